@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentMember } from "@/app/(desk)/desk-session";
+import { AccountFrame } from "@/components/merchants/account/account-frame";
+import { FormNotice } from "@/components/merchants/account/form-notice";
+import { SignInForm } from "@/components/merchants/account/sign-in-form";
+import { localPath } from "../local-path";
+
+type Search = { next?: string; email?: string; done?: string };
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("account"))("signIn.title") });
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { next, email, done } = await searchParams;
+  const target = localPath(next, "/conversations");
+  if (await currentMember()) redirect(target);
+  const t = await getTranslations("account");
+  return (
+    <AccountFrame
+      title={t("signIn.title")}
+      foot={
+        <>
+          {t("signIn.noAccount")} <Link href="/sign-up">{t("signIn.signUp")}</Link>
+        </>
+      }
+    >
+      {done === "reset" ? <FormNotice tone="green">{t("signIn.afterReset")}</FormNotice> : null}
+      <SignInForm next={target} email={typeof email === "string" ? email : undefined} />
+    </AccountFrame>
+  );
+}

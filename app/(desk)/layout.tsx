@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { DeskProvider } from "@/components/conversations/desk/desk-provider";
+import { DeskRail } from "@/components/conversations/desk/desk-rail";
+import { OfflineBanner } from "@/components/conversations/desk/offline-banner";
+import { Messages } from "@/components/layout/messages";
+import { Shell } from "@/components/layout/shell";
+import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
+import { requireMember } from "./desk-session";
+
+const words = ["conversations", "customers", "knowledge", "channels", "merchants"];
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { me } = await requireMember();
+  return (
+    <Messages names={words}>
+      <DeskProvider me={me}>
+        <Shell rail={<DeskRail head={<MerchantSwitcher me={me} />} />}>
+          <OfflineBanner />
+          {children}
+        </Shell>
+      </DeskProvider>
+    </Messages>
+  );
+}

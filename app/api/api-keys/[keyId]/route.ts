@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { deskDoor } from "@/app/api/desk-door";
+import { revokeApiKey } from "@/lib/merchants";
+
+export const DELETE = deskDoor({ params: z.object({ keyId: z.string() }), handle: ({ ctx, params }) => revokeApiKey(ctx, params) });

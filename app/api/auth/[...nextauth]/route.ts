@@ -1,0 +1,13 @@
+import { authenticateUser, endSession, startSession } from "@/lib/merchants";
+import { makeAuthHandler } from "@/lib/platform/auth/auth-handler";
+
+const handler = makeAuthHandler({
+  async signIn(visitor, credentials) {
+    const { userId } = await authenticateUser(visitor, credentials);
+    const { sessionId } = await startSession(visitor, { userId });
+    return { userId, sessionId };
+  },
+  signOut: (claims) => endSession({ now: new Date() }, claims),
+});
+
+export { handler as GET, handler as POST };

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const cannedReplyParams = z.object({ cannedReplyId: z.string().max(64) });

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { deskDoor } from "@/app/api/desk-door";
+import { changeMemberCapacity } from "@/lib/merchants";
+import { capacityInput } from "@/lib/merchants/inputs";
+
+export const PUT = deskDoor({
+  params: z.object({ userId: z.string() }),
+  body: capacityInput,
+  handle: ({ ctx, params, body }) => changeMemberCapacity(ctx, { ...params, ...body }),
+});

@@ -1,0 +1,5 @@
+import { z } from "zod";
+import { deskDoor } from "@/app/api/desk-door";
+import { removeMember } from "@/lib/merchants";
+
+export const DELETE = deskDoor({ params: z.object({ userId: z.string() }), handle: ({ ctx, params }) => removeMember(ctx, params) });

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { deskDoor } from "@/app/api/desk-door";
+import { changeTeam, removeTeam } from "@/lib/merchants";
+import { teamInput } from "@/lib/merchants/inputs";
+
+const params = z.object({ teamId: z.string() });
+
+export const PUT = deskDoor({ params, body: teamInput, handle: ({ ctx, params, body }) => changeTeam(ctx, { ...params, ...body }) });
+
+export const DELETE = deskDoor({ params, handle: ({ ctx, params }) => removeTeam(ctx, params) });

@@ -1,0 +1,52 @@
+"use client";
+import { useLocale, useTimeZone } from "next-intl";
+import { useMemo } from "react";
+
+const day = 86_400_000;
+
+/** Times as people in the shop's country write them. */
+export type Dates = {
+  /** `10:26` */
+  clock(ms: number): string;
+  /** `2026-03-02`, the local day. */
+  dayOf(ms: number): string;
+  /** 今天, 昨天, 星期三, 3月2日, 2025年3月2日. */
+  dayText(ms: number, now: number): string;
+  /** For a list: the time today, else the day. */
+  brief(ms: number, now: number): string;
+  /** Day and time in full, for tooltips. */
+  full(ms: number): string;
+};
+
+export function makeDates(locale: string, timeZone: string | undefined): Dates {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const clock = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const key = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  const weekday = format({ weekday: "long" });
+  const thisYear = format({ month: locale === "en" ? "short" : "long", day: "numeric" });
+  const otherYear = format({ year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const full = format({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const dayOf = (ms: number) => key.format(ms);
+  const dayText = (ms: number, now: number): string => {
+    const then = dayOf(ms);
+    const today = dayOf(now);
+    if (then === today) return relative.format(0, "day");
+    if (then === dayOf(now - day)) return relative.format(-1, "day");
+    if (now > ms && now - ms < 6 * day) return weekday.format(ms);
+    return then.slice(0, 4) === today.slice(0, 4) ? thisYear.format(ms) : otherYear.format(ms);
+  };
+  return {
+    clock: (ms) => clock.format(ms),
+    dayOf,
+    dayText,
+    brief: (ms, now) => (dayOf(ms) === dayOf(now) ? clock.format(ms) : dayText(ms, now)),
+    full: (ms) => full.format(ms),
+  };
+}
+
+export function useDates(): Dates {
+  const locale = useLocale();
+  const timeZone = useTimeZone();
+  return useMemo(() => makeDates(locale, timeZone), [locale, timeZone]);
+}

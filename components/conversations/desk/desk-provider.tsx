@@ -1,0 +1,57 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useState } from "react";
+import type { Me } from "@/lib/merchants/inputs";
+import { Desk } from "../live/desk";
+import { loadList } from "../live/load-lists";
+import { DeskContext, useDesk, useWatched } from "../live/use-desk";
+import { conversationIdIn } from "./open-conversation";
+
+/** Gives every page behind sign-in the live desk. One per person and shop. */
+export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) {
+  return (
+    <OneDesk key={`${me.merchant.id}:${me.userId}`} me={me}>
+      {children}
+    </OneDesk>
+  );
+}
+
+function OneDesk({ me, children }: { me: Me; children: ReactNode }) {
+  const [desk] = useState(() => new Desk(me));
+  useEffect(() => desk.start(), [desk]);
+  return (
+    <DeskContext value={desk}>
+      <DeskWork />
+      {children}
+    </DeskContext>
+  );
+}
+
+/** Reads what the bell and the alarm need on every page, and keeps other data fresh by events. */
+function DeskWork() {
+  const desk = useDesk();
+  const epoch = useWatched(desk.epoch);
+  const pathname = usePathname();
+  const queries = useQueryClient();
+
+  useEffect(() => {
+    desk.openId.set(conversationIdIn(pathname));
+  }, [desk, pathname]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new epoch means that everything is read anew
+  useEffect(() => {
+    for (const view of ["mine", "queued"] as const) void loadList(desk, { view, sort: "waiting", channelId: null });
+  }, [desk, epoch]);
+
+  useEffect(
+    () =>
+      desk.onEvent(({ kind }) => {
+        if (kind === "member.changed") void queries.invalidateQueries({ queryKey: ["members"] });
+        if (kind === "channel.changed") void queries.invalidateQueries({ queryKey: ["channels"] });
+        if (kind === "canned.changed") void queries.invalidateQueries({ queryKey: ["canned"] });
+      }),
+    [desk, queries],
+  );
+  return null;
+}

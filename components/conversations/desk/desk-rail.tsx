@@ -1,0 +1,61 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Rail } from "@/components/layout/rail";
+import { UserMenu } from "@/components/layout/user-menu";
+import { useDesk, useDeskState } from "../live/use-desk";
+import { ChannelHealth } from "./channel-health";
+import { ConnectionLight } from "./connection-light";
+
+const PreferencesDialog = lazy(() => import("./preferences-dialog").then((m) => ({ default: m.PreferencesDialog })));
+
+async function signOut(): Promise<void> {
+  const { signOut: leave } = await import("next-auth/react");
+  await leave({ callbackUrl: "/sign-in" });
+}
+
+/** The rail with what is alive on it: unread, channels, the line to the server. */
+export function DeskRail({ head }: { head: ReactNode }) {
+  const { me } = useDesk();
+  const [preferences, setPreferences] = useState(false);
+  return (
+    <>
+      <Rail
+        head={head}
+        marks={{ conversations: <UnreadMark />, settings: <ChannelHealth /> }}
+        foot={
+          <>
+            <ConnectionLight />
+            <UserMenu
+              id={me.userId}
+              name={me.name}
+              email={me.email}
+              onPreferences={() => setPreferences(true)}
+              onSignOut={() => void signOut()}
+            />
+          </>
+        }
+      />
+      {preferences ? (
+        <Suspense>
+          <PreferencesDialog onClose={() => setPreferences(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+/** A red dot while somebody has written to me and I have not looked. */
+function UnreadMark() {
+  const t = useTranslations("conversations");
+  const unread = useDeskState(({ rows, meId }) => {
+    for (const { value } of rows.values()) if (value.unread > 0 && value.status === "open" && value.assignee?.id === meId) return true;
+    return false;
+  });
+  if (!unread) return null;
+  return (
+    <span className="absolute top-1 right-1 size-1.75 rounded-full bg-red ring-2 ring-paper phone:top-1.5 phone:right-6">
+      <span className="sr-only">{t("rail.unread")}</span>
+    </span>
+  );
+}

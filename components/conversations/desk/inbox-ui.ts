@@ -1,0 +1,42 @@
+import { createContext, useContext } from "react";
+import type { DraftMode } from "../composer/drafts";
+import { Watched } from "../live/connection";
+import type { ListWish } from "../live/list-order";
+
+export type DialogName = "palette" | "sheet" | "transfer" | "close" | "snooze" | "take_over" | "date" | "link" | "miniprogram" | "preferences";
+
+/** What the composer lets others do to it. */
+export type ComposerHandle = { focus(): void; insert(text: string): void; replace(text: string): void; isEmpty(): boolean; attach(files: File[]): void };
+/** What the thread on screen lets others do to it. */
+export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage(seq: number): void };
+
+/** What the inbox shows apart from data: its dialogs, its tab, its panes. One per inbox. */
+export class InboxUi {
+  readonly dialog = new Watched<DialogName | null>(null);
+  readonly wish = new Watched<ListWish>({ view: "mine", sort: "waiting", channelId: null });
+  readonly mode = new Watched<DraftMode>("reply");
+  readonly panelOpen = new Watched(true);
+  /** On phones the panel lies over the thread. */
+  readonly phonePanel = new Watched(false);
+  composer: ComposerHandle | null = null;
+  thread: ThreadHandle | null = null;
+  /** The rows of the list as they stand on screen. */
+  shownIds: readonly string[] = [];
+
+  open(dialog: DialogName): void {
+    this.dialog.set(dialog);
+  }
+
+  write(mode: DraftMode): void {
+    this.mode.set(mode);
+    requestAnimationFrame(() => this.composer?.focus());
+  }
+}
+
+export const InboxContext = createContext<InboxUi | null>(null);
+
+export function useInbox(): InboxUi {
+  const ui = useContext(InboxContext);
+  if (!ui) throw new Error("useInbox wants an Inbox above it");
+  return ui;
+}

@@ -1,0 +1,37 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import type { ChannelView } from "@/lib/channels/inputs";
+import type { CannedReply } from "@/lib/knowledge/inputs";
+import type { MemberView } from "@/lib/merchants/inputs";
+import { callDoor } from "@/lib/platform/browser/call-door";
+
+/** The colleagues of the shop, with how busy they are. */
+export function useMembers(enabled = true) {
+  return useQuery({
+    queryKey: ["members"],
+    enabled,
+    staleTime: 20_000,
+    queryFn: ({ signal }) => callDoor<{ data: MemberView[] }>("GET", "/api/members", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}
+
+/** The channels of the shop, with their health. */
+export function useChannels() {
+  return useQuery({
+    queryKey: ["channels"],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => callDoor<{ data: ChannelView[] }>("GET", "/api/channels", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}
+
+/** All canned replies that this person may use. */
+export function useCannedReplies() {
+  return useQuery({
+    queryKey: ["canned"],
+    staleTime: 5 * 60_000,
+    queryFn: ({ signal }) => callDoor<{ data: CannedReply[] }>("GET", "/api/knowledge/canned-replies", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}

@@ -1,0 +1,37 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { onDrafts, replyDraft } from "../composer/drafts";
+import { useDesk } from "../live/use-desk";
+
+/** The second line of a row: what is being written here, else the newest message in words. */
+export function LastLine({ row, selected }: { row: ConversationRow; selected: boolean }) {
+  const t = useTranslations("conversations");
+  const { me } = useDesk();
+  const draft = useSyncExternalStore(
+    onDrafts,
+    () => replyDraft(me, row.id),
+    () => "",
+  );
+  if (draft && !selected) {
+    return (
+      <>
+        <span className="text-red-ink">{t("row.draft")}</span> {draft.slice(0, 60)}
+      </>
+    );
+  }
+  const { author, status, type, preview } = row.lastMessage;
+  const failed = status === "failed" || status === "unknown";
+  const who = author === "agent" ? (row.assignee?.id === me.userId ? t("row.you") : t("row.agent")) : author === "bot" ? t("row.bot") : "";
+  const label = type === "text" ? (preview ? "" : t("row.recalled")) : type === "event" ? "" : t(`label.${type}`);
+  return (
+    <>
+      {failed ? <span className="text-red-ink">{t(`row.${status}`)} </span> : null}
+      {who}
+      {label}
+      {label && preview ? " " : ""}
+      {preview}
+    </>
+  );
+}

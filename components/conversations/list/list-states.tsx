@@ -1,0 +1,86 @@
+"use client";
+import { CheckCheck, CircleAlert, Inbox, Moon, Plug, Users } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ConversationView } from "@/lib/conversations/inputs";
+import { useInbox } from "../desk/inbox-ui";
+import { useChannels } from "../desk/shop-queries";
+import { useDesk, useDeskState, useWatched } from "../live/use-desk";
+
+/** Rows in grey, only while a list is read for the first time. */
+export function ListSkeleton() {
+  const t = useTranslations("common");
+  return (
+    <div role="status" aria-label={t("loading")} className="px-1.5">
+      {Array.from({ length: 9 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+        <div key={index} className="flex h-15 items-center gap-2.5 px-2">
+          <Skeleton className="size-9 rounded-[30%]" />
+          <div className="flex-1 space-y-1.5">
+            <Skeleton className="h-3 w-24" />
+            <Skeleton className="h-3 w-full" style={{ width: `${85 - (index % 4) * 14}%` }} />
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+export function ListFailed({ text, onRetry }: { text: string; onRetry: () => void }) {
+  const t = useTranslations("conversations.list");
+  return (
+    <EmptyState
+      icon={<CircleAlert />}
+      title={t("failedTitle")}
+      description={text || t("failedText")}
+      action={
+        <Button size="sm" variant="outline" onClick={onRetry}>
+          {t("retry")}
+        </Button>
+      }
+    />
+  );
+}
+
+const icons = { mine: CheckCheck, queued: Users, everyone: Inbox, snoozed: Moon, closed: Inbox } as const;
+
+/** What an empty tab says. A shop without a channel is led to connect one. */
+export function ListEmpty({ view, filtered }: { view: ConversationView; filtered: boolean }) {
+  const t = useTranslations("conversations.empty");
+  const ui = useInbox();
+  const { me } = useDesk();
+  const wish = useWatched(ui.wish);
+  const queued = useDeskState((state) => state.counts?.queued ?? 0);
+  const { data: channels } = useChannels();
+  const admin = me.role === "owner" || me.role === "admin";
+  if (channels?.length === 0) {
+    return (
+      <EmptyState
+        icon={<Plug />}
+        title={t("noChannelTitle")}
+        description={admin ? t("noChannelText") : t("noChannelAgent")}
+        action={
+          admin ? (
+            <Button asChild size="sm">
+              <Link href="/settings/channels/connect">{t("connect")}</Link>
+            </Button>
+          ) : null
+        }
+      />
+    );
+  }
+  const Icon = icons[view];
+  const action = filtered ? (
+    <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, channelId: null })}>
+      {t("everyChannel")}
+    </Button>
+  ) : view === "mine" && queued > 0 ? (
+    <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, view: "queued" })}>
+      {t("toQueue", { count: queued })}
+    </Button>
+  ) : null;
+  return <EmptyState icon={<Icon />} title={t(`${view}Title`)} description={t(`${view}Text`)} action={action} />;
+}

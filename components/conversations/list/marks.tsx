@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import type { Viewer } from "../live/desk-state";
+import { useDeskState } from "../live/use-desk";
+
+const channelMarks: Record<string, string> = { wechat_kf: "客", wechat_mini: "程", wechat_official: "公", wechat_shop: "店", widget: "网", live_bridge: "播" };
+
+/** The customer's picture with the mark of the channel in its corner. */
+export function CustomerAvatar({ row, className }: { row: Pick<ConversationRow, "customer" | "channelKind">; className?: string }) {
+  const mark = channelMarks[row.channelKind];
+  return (
+    <Avatar id={row.customer.id} name={row.customer.name} src={row.customer.avatarUrl} className={className}>
+      {mark ? (
+        <span className="absolute -right-1 -bottom-1 grid size-4 place-items-center rounded-full bg-surface font-normal text-[0.5625rem] text-green-ink leading-none ring-1 ring-line">
+          {mark}
+        </span>
+      ) : null}
+    </Avatar>
+  );
+}
+
+/** Where the customer came in: 直播间, 橱窗, 订单页. Nothing when the channel did not say. */
+export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "scene" | "sceneDetail">; long?: boolean }) {
+  const t = useTranslations("conversations");
+  if (row.scene === "other") return null;
+  const source = row.sceneDetail.sourceName;
+  return (
+    <Badge variant={row.scene === "live_products" ? "green" : "default"} className="font-normal">
+      {t(long ? `sceneLong.${row.scene}` : `scene.${row.scene}`)}
+      {long && source ? <span className="max-w-40 truncate">「{source}」</span> : null}
+    </Badge>
+  );
+}
+
+const nobody: readonly Viewer[] = [];
+
+export const useViewers = (id: string): readonly Viewer[] => useDeskState((state) => state.viewers.get(id) ?? nobody);
+
+/** The colleagues who look at a thread now; who types has dots. */
+export function ViewerAvatars({ id, className }: { id: string; className?: string }) {
+  const t = useTranslations("conversations.presence");
+  const viewers = useViewers(id);
+  if (viewers.length === 0) return null;
+  return (
+    <span className={cn("inline-flex shrink-0 -space-x-1", className)}>
+      {viewers.slice(0, 3).map(({ userId, name, state }) => (
+        <span key={userId} title={t(state, { name })} className="relative inline-flex">
+          <Avatar id={userId} name={name} round className="size-4 text-[0.5625rem] ring-1 ring-paper" />
+          {state === "typing" ? <span className="absolute -right-0.5 -bottom-0.5 size-1.5 animate-glimmer rounded-full bg-green ring-1 ring-paper" /> : null}
+          <span className="sr-only">{t(state, { name })}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

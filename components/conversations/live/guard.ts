@@ -1,0 +1,32 @@
+import type { ConversationRow, MessageView, ReplyWindow } from "@/lib/conversations/inputs";
+import type { Thread } from "./desk-state";
+
+const byOther = (message: MessageView, meId: string): boolean =>
+  message.status !== "noted" &&
+  (message.author === "customer" || message.author === "bot" || (message.author === "agent" && message.authorId !== meId));
+
+/** Number of the first message of somebody else that has not been on screen; null: all were. */
+export function firstUnseen(thread: Thread, row: ConversationRow, meId: string): number | null {
+  const { messages } = thread.tail;
+  let first: number | null = null;
+  for (let at = messages.length - 1; at >= 0; at--) {
+    const message = messages[at];
+    if (!message || message.seq <= thread.seenSeq) break;
+    if (byOther(message, meId)) first = message.seq;
+  }
+  return first ?? (row.lastOtherSeq > thread.seenSeq ? row.lastOtherSeq : null);
+}
+
+/** The reply window as it is at this instant: it may have shut since the server computed it. */
+export function windowAt(window: ReplyWindow, now: number): ReplyWindow {
+  if (!window.closesAt || window.reason || Date.parse(window.closesAt) > now) return window;
+  return { ...window, open: false, left: 0, reason: "window_closed" };
+}
+
+/** Why this person cannot answer in a thread right now. */
+export type Hindrance = "taken" | "window_closed" | "window_never_opened" | "quota_used_up" | "customer_refuses";
+
+export function hindrance(row: ConversationRow, meId: string, now: number): Hindrance | null {
+  if (row.status !== "closed" && row.assignee && row.assignee.id !== meId) return "taken";
+  return windowAt(row.window, now).reason;
+}

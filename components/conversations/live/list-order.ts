@@ -1,0 +1,72 @@
+import type { ConversationRow, ConversationView } from "@/lib/conversations/inputs";
+import type { DeskState, Sort } from "./desk-state";
+
+/** The tabs of the list, in their order. */
+export const views = ["mine", "queued", "everyone", "snoozed", "closed"] as const satisfies readonly ConversationView[];
+
+/** Whether a conversation stands in a tab, for this person. */
+export function inView(row: ConversationRow, view: ConversationView, meId: string): boolean {
+  switch (view) {
+    case "mine":
+      return row.status === "open" && row.assignee?.id === meId;
+    case "queued":
+      return row.status === "queued";
+    case "everyone":
+      return row.status === "open" || row.status === "queued";
+    case "snoozed":
+      return row.status === "snoozed" && row.assignee?.id === meId;
+    case "closed":
+      return row.status === "closed" && row.closed !== null;
+  }
+}
+
+const newestFirst = (a: ConversationRow, b: ConversationRow) => compareText(b.lastMessage.at, a.lastMessage.at) || compareText(b.id, a.id);
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The server's order of a list. By wait: who has waited longest stands first, and who waits for nothing follows, newest first. */
+export function compareRows(sort: Sort): (a: ConversationRow, b: ConversationRow) => number {
+  if (sort === "recent") return newestFirst;
+  return (a, b) => {
+    if (a.waitingSince && b.waitingSince) return compareText(a.waitingSince, b.waitingSince) || compareText(a.id, b.id);
+    if (a.waitingSince || b.waitingSince) return a.waitingSince ? -1 : 1;
+    return newestFirst(a, b);
+  };
+}
+
+/** What was put aside and is due again stands above everything. */
+const wokenFirst = (compare: typeof newestFirst) => (a: ConversationRow, b: ConversationRow) =>
+  a.wokenAt || b.wokenAt ? compareText(b.wokenAt ?? "", a.wokenAt ?? "") || compare(a, b) : compare(a, b);
+
+/** Ended conversations have nobody waiting. */
+export const sortOf = (view: ConversationView, sort: Sort): Sort => (view === "closed" || view === "snoozed" ? "recent" : sort);
+
+export const listKey = (view: ConversationView, sort: Sort, channelId: string | null): string =>
+  `${view}:${sortOf(view, sort)}:${channelId ?? ""}`;
+
+export type ListWish = { view: ConversationView; sort: Sort; channelId: string | null };
+
+/** The rows of a tab that are known, in order, down to where the list was read. */
+export function rowsOf(state: Pick<DeskState, "rows" | "lists" | "meId">, wish: ListWish): ConversationRow[] {
+  const compare = compareRows(sortOf(wish.view, wish.sort));
+  const reading = state.lists[listKey(wish.view, wish.sort, wish.channelId)];
+  const floor = reading?.nextCursor ? reading.floor : null;
+  const found: ConversationRow[] = [];
+  for (const { value } of state.rows.values()) {
+    if (!inView(value, wish.view, state.meId)) continue;
+    if (wish.channelId && value.channelId !== wish.channelId) continue;
+    if (floor && compare(value, floor) > 0) continue;
+    found.push(value);
+  }
+  return found.sort(sortOf(wish.view, wish.sort) === "waiting" ? wokenFirst(compare) : compare);
+}
+
+/** Who has waited longest among those that this person may answer: their own and the queue. */
+export function longestWaiting(rows: Iterable<ConversationRow>, meId: string, except?: string): ConversationRow | null {
+  let longest: ConversationRow | null = null;
+  for (const row of rows) {
+    if (!row.waitingSince || row.id === except) continue;
+    if (!inView(row, "mine", meId) && !inView(row, "queued", meId)) continue;
+    if (!longest || row.waitingSince < (longest.waitingSince ?? "")) longest = row;
+  }
+  return longest;
+}

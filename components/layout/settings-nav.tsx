@@ -1,0 +1,62 @@
+"use client";
+import { KeyRound, MonitorSmartphone, Plug, UserRound, Users, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+
+const groups = [
+  {
+    label: "groupShop",
+    places: [
+      { key: "channels", href: "/settings/channels", icon: Plug, admin: false },
+      { key: "members", href: "/settings/members", icon: Users, admin: false },
+      { key: "teams", href: "/settings/teams", icon: UsersRound, admin: false },
+      { key: "apiKeys", href: "/settings/api-keys", icon: KeyRound, admin: true },
+    ],
+  },
+  {
+    label: "groupMine",
+    places: [
+      { key: "profile", href: "/settings/profile", icon: UserRound, admin: false },
+      { key: "sessions", href: "/settings/sessions", icon: MonitorSmartphone, admin: false },
+    ],
+  },
+] as const;
+
+/** The pages of the settings; on phones a row that scrolls. */
+export function SettingsNav({ admin }: { admin: boolean }) {
+  const t = useTranslations("common.settings");
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label={t("title")}
+      className="flex shrink-0 gap-1 overflow-x-auto border-line md:w-52 md:flex-col md:border-r md:p-3 phone:border-b phone:px-3 phone:py-1.5"
+    >
+      {groups.map(({ label, places }) => (
+        <div key={label} className="contents md:mb-3 md:block">
+          <p className="px-2 pb-1 text-2xs text-ink-3 phone:hidden">{t(label)}</p>
+          {places
+            .filter((place) => admin || !place.admin)
+            .map(({ key, href, icon: Icon }) => {
+              const here = pathname.startsWith(href);
+              return (
+                <Link
+                  key={key}
+                  href={href}
+                  aria-current={here ? "page" : undefined}
+                  className={cn(
+                    "flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-ink-2 text-sm hover:bg-sunken hover:text-ink phone:h-11 phone:px-3",
+                    here && "bg-sunken font-medium text-ink",
+                  )}
+                >
+                  <Icon aria-hidden className="size-4 shrink-0 text-ink-3" strokeWidth={1.7} />
+                  {t(key)}
+                </Link>
+              );
+            })}
+        </div>
+      ))}
+    </nav>
+  );
+}

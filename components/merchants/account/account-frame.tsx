@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+
+type AccountFrameProps = { title: string; lead?: ReactNode; children: ReactNode; foot?: ReactNode };
+
+/** The frame of every page around signing in: a heading, a form, one line below it. */
+export function AccountFrame({ title, lead, children, foot }: AccountFrameProps) {
+  return (
+    <div className="flex flex-col gap-5">
+      <header className="flex flex-col gap-1">
+        <h1 className="font-semibold text-ink text-xl">{title}</h1>
+        {lead ? <p className="text-base text-ink-2">{lead}</p> : null}
+      </header>
+      {children}
+      {foot ? (
+        <p className="text-center text-ink-2 text-sm [&_a]:text-green-ink [&_a]:underline-offset-4 [&_a:hover]:underline">{foot}</p>
+      ) : null}
+    </div>
+  );
+}

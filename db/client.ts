@@ -1,0 +1,111 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+/** A database handle inside one transaction. */
+export type Tx = NodePgDatabase;
+
+/** What a transaction may reach: one merchant's rows, people and sign-ins, or (`owner`) everything. */
+export type Reach = { merchantId: string } | "accounts" | "owner";
+
+export type TransactionOptions = { readOnly?: boolean };
+
+const merchantIdShape = /^[a-z]+_[0-9a-z]+$/;
+const counter = new AsyncLocalStorage<{ statements: string[] }>();
+
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
+  const n = Number(value);
+  if (!Number.isSafeInteger(n)) throw new RangeError(`bigint ${value} is beyond 2^53`);
+  return n;
+});
+
+function opening(reach: Reach, readOnly: boolean): string {
+  const begin = readOnly ? "BEGIN READ ONLY" : "BEGIN";
+  if (reach === "owner") return begin;
+  if (reach === "accounts") return `${begin}; SET LOCAL ROLE huiyin_accounts`;
+  if (!merchantIdShape.test(reach.merchantId)) throw new Error("not a merchant id");
+  return `${begin}; SET LOCAL ROLE huiyin_app; SET LOCAL huiyin.merchant_id = '${reach.merchantId}'`;
+}
+
+function countStatements(client: pg.PoolClient): pg.PoolClient {
+  const record = counter.getStore();
+  if (!record) return client;
+  return new Proxy(client, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target);
+      if (key !== "query") return typeof value === "function" ? value.bind(target) : value;
+      return (...args: unknown[]) => {
+        const first = args[0];
+        record.statements.push(typeof first === "string" ? first : ((first as { text?: string } | undefined)?.text ?? "?"));
+        return Reflect.apply(value as (...rest: unknown[]) => unknown, target, args);
+      };
+    },
+  });
+}
+
+/**
+ * Runs `work` and returns the SQL statements it sent inside transactions, without the
+ * opening and the commit. For tests that hold the number of queries a screen may cost.
+ */
+export async function recordStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }> {
+  const record = { statements: [] as string[] };
+  const result = await counter.run(record, work);
+  return { result, statements: record.statements };
+}
+
+export type Database = {
+  url: string;
+  /** Runs `work` in one transaction within `reach`; commits, or rolls back on any error. */
+  transaction<T>(reach: Reach, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** One statement outside any transaction of ours, as the application role. */
+  statement<T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]>;
+  /** A connection of its own for LISTEN; the caller ends it. */
+  connect(): Promise<pg.Client>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+/** Opens a pool on a PostgreSQL address. Nothing is connected before the first use. */
+export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: options.name ?? "huiyin",
+  });
+  // A connection that breaks while idle is replaced on the next use.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return {
+    url,
+    pool,
+    async transaction(reach, work, { readOnly = false } = {}) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        await client.query(opening(reach, readOnly));
+        const result = await work(drizzle(countStatements(client)));
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        await client.query("ROLLBACK").catch((e: Error) => {
+          broken = e;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async statement(name, text, values) {
+      const result = await pool.query({ name, text, values });
+      return result.rows;
+    },
+    async connect() {
+      const client = new pg.Client({ connectionString: url, application_name: `${options.name ?? "huiyin"} listen`, keepAlive: true });
+      await client.connect();
+      return client;
+    },
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,137 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "@/lib/conversations/inputs";
+import { channelAccounts, channels } from "./channels";
+import { id, instant, merchantWall } from "./columns";
+import { customers } from "./customers";
+
+/** One thread per account and customer, holding all that the list shows. */
+export const conversations = pgTable(
+  "conversations",
+  {
+    id: id().primaryKey(),
+    merchantId: id("merchant_id").notNull(),
+    channelId: id("channel_id").notNull().references(() => channels.id),
+    accountId: id("account_id").notNull().references(() => channelAccounts.id),
+    customerId: id("customer_id").notNull().references(() => customers.id),
+    customerExternalId: text("customer_external_id").notNull(),
+    status: text().$type<ConversationStatus>().notNull(),
+    assigneeId: id("assignee_id"),
+    assignedAt: instant("assigned_at"),
+    /** Raised by every change of owner; a send that carries an older one is refused. */
+    ownerVersion: integer("owner_version").notNull().default(0),
+    subject: text().notNull().default(""),
+    scene: text().$type<ConversationScene>().notNull().default("other"),
+    sceneDetail: jsonb("scene_detail").$type<{ sourceName?: string; linkScene?: string; linkParam?: string }>().notNull().default({}),
+    customerName: text("customer_name").notNull(),
+    customerAvatarUrl: text("customer_avatar_url"),
+    channelKind: text("channel_kind").notNull(),
+    accountName: text("account_name").notNull(),
+    /** Number of the newest message of the thread. */
+    lastSeq: integer("last_seq").notNull().default(0),
+    /** Number of the newest message that an agent must have seen before answering. */
+    lastOtherSeq: integer("last_other_seq").notNull().default(0),
+    lastMessageAt: instant("last_message_at").notNull(),
+    lastPreview: text("last_preview").notNull().default(""),
+    lastAuthor: text("last_author").$type<MessageAuthor>().notNull().default("system"),
+    lastMessageType: text("last_message_type").$type<MessageType>().notNull().default("event"),
+    lastMessageStatus: text("last_message_status").$type<MessageStatus>().notNull().default("received"),
+    /** When the oldest unanswered customer message came; null: nobody waits. */
+    waitingSince: instant("waiting_since"),
+    unread: integer().notNull().default(0),
+    /** The reply window: opened by the customer's newest message, and what was sent since. */
+    windowOpenedAt: instant("window_opened_at"),
+    windowSent: integer("window_sent").notNull().default(0),
+    customerRefuses: boolean("customer_refuses").notNull().default(false),
+    snoozedUntil: instant("snoozed_until"),
+    snoozeNote: text("snooze_note").notNull().default(""),
+    wokenAt: instant("woken_at"),
+    closedAt: instant("closed_at"),
+    closedBy: id("closed_by"),
+    closeResult: text("close_result").notNull().default(""),
+    closeSummary: text("close_summary").notNull().default(""),
+    rounds: integer().notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("conversations_customer_key").on(t.accountId, t.customerExternalId),
+    index("conversations_recent_idx").on(t.merchantId, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_status_idx").on(t.merchantId, t.status, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_channel_idx").on(t.merchantId, t.channelId, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_assignee_idx").on(t.merchantId, t.assigneeId, t.status, t.lastMessageAt.desc(), t.id.desc()),
+    index("conversations_live_idx").on(t.merchantId, t.lastMessageAt.desc(), t.id.desc()).where(sql`status in ('open', 'queued')`),
+    index("conversations_waiting_idx").on(t.merchantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index("conversations_snoozed_idx").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
+    index("conversations_customer_idx").on(t.customerId),
+    merchantWall("conversations"),
+  ],
+);
+
+export const messages = pgTable(
+  "messages",
+  {
+    id: id().primaryKey(),
+    merchantId: id("merchant_id").notNull(),
+    conversationId: id("conversation_id").notNull().references(() => conversations.id, { onDelete: "cascade" }),
+    accountId: id("account_id").notNull(),
+    /** 1, 2, 3 … within the thread. */
+    seq: integer().notNull(),
+    direction: text().$type<"in" | "out" | "none">().notNull(),
+    author: text().$type<MessageAuthor>().notNull(),
+    authorId: text("author_id"),
+    authorName: text("author_name").notNull().default(""),
+    type: text().$type<MessageType>().notNull(),
+    /** What the message says in words; also what search finds. */
+    text: text().notNull(),
+    content: jsonb().$type<MessageContent>().notNull(),
+    status: text().$type<MessageStatus>().notNull(),
+    failure: jsonb().$type<{ code: string; reason: string }>(),
+    externalId: text("external_id"),
+    /** Made by the client; a second post with the same one is the first. */
+    clientId: text("client_id"),
+    retryOf: id("retry_of"),
+    attempts: integer().notNull().default(0),
+    mentions: jsonb().$type<string[]>().notNull().default([]),
+    recalledAt: instant("recalled_at"),
+    sentAt: instant("sent_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("messages_seq_key").on(t.conversationId, t.seq),
+    uniqueIndex("messages_external_key").on(t.accountId, t.externalId),
+    uniqueIndex("messages_client_key").on(t.conversationId, t.clientId),
+    index("messages_recent_idx").on(t.merchantId, t.createdAt.desc(), t.id.desc()),
+    index("messages_outbox_idx").on(t.conversationId, t.seq).where(sql`status in ('queued','sending')`),
+    merchantWall("messages"),
+  ],
+);
+
+/** Each try to hand a message to a channel: a proof for every state that is shown. */
+export const deliveryAttempts = pgTable(
+  "delivery_attempts",
+  {
+    id: id().primaryKey(),
+    merchantId: id("merchant_id").notNull(),
+    messageId: id("message_id").notNull().references(() => messages.id, { onDelete: "cascade" }),
+    startedAt: instant("started_at").notNull(),
+    finishedAt: instant("finished_at"),
+    outcome: text().$type<"accepted" | "refused" | "not_reached" | "unknown">(),
+    code: text(),
+    detail: text(),
+    externalId: text("external_id"),
+  },
+  (t) => [index("delivery_attempts_message_idx").on(t.messageId), merchantWall("delivery_attempts")],
+);
+
+export const drafts = pgTable(
+  "drafts",
+  {
+    merchantId: id("merchant_id").notNull(),
+    conversationId: id("conversation_id").notNull().references(() => conversations.id, { onDelete: "cascade" }),
+    userId: id("user_id").notNull(),
+    mode: text().$type<"reply" | "note">().notNull(),
+    text: text().notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.userId, t.mode] }), merchantWall("drafts")],
+);

@@ -1,0 +1,6 @@
+export * from "./channels";
+export * from "./conversations";
+export * from "./customers";
+export * from "./knowledge";
+export * from "./merchants";
+export * from "./platform";

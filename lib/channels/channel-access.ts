@@ -1,0 +1,39 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { channels } from "@/db/schema";
+import { type Context, read, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
+import { sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
+import type { TokenStore, WechatKfCredentials } from "./ports";
+
+/** What the worker needs to speak for a channel: its credentials and where its token is kept. */
+export type ChannelAccess = { channelId: string; credentials: WechatKfCredentials; tokens: TokenStore };
+
+/** Opens a channel for calls. Throws `not_found` when it was removed. */
+export async function loadChannelAccess(ctx: Context, channelId: string): Promise<ChannelAccess> {
+  const row = await read(ctx, async ({ db, actor }) => {
+    const [found] = await db
+      .select({ credentials: channels.credentials })
+      .from(channels)
+      .where(and(eq(channels.merchantId, actor.merchantId), eq(channels.id, channelId), isNull(channels.removedAt)));
+    return found;
+  });
+  if (!row) throw new AppError("not_found", "channel_not_found");
+  return { channelId, credentials: unsealCredentials(channelId, row.credentials), tokens: tokenStore(ctx, channelId) };
+}
+
+function tokenStore(ctx: Context, channelId: string): TokenStore {
+  const here = (merchantId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
+  const write = (accessToken: string | null) =>
+    transact(ctx, async ({ db, actor, now }) => {
+      await db.update(channels).set({ accessToken, tokenCheckedAt: now }).where(here(actor.merchantId));
+    });
+  return {
+    read: () =>
+      read(ctx, async ({ db, actor }) => {
+        const [row] = await db.select({ accessToken: channels.accessToken }).from(channels).where(here(actor.merchantId));
+        return row?.accessToken ? unsealAccessToken(channelId, row.accessToken) : null;
+      }),
+    write: (token) => write(sealAccessToken(channelId, token)),
+    clear: () => write(null),
+  };
+}

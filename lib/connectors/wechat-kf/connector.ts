@@ -1,0 +1,140 @@
+import { type ChannelAccountInfo, ChannelError } from "@/lib/channels/ports";
+import type { InboundPage, InboundProfile, OutboundFile, OutboundMessage, SendOutcome } from "@/lib/conversations/ports";
+import type { MediaKind } from "./api-types";
+import type { DownloadedMedia, WechatKfClient } from "./client";
+import { explainErrcode } from "./errors";
+import { checkOutbound, mapProfile, mapSyncItem, toSendBody, uploadKindOf } from "./mapper";
+
+/** `rawCount`: items in WeChat's page. `tokenExpired`: the page was pulled without the token; drop it. */
+export type PulledPage = InboundPage & { rawCount: number; tokenExpired: boolean };
+
+/** 微信客服 in our own words. All but `send` throw ChannelError, as the client does. */
+export type WechatKfConnector = {
+  /**
+   * One page after `cursor` (`""`: from the oldest of three days), with the token of a ping if there is one.
+   * Call again while `hasMore`, even after an empty page, and keep `nextCursor` only once the items are stored
+   * (facts 2.8). A token of more than ten minutes is left out by itself.
+   */
+  pullPage(pull: { accountId: string; cursor: string; token?: string | null }): Promise<PulledPage>;
+  /** `invalid`: unknown to WeChat, or not seen in the last 48 h (facts 2.12). */
+  profiles(ids: readonly string[]): Promise<{ profiles: InboundProfile[]; invalid: string[] }>;
+  /** Uploads the file if there is one, then sends (facts 2.10, 2.15). Never throws a ChannelError. */
+  send(message: OutboundMessage): Promise<SendOutcome>;
+  /** A file that a customer sent; WeChat keeps it three days (facts 2.8, 2.15). */
+  fetchMedia(externalId: string): Promise<DownloadedMedia>;
+  /** All accounts; one without `manage_privilege` counts as manageable (facts 2.4). */
+  listAccounts(): Promise<ChannelAccountInfo[]>;
+  /**
+   * Takes a new session for the API: 0 → 1 (facts 2.6). Gives the state as it is then; a tool can speak in 0 and
+   * 1. That WeChat refuses this move (95016) is no fault, since it may speak in 0 as well.
+   */
+  ensureAnswerable(openKfId: string, externalUserId: string): Promise<number>;
+};
+
+const newSession = 0;
+const servedByApi = 1;
+const expiredPingToken = "95007";
+const moveNotAllowed = "95016";
+
+function isRefused(error: unknown, code: string): boolean {
+  return error instanceof ChannelError && error.kind === "refused" && error.code === code;
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+  if (!(error instanceof ChannelError)) throw error;
+  if (error.kind !== "refused") return { outcome: error.kind, detail: error.message };
+  const { key, retry } = explainErrcode(error.code);
+  return { outcome: "refused", code: key, detail: error.message, retry };
+}
+
+/** Before the message itself is sent, no fault can leave its fate unknown. */
+function uploadOutcomeOf(error: unknown): SendOutcome {
+  const outcome = outcomeOf(error);
+  return outcome.outcome === "unknown" ? { outcome: "not_reached", detail: outcome.detail } : outcome;
+}
+
+function refuse(code: string, detail: string): SendOutcome {
+  return { outcome: "refused", code, detail, retry: false };
+}
+
+async function pullPage(client: WechatKfClient, pull: { accountId: string; cursor: string; token?: string | null }): Promise<PulledPage> {
+  const place = { openKfId: pull.accountId, cursor: pull.cursor };
+  let tokenExpired = false;
+  const page = await client.syncMessages(pull.token ? { ...place, token: pull.token } : place).catch((error: unknown) => {
+    if (!pull.token || !isRefused(error, expiredPingToken)) throw error;
+    tokenExpired = true;
+    return client.syncMessages(place);
+  });
+  return {
+    items: page.msg_list.flatMap(mapSyncItem),
+    nextCursor: page.next_cursor || pull.cursor,
+    hasMore: page.has_more,
+    rawCount: page.msg_list.length,
+    tokenExpired,
+  };
+}
+
+async function upload(client: WechatKfClient, type: MediaKind, file: OutboundFile): Promise<{ mediaId: string } | SendOutcome> {
+  return client.uploadMedia({ type, file }).catch(uploadOutcomeOf);
+}
+
+async function send(client: WechatKfClient, message: OutboundMessage): Promise<SendOutcome> {
+  const { content, file } = message;
+  const problem = checkOutbound(content, file);
+  if (problem !== null) {
+    const { code, field, limit, actual, unit } = problem;
+    return refuse(code, limit === null ? field : `${field}: ${actual} of ${limit} ${unit}`);
+  }
+  const kind = uploadKindOf(content);
+  const uploaded = kind === null || file === null ? null : await upload(client, kind, file);
+  if (uploaded !== null && "outcome" in uploaded) return uploaded;
+  const body = toSendBody(message, uploaded?.mediaId ?? null);
+  if (body === null) return refuse("wechat_kf.outbound_type", content.type);
+  try {
+    const { msgid } = await client.sendMessage(body);
+    return { outcome: "accepted", externalId: msgid || message.id };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+async function profiles(client: WechatKfClient, ids: readonly string[]) {
+  const batch = await client.batchGetCustomers(ids);
+  const known = batch.customer_list.map(mapProfile).filter((profile) => profile !== null);
+  return { profiles: known, invalid: batch.invalid_external_userid };
+}
+
+async function listAccounts(client: WechatKfClient): Promise<ChannelAccountInfo[]> {
+  const accounts = await client.listAccounts();
+  return accounts.map((account) => ({
+    externalId: account.open_kfid,
+    name: account.name,
+    avatarUrl: account.avatar || null,
+    manageable: account.manage_privilege !== false,
+  }));
+}
+
+async function ensureAnswerable(client: WechatKfClient, openKfId: string, externalUserId: string): Promise<number> {
+  const session = { openKfId, externalUserId };
+  const { state } = await client.getState(session);
+  if (state !== newSession) return state;
+  try {
+    await client.transState({ ...session, state: servedByApi });
+    return servedByApi;
+  } catch (error) {
+    if (isRefused(error, moveNotAllowed)) return newSession;
+    throw error;
+  }
+}
+
+/** The port of 微信客服 over one client. */
+export function createWechatKfConnector(client: WechatKfClient): WechatKfConnector {
+  return {
+    pullPage: (pull) => pullPage(client, pull),
+    profiles: (ids) => profiles(client, ids),
+    send: (message) => send(client, message),
+    fetchMedia: (externalId) => client.getMedia(externalId),
+    listAccounts: () => listAccounts(client),
+    ensureAnswerable: (openKfId, externalUserId) => ensureAnswerable(client, openKfId, externalUserId),
+  };
+}

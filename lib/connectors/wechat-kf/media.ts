@@ -1,0 +1,55 @@
+import { ChannelError } from "@/lib/channels/ports";
+import { type HttpReply, jsonOf, throwIfRefused } from "./transport";
+
+/** A downloaded file. `fileName` is null when WeChat names none. */
+export type DownloadedMedia = { bytes: Uint8Array<ArrayBuffer>; contentType: string; fileName: string | null };
+
+/** Larger answers are files; WeChat's error objects are far smaller. */
+const largestErrorBytes = 4096;
+
+function decodeUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Headers arrive byte by byte as Latin-1, while WeChat writes names in UTF-8. */
+function fromHeaderBytes(text: string): string {
+  try {
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return text;
+  }
+}
+
+/** The file name in a Content-Disposition header, without any folders; null when there is none. */
+export function fileNameOf(disposition: string | null): string | null {
+  if (disposition === null) return null;
+  const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition);
+  const name = extended === undefined ? fromHeaderBytes(plain?.[1] ?? plain?.[2] ?? "") : decodeUri(extended.trim());
+  return name.trim().split(/[\\/]/).at(-1) || null;
+}
+
+/**
+ * Reads the answer of media/get (facts 2.15), whose errors are JSON with HTTP 200. A JSON file that a customer
+ * sent comes with a Content-Disposition and is a file. Throws ChannelError.
+ */
+export function readMediaReply(reply: HttpReply): DownloadedMedia {
+  const disposition = reply.headers.get("content-disposition");
+  const contentType = reply.headers.get("content-type") ?? "application/octet-stream";
+  if (disposition === null && reply.bytes.length <= largestErrorBytes) {
+    const json = jsonOf(reply);
+    if (json !== null) throwIfRefused(json);
+    if (json !== null || contentType.includes("json")) throw unreadable(reply);
+  }
+  if (reply.status !== 200) throw unreadable(reply);
+  return { bytes: reply.bytes, contentType, fileName: fileNameOf(disposition) };
+}
+
+function unreadable(reply: HttpReply): ChannelError {
+  return new ChannelError("unknown", "bad_reply", `WeChat's answer (HTTP ${reply.status}) is no file.`);
+}

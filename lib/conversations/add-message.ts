@@ -1,0 +1,56 @@
+import { messages } from "@/db/schema";
+import type { TxContext } from "@/lib/platform/context";
+import { newId } from "@/lib/platform/ids";
+import type { StoredConversation } from "./conversation-row";
+import type { MessageAuthor, MessageContent, MessageStatus } from "./inputs";
+import { messageText } from "./message-text";
+import { type StoredMessage, toMessageView } from "./message-view";
+
+export type NewMessage = {
+  direction: "in" | "out" | "none";
+  author: MessageAuthor;
+  authorId?: string | null;
+  authorName?: string;
+  content: MessageContent;
+  status: MessageStatus;
+  externalId?: string | null;
+  clientId?: string | null;
+  retryOf?: string | null;
+  mentions?: string[];
+  at: Date;
+};
+
+/**
+ * Stores a message as the next of a conversation that the caller holds locked, and records the
+ * event. Null when its outer id is known already: the same message came twice.
+ */
+export async function addMessage(ctx: TxContext, conversation: StoredConversation, given: NewMessage): Promise<StoredMessage | null> {
+  const [stored] = await ctx.db
+    .insert(messages)
+    .values({
+      id: newId("message"),
+      merchantId: ctx.actor.merchantId,
+      conversationId: conversation.id,
+      accountId: conversation.accountId,
+      seq: conversation.lastSeq + 1,
+      direction: given.direction,
+      author: given.author,
+      authorId: given.authorId ?? null,
+      authorName: given.authorName ?? "",
+      type: given.content.type,
+      text: messageText(given.content).replaceAll("\u0000", ""),
+      content: given.content,
+      status: given.status,
+      externalId: given.externalId ?? null,
+      clientId: given.clientId ?? null,
+      retryOf: given.retryOf ?? null,
+      mentions: given.mentions ?? [],
+      createdAt: given.at,
+    })
+    .onConflictDoNothing({ target: [messages.accountId, messages.externalId] })
+    .returning();
+  if (!stored) return null;
+  conversation.lastSeq = stored.seq;
+  ctx.record.events.push({ kind: "message.added", payload: { message: toMessageView(stored) } });
+  return stored;
+}

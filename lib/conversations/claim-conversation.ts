@@ -1,0 +1,42 @@
+import { eq, isNull, or, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { conversations } from "@/db/schema";
+import { allow } from "@/lib/merchants";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { type Context, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
+import { addEventLine } from "./add-event-line";
+import { changeConversation, loadConversation } from "./change-conversation";
+import { toConversationRow } from "./conversation-row";
+import type { ConversationRow, claimInput } from "./inputs";
+import { refuseForeignOwner } from "./ownership";
+
+/**
+ * Takes a conversation. Settled by the statement: of several who claim at once one wins, and the
+ * others are told who. `takeOver` takes it from a colleague, where the role allows it.
+ */
+export async function claimConversation(ctx: Context, conversationId: string, input: z.infer<typeof claimInput>): Promise<ConversationRow> {
+  allow(ctx, "conversation.claim");
+  const { actor } = ctx;
+  if (actor.type !== "member") throw new AppError("forbidden", "only_people_claim");
+  return transact(ctx, async (tx) => {
+    const free = or(isNull(conversations.assigneeId), eq(conversations.status, "closed"));
+    const change = { assigneeId: actor.userId, assignedAt: tx.now, status: "open" as const, closedAt: null, snoozedUntil: null, ownerVersion: sql`${conversations.ownerVersion} + 1` };
+    const won = await changeConversation(tx, conversationId, change, free);
+    if (won) {
+      await addEventLine(tx, won, "claimed", { byName: actor.name });
+      await recordAudit(tx, { action: "conversation.claimed", objectType: "conversation", objectId: conversationId });
+      return toConversationRow(won, tx.now);
+    }
+    const conversation = await loadConversation(tx, conversationId);
+    if (conversation.assigneeId === actor.userId) return toConversationRow(conversation, tx.now);
+    if (!input.takeOver) refuseForeignOwner(actor, conversation, undefined, tx.now);
+    allow(tx, "conversation.take_over");
+    const same = eq(conversations.ownerVersion, input.ownerVersion);
+    const taken = await changeConversation(tx, conversationId, change, same);
+    if (!taken) throw new AppError("conflict", "owner_changed", { byName: conversation.assigneeName ?? "", minutes: 0 });
+    await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName });
+    await recordAudit(tx, { action: "conversation.taken_over", objectType: "conversation", objectId: conversationId, detail: { from: conversation.assigneeId } });
+    return toConversationRow(taken, tx.now);
+  });
+}

@@ -1,0 +1,45 @@
+import { getTableColumns, sql } from "drizzle-orm";
+import { conversations } from "@/db/schema";
+import type { ConversationRow } from "./inputs";
+import { replyWindow } from "./reply-window";
+
+/** The columns of a list row, with the owner's name. */
+export const rowColumns = {
+  ...getTableColumns(conversations),
+  assigneeName: sql<
+    string | null
+  >`(SELECT m.name FROM members m WHERE m.merchant_id = ${conversations.merchantId} AND m.user_id = ${conversations.assigneeId})`,
+};
+
+export type StoredConversation = typeof conversations.$inferSelect & { assigneeName: string | null };
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** A stored conversation as desks see it. */
+export function toConversationRow(c: StoredConversation, now: Date): ConversationRow {
+  return {
+    id: c.id,
+    status: c.status,
+    channelId: c.channelId,
+    channelKind: c.channelKind,
+    accountId: c.accountId,
+    accountName: c.accountName,
+    customer: { id: c.customerId, name: c.customerName, avatarUrl: c.customerAvatarUrl },
+    assignee: c.assigneeId ? { id: c.assigneeId, name: c.assigneeName ?? "", since: iso(c.assignedAt) } : null,
+    ownerVersion: c.ownerVersion,
+    scene: c.scene,
+    sceneDetail: c.sceneDetail,
+    subject: c.subject,
+    lastMessage: { preview: c.lastPreview, author: c.lastAuthor, type: c.lastMessageType, status: c.lastMessageStatus, at: c.lastMessageAt.toISOString() },
+    lastSeq: c.lastSeq,
+    lastOtherSeq: c.lastOtherSeq,
+    waitingSince: iso(c.waitingSince),
+    unread: c.unread,
+    window: replyWindow(c, now),
+    snooze: c.status === "snoozed" && c.snoozedUntil ? { until: c.snoozedUntil.toISOString(), note: c.snoozeNote } : null,
+    wokenAt: iso(c.wokenAt),
+    closed: c.status === "closed" && c.closedAt ? { at: c.closedAt.toISOString(), result: c.closeResult, summary: c.closeSummary } : null,
+    rounds: c.rounds,
+    createdAt: c.createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,33 @@
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { conversations, messages } from "@/db/schema";
+import type { TxContext } from "@/lib/platform/context";
+import { changeConversation } from "./change-conversation";
+import { type StoredMessage, toMessageView } from "./message-view";
+
+/**
+ * Marks a message as failed. What it had used of the quota is given back while the same window is
+ * open, and the customer waits again when nothing else has answered them.
+ */
+export async function failMessage(ctx: TxContext, message: StoredMessage, failure: { code: string; reason: string }): Promise<void> {
+  const [failed] = await ctx.db
+    .update(messages)
+    .set({ status: "failed", failure })
+    .where(and(eq(messages.merchantId, ctx.actor.merchantId), eq(messages.id, message.id), inArray(messages.status, ["queued", "sending", "sent", "unknown"])))
+    .returning();
+  if (!failed) return;
+  ctx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(failed) } });
+  const [answered] = await ctx.db
+    .select({ seq: sql<number>`coalesce(max(${messages.seq}), 0)` })
+    .from(messages)
+    .where(and(eq(messages.conversationId, failed.conversationId), eq(messages.direction, "out"), inArray(messages.status, ["queued", "sending", "sent", "unknown"])));
+  const [waiting] = await ctx.db
+    .select({ since: sql<string | null>`min(${messages.createdAt})` })
+    .from(messages)
+    .where(and(eq(messages.conversationId, failed.conversationId), eq(messages.author, "customer"), gt(messages.seq, answered?.seq ?? 0)));
+  const sameWindow = sql`${conversations.windowOpenedAt} <= ${failed.createdAt.toISOString()}::timestamptz`;
+  await changeConversation(ctx, failed.conversationId, {
+    windowSent: sql`CASE WHEN ${sameWindow} THEN greatest(${conversations.windowSent} - 1, 0) ELSE ${conversations.windowSent} END`,
+    waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waiting?.since ?? null}::timestamptz END`,
+    lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
+  });
+}

@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { deliveryAttempts, messages } from "@/db/schema";
+import { type Context, transact } from "@/lib/platform/context";
+import { type Delivery, setMessage } from "./begin-delivery";
+import { lockConversation } from "./change-conversation";
+import { failMessage } from "./fail-message";
+import type { SendOutcome } from "./ports";
+
+/** Tries by ourselves, of a message that surely did not arrive, before it is called failed. */
+export const deliveryTries = 6;
+
+export type Finished = "sent" | "failed" | "unknown" | "again";
+
+/**
+ * Writes down what became of a send. `reason` says a refusal in plain words. Answers `again` when
+ * the message is back in the queue because the channel surely did not take it and may later.
+ */
+export async function finishDelivery(ctx: Context, { attemptId, message: { id: messageId, conversationId } }: Delivery, outcome: SendOutcome, reason: string): Promise<Finished> {
+  return transact(ctx, async (tx) => {
+    await lockConversation(tx, conversationId);
+    await tx.db
+      .update(deliveryAttempts)
+      .set({
+        finishedAt: tx.now,
+        outcome: outcome.outcome,
+        code: "code" in outcome ? outcome.code : null,
+        detail: "detail" in outcome ? outcome.detail.slice(0, 500) : null,
+        externalId: "externalId" in outcome ? outcome.externalId : null,
+      })
+      .where(and(eq(deliveryAttempts.merchantId, tx.actor.merchantId), eq(deliveryAttempts.id, attemptId)));
+    const [message] = await tx.db.select().from(messages).where(and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.id, messageId)));
+    if (!message) return "failed";
+    if (message.status !== "sending" && message.status !== "unknown") return message.status === "sent" ? "sent" : "failed";
+    switch (outcome.outcome) {
+      case "accepted":
+        await setMessage(tx, message, "sent", { externalId: outcome.externalId, sentAt: tx.now });
+        return "sent";
+      case "unknown":
+        await setMessage(tx, message, "unknown", {});
+        return "unknown";
+      default: {
+        const mayTryAgain = (outcome.outcome === "not_reached" || outcome.retry) && message.attempts < deliveryTries;
+        if (mayTryAgain) {
+          await setMessage(tx, message, "queued", {});
+          return "again";
+        }
+        await failMessage(tx, message, { code: outcome.outcome === "refused" ? outcome.code : "not_reached", reason });
+        return "failed";
+      }
+    }
+  });
+}

@@ -1,0 +1,63 @@
+import type { ConversationScene, MessageContent } from "./inputs";
+
+/** What an outside customer is called by the channel. */
+export type InboundProfile = {
+  externalId: string;
+  nickname: string | null;
+  avatarUrl: string | null;
+  unionId: string | null;
+  /** 0 unknown, 1 male, 2 female, null when the channel does not say. */
+  gender: number | null;
+};
+
+/** How a customer came in. */
+export type InboundScene = {
+  scene: ConversationScene;
+  /** 视频号 nickname or shop nickname. */
+  sourceName: string | null;
+  /** `scene` and `scene_param` of the merchant's own link. */
+  linkScene: string | null;
+  linkParam: string | null;
+};
+
+/**
+ * One thing that happened in a channel, translated. `externalId` is the channel's own id and
+ * is unique within the account; `at` is Unix seconds.
+ */
+export type InboundItem = { externalId: string; at: number } & (
+  | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
+  | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
+  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; /** In plain words. */ reason?: string }
+  | { kind: "recalled"; customerId: string | null; messageExternalId: string; by: "customer" | "servicer" }
+  | { kind: "refusal_changed"; customerId: string; refused: boolean }
+  | { kind: "session_changed"; customerId: string; change: string; servicerId: string | null }
+  | { kind: "servicer_changed"; servicerId: string; receiving: boolean }
+  | { kind: "unknown_event"; customerId: string | null; eventType: string; raw: unknown }
+);
+
+export type InboundPage = { items: InboundItem[]; nextCursor: string; hasMore: boolean };
+
+/** What we hand to a channel. Media are given as bytes; the connector uploads them. */
+export type OutboundFile = { bytes: Uint8Array; fileName: string; contentType: string };
+export type OutboundMessage = {
+  /** Our id of the message, at most 32 bytes of `[0-9a-zA-Z_-]`; carried to the channel. */
+  id: string;
+  toCustomer: string;
+  accountId: string;
+  content: MessageContent;
+  /** The file of an image, voice, video, file; the thumb of a link or mini-program card. */
+  file: OutboundFile | null;
+};
+
+/**
+ * What became of a send.
+ * `accepted`: the channel took it (which is not yet delivery).
+ * `refused`: the channel said no; `retry` says whether the rules allow trying again by ourselves.
+ * `not_reached`: the request never left, so trying again is safe.
+ * `unknown`: the request went out and no answer came; never repeated by itself.
+ */
+export type SendOutcome =
+  | { outcome: "accepted"; externalId: string }
+  | { outcome: "refused"; code: string; detail: string; retry: boolean }
+  | { outcome: "not_reached"; detail: string }
+  | { outcome: "unknown"; detail: string };

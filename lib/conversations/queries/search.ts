@@ -1,0 +1,80 @@
+import { and, eq, inArray, like, or, sql } from "drizzle-orm";
+import { conversations, customers, messages } from "@/db/schema";
+import { allow } from "@/lib/merchants";
+import { type Context, read, type TxContext } from "@/lib/platform/context";
+import type { SearchResult } from "../inputs";
+
+const wanted = 30;
+const recentRows = 20_000;
+
+const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
+
+async function ids({ db }: TxContext, query: ReturnType<typeof sql>): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string }>(query);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * A frequent word is found by walking back through the newest messages, a rare one by the index of
+ * character pairs: together quick for both, where either alone is slow for one.
+ */
+async function findMessages(tx: TxContext, q: string, pattern: string): Promise<{ found: string[]; partial: boolean }> {
+  const recent = await ids(tx, sql`SELECT id FROM huiyin.search_recent(${pattern}, ${recentRows}, ${wanted})`);
+  if (recent.length >= wanted) return { found: recent, partial: false };
+  const pairs = q.split(/\s+/).some((word) => [...word].length > 1);
+  if (!pairs) return { found: recent, partial: true };
+  return { found: await ids(tx, sql`SELECT id FROM huiyin.search_messages(${q}, ${pattern}, ${wanted})`), partial: false };
+}
+
+async function findThreads(tx: TxContext, q: string, pattern: string): Promise<SearchResult["customers"]> {
+  const c = conversations;
+  const byName = [...q].length > 1 ? await ids(tx, sql`SELECT id FROM huiyin.search_names(${q}, ${pattern}, ${wanted})`) : [];
+  const byTail = /^\d{4}$/.test(q)
+    ? await tx.db.select({ id: customers.id }).from(customers).where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.phoneTail, q))).limit(wanted)
+    : [];
+  const conditions = [
+    byName.length > 0 ? inArray(c.id, byName) : undefined,
+    byTail.length > 0 ? inArray(c.customerId, byTail.map(({ id }) => id)) : undefined,
+    /^(cnv|cus)_/.test(q) ? or(eq(c.id, q), like(c.customerId, q)) : undefined,
+  ].filter((condition) => condition !== undefined);
+  if (conditions.length === 0) return [];
+  const rows = await tx.db
+    .select({ conversationId: c.id, name: c.customerName, accountName: c.accountName, lastMessageAt: c.lastMessageAt })
+    .from(c)
+    .where(and(eq(c.merchantId, tx.actor.merchantId), or(...conditions)))
+    .limit(wanted);
+  return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() })).sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt));
+}
+
+/** A line around the words, and where they stand in it. */
+function snippetOf(text: string, q: string): { snippet: string; at: [number, number] | null } {
+  const index = text.toLowerCase().indexOf(q.toLowerCase());
+  if (index < 0) return { snippet: text.slice(0, 60), at: null };
+  const start = Math.max(0, index - 18);
+  const lead = start > 0 ? "…" : "";
+  const snippet = (lead + text.slice(start, index + q.length + 40)).replaceAll(/\s/g, " ");
+  const from = index - start + lead.length;
+  return { snippet, at: [from, from + q.length] };
+}
+
+/** Names, phone tails, order numbers and words, from one box. Newest first. */
+export async function searchConversations(ctx: Context, { q }: { q: string }): Promise<SearchResult> {
+  allow(ctx, "conversation.read");
+  const pattern = `%${escapeLike(q)}%`;
+  return read(ctx, async (tx) => {
+    await tx.db.execute(sql`SET LOCAL statement_timeout = '4s'`);
+    const threads = await findThreads(tx, q, pattern);
+    const { found, partial } = await findMessages(tx, q, pattern);
+    if (found.length === 0) return { customers: threads, messages: [], partial };
+    const m = messages;
+    const rows = await tx.db
+      .select({ conversationId: m.conversationId, messageId: m.id, seq: m.seq, text: m.text, createdAt: m.createdAt, customerName: conversations.customerName })
+      .from(m)
+      .innerJoin(conversations, eq(conversations.id, m.conversationId))
+      .where(and(eq(m.merchantId, tx.actor.merchantId), inArray(m.id, found)));
+    const list = rows
+      .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
+      .map(({ text, createdAt, ...row }) => ({ ...row, ...snippetOf(text, q), createdAt: createdAt.toISOString() }));
+    return { customers: threads, messages: list, partial };
+  });
+}

@@ -1,0 +1,70 @@
+import { advanceCursor, findPingedAccount, type PingedAccount } from "@/lib/channels";
+import { openKfIdOf, pullWechatKfJob } from "@/lib/channels/jobs";
+import type { PulledPage, WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
+import { explainFailType } from "@/lib/connectors/wechat-kf/errors";
+import { parsePing } from "@/lib/connectors/wechat-kf/verify";
+import { receiveItems } from "@/lib/conversations";
+import type { InboundItem, InboundProfile } from "@/lib/conversations/ports";
+import { knownIdentities } from "@/lib/customers";
+import { type Context, systemContext, transact } from "@/lib/platform/context";
+import { handleJob } from "@/lib/platform/queue/run-worker";
+import { connectWechatKf, inPlainWords, withHealth } from "./wechat-kf";
+
+const tokenLifeMs = 9.5 * 60_000;
+const maxPages = 500;
+
+/**
+ * Pulls all that is new at one account, page by page. The cursor moves in the transaction that
+ * stores the page, so a worker that dies in the middle repeats a page and loses nothing.
+ */
+export const pullWechatKf = handleJob(pullWechatKfJob, async ({ channelId, lane }, { merchantId }) => {
+  const ctx = () => systemContext(merchantId, new Date());
+  const pinged = await findPingedAccount(ctx(), channelId, openKfIdOf(lane));
+  if (!pinged?.account.served) return;
+  const connector = await connectWechatKf(ctx(), channelId);
+  await withHealth(ctx(), channelId, "pull", () => pullAll(ctx, connector, pinged));
+});
+
+async function pullAll(ctx: () => Context, connector: WechatKfConnector, { account, newestPing }: PingedAccount): Promise<void> {
+  let { cursor } = account;
+  let token = newestPing && ctx().now.getTime() - newestPing.receivedAt.getTime() < tokenLifeMs ? pingToken(newestPing.body) : null;
+  for (let page = 0; page < maxPages; page++) {
+    const pulled = await connector.pullPage({ accountId: account.externalId, cursor, token });
+    if (pulled.tokenExpired) token = null;
+    if (!(await storePage(ctx(), connector, account, cursor, pulled))) return; // another pull was faster and goes on from where it is
+    cursor = pulled.nextCursor;
+    if (!pulled.hasMore) return;
+  }
+}
+
+function pingToken(body: string): string | null {
+  const ping = parsePing(body);
+  return ping.event === "kf_msg_or_event" ? ping.token : null;
+}
+
+async function storePage(ctx: Context, connector: WechatKfConnector, account: PingedAccount["account"], cursor: string, pulled: PulledPage): Promise<boolean> {
+  const items = pulled.items.map(explained);
+  const profiles = await newProfiles(ctx, connector, account.channelId, items);
+  return transact(ctx, async (tx) => {
+    if (!(await advanceCursor(tx, account.id, cursor, pulled.nextCursor))) return false;
+    const receiving = { id: account.id, channelId: account.channelId, channelKind: "wechat_kf", name: account.name };
+    await receiveItems(tx, receiving, items, profiles);
+    return true;
+  });
+}
+
+const explained = (item: InboundItem): InboundItem =>
+  item.kind === "send_failed" ? { ...item, reason: inPlainWords(explainFailType(item.code).key) } : item;
+
+/** Names and pictures of people we do not know yet, asked before anything is stored: later WeChat may not tell. */
+async function newProfiles(ctx: Context, connector: WechatKfConnector, channelId: string, items: InboundItem[]): Promise<InboundProfile[]> {
+  const people = items.flatMap((item) => ("customerId" in item && item.customerId ? [item.customerId] : []));
+  const seen = new Set(people);
+  for (const known of await knownIdentities(ctx, channelId, [...seen])) seen.delete(known);
+  if (seen.size === 0) return [];
+  try {
+    return (await connector.profiles([...seen])).profiles;
+  } catch {
+    return []; // a message matters more than a name; message-received asks again
+  }
+}

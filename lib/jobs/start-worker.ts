@@ -1,0 +1,14 @@
+import { runWorker } from "@/lib/platform/queue/run-worker";
+import { deliverMessages } from "./deliver-messages";
+import { fetchMedia } from "./fetch-media";
+import { messageReceived } from "./message-received";
+import { pullWechatKf } from "./pull-wechat-kf";
+import { syncAccounts } from "./sync-accounts";
+import { timedWork } from "./timed";
+import { wakeSnoozed } from "./wake-conversation";
+
+/** Every job the product knows. */
+export const jobs = [pullWechatKf, syncAccounts, deliverMessages, messageReceived, fetchMedia, wakeSnoozed];
+
+/** Starts a worker in this process. Returns the way to stop it, which finishes what it has begun. */
+export const startWorker = (): Promise<() => Promise<void>> => runWorker({ jobs, timed: timedWork, concurrency: 10 });

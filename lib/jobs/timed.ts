@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { pullWechatKfJob, pullLane } from "@/lib/channels/jobs";
+import { database } from "@/lib/platform/database";
+import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
+import type { TimedWork } from "@/lib/platform/queue/run-worker";
+import { systemContext, transact } from "@/lib/platform/context";
+import { enqueue } from "@/lib/platform/queue/define-job";
+import { wakeConversation } from "@/lib/conversations";
+
+const pollAfterSeconds = 55;
+const keepCallbackDays = 7;
+const keepEventDays = 30;
+
+/** Pings get lost: every account is asked once a minute all the same. */
+async function pollAccounts(): Promise<void> {
+  const due = await database().statement<{ merchant_id: string; channel_id: string; external_id: string }>(
+    "accounts_to_poll",
+    "SELECT * FROM huiyin.accounts_to_poll(now() - make_interval(secs => $1))",
+    [pollAfterSeconds],
+  );
+  for (const { merchant_id, channel_id, external_id } of due) {
+    const lane = pullLane(channel_id, external_id);
+    await transact(systemContext(merchant_id, new Date()), async (tx) => {
+      enqueue(tx, pullWechatKfJob, { channelId: channel_id, lane }, { lane, key: `pull-wechat-kf:${lane}`, tries: 3 });
+    });
+  }
+}
+
+/** Wakes whatever is due, should the job of its own have been lost. */
+async function wakeDue(): Promise<void> {
+  const due = await database().statement<{ merchant_id: string; conversation_id: string }>("snoozes_to_wake", "SELECT * FROM huiyin.snoozes_to_wake(now())", []);
+  for (const { merchant_id, conversation_id } of due) await wakeConversation(systemContext(merchant_id, new Date()), conversation_id);
+}
+
+/** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for. */
+async function sweep(): Promise<void> {
+  await database().transaction("owner", async (tx) => {
+    await tx.execute(sql`DELETE FROM callbacks WHERE received_at < now() - make_interval(days => ${keepCallbackDays})`);
+    await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);
+    await tx.execute(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '2 days'`);
+    await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);
+  });
+}
+
+/** What a clock starts. Times are crontab, UTC. */
+export const timedWork: TimedWork[] = [
+  { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
+  { name: "wake-due", match: "* * * * *", work: wakeDue },
+  { name: "sweep", match: "17 19 * * *", work: sweep },
+  { name: beatJob, match: null, work: (payload) => sendBeat(beatPayload.parse(payload).at) },
+];

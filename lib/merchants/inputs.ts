@@ -1,0 +1,104 @@
+import { z } from "zod";
+
+export const roles = ["owner", "admin", "supervisor", "agent"] as const;
+export const trades = ["beauty", "fashion", "digital", "food", "baby", "home", "medical", "finance", "other"] as const;
+
+const email = z
+  .email()
+  .max(200)
+  .transform((value) => value.toLowerCase());
+const password = z.string().min(8).max(200);
+const name = z.string().trim().min(1).max(60);
+
+export const signUpInput = z.object({ shopName: name, trade: z.enum(trades), name: name.optional(), email, password });
+export const signInInput = z.object({ email, password: z.string().min(1).max(200) });
+export const requestResetInput = z.object({ email });
+export const resetPasswordInput = z.object({ token: z.string().min(20), password });
+export const inviteInput = z.object({ email, role: z.enum(["admin", "supervisor", "agent"]) });
+/** `name` and `password` are wanted only from people who have no account yet. */
+export const acceptInvitationInput = z.object({
+  token: z.string().min(20),
+  name: name.optional(),
+  password: z.string().max(200).optional(),
+});
+export const changeRoleInput = z.object({ role: z.enum(roles) });
+export const capacityInput = z.object({ capacity: z.number().int().min(1).max(200) });
+export const openMerchantInput = z.object({ shopName: name, trade: z.enum(trades) });
+export const createApiKeyInput = z.object({ name });
+export const teamInput = z.object({ name, memberIds: z.array(z.string()).max(500).default([]) });
+export const profileInput = z.object({ name });
+export const changePasswordInput = z.object({ current: z.string().min(1).max(200), password });
+export const switchMerchantInput = z.object({ merchantId: z.string() });
+export const preferencesInput = z.object({
+  sendKey: z.enum(["enter", "mod_enter"]).optional(),
+  density: z.enum(["comfortable", "compact"]).optional(),
+  sounds: z.boolean().optional(),
+  alarmSeconds: z.number().int().min(30).max(3600).optional(),
+  shortcuts: z.record(z.string(), z.string()).optional(),
+  undoSeconds: z.number().int().min(0).max(5).optional(),
+  paneSizes: z.record(z.string(), z.number()).optional(),
+});
+export type Preferences = z.infer<typeof preferencesInput>;
+
+/** A colleague, as the desk sees one. `online`: a desk of theirs was heard of in the last two minutes. */
+export type MemberView = {
+  userId: string;
+  name: string;
+  email: string;
+  role: (typeof roles)[number];
+  online: boolean;
+  lastSeenAt: string | null;
+  /** Open conversations now, and how many at most. */
+  load: number;
+  capacity: number;
+  teams: { id: string; name: string }[];
+};
+
+/** Who is signed in, for the shell. */
+export type Me = {
+  userId: string;
+  name: string;
+  email: string;
+  role: (typeof roles)[number];
+  merchant: { id: string; name: string; trade: string; demo: boolean };
+  merchants: { id: string; name: string; role: (typeof roles)[number] }[];
+  preferences: Preferences;
+};
+
+export type TeamView = { id: string; name: string; memberIds: string[] };
+
+/** An invitation nobody has answered yet. */
+export type InvitationView = {
+  id: string;
+  email: string;
+  role: "admin" | "supervisor" | "agent";
+  invitedByName: string;
+  createdAt: string;
+  expiresAt: string;
+  expired: boolean;
+};
+
+/** `prefix`: the first characters, to tell keys apart. */
+export type ApiKeyView = { id: string; name: string; prefix: string; createdAt: string; lastUsedAt: string | null };
+
+/** A signed-in browser. `current`: the one that asks; `own`: of the person who asks. */
+export type SessionView = {
+  id: string;
+  userId: string;
+  name: string;
+  email: string;
+  userAgent: string;
+  address: string;
+  createdAt: string;
+  lastSeenAt: string;
+  current: boolean;
+  own: boolean;
+};
+
+/** What an invitation link opens: who invites whom, and what is still wanted. */
+export type InvitationOpening = {
+  merchantName: string;
+  email: string;
+  role: "admin" | "supervisor" | "agent";
+  state: "new_person" | "has_account";
+};

@@ -1,0 +1,60 @@
+import path from "node:path";
+import { z } from "zod";
+
+const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const key32 = z.string().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://").optional(),
+  HUIYIN_DATA_DIR: z.string().default(".data").transform((value) => path.resolve(value)),
+  HUIYIN_WORKER: z.enum(["0", "1"]).default("1"),
+  HUIYIN_DEMO: z.enum(["0", "1"]).default("1"),
+  /** Set by `up` for the demo: where the simulator's page is, so that it may show the desk in a frame. */
+  HUIYIN_SIMULATOR_URL: address.optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  NEXTAUTH_URL: address.optional(),
+  NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  ENCRYPTION_KEY: key32.optional(),
+  /** Older keys, newest first, comma separated: what they sealed can still be read. */
+  ENCRYPTION_KEYS_OLD: z.string().default("").transform((value) => value.split(",").filter(Boolean)),
+  WECOM_API_BASE: address.default("https://qyapi.weixin.qq.com"),
+  WECHAT_API_BASE: address.default("https://api.weixin.qq.com"),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
+  MAIL_FROM: z.string().default("回音 Huiyin <no-reply@localhost>"),
+  S3_ENDPOINT: address.optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default("auto"),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/** A setting that cannot be used. Its message is one sentence that names the setting. */
+export class EnvError extends Error {}
+
+/** Reads settings from a bag of strings. Empty strings count as absent. Throws EnvError. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EnvError(`The environment variable ${issue?.path.join(".") ?? "?"} is wrong: ${issue?.message ?? "unreadable"}.`);
+}
+
+let current: Env | undefined;
+
+/** The settings of this process, read once. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}
+
+/** A setting that must be there by now, with one sentence that names it when it is not. */
+export function required<K extends keyof Env>(name: K): NonNullable<Env[K]> {
+  const value = env()[name];
+  if (value === undefined || value === null) throw new EnvError(`The environment variable ${name} is missing; see .env.example.`);
+  return value as NonNullable<Env[K]>;
+}

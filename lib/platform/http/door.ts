@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import type { Actor, Context } from "../context";
+import { AppError } from "../errors";
+import { localeCookie, pickLocale } from "../i18n/locales";
+import { newId } from "../ids";
+import { problem, toAppError } from "./problem";
+
+/** How a door finds out who is knocking. Throws `unauthorized`. */
+export type Authenticate = (request: Request) => Promise<Actor>;
+
+export type DoorCall<B, Q, P> = { ctx: Context; body: B; query: Q; params: P; request: Request };
+
+export type DoorSpec<B, Q, P> = {
+  body?: z.ZodType<B>;
+  query?: z.ZodType<Q>;
+  params?: z.ZodType<P>;
+  /** Bytes a body may have. 256 KiB unless said otherwise. */
+  maxBytes?: number;
+  handle(call: DoorCall<B, Q, P>): Promise<Response | object | undefined> | Promise<void>;
+};
+
+type RouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
+
+const cookieOf = (request: Request, name: string) =>
+  request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+
+export const localeOf = (request: Request) => pickLocale(cookieOf(request, localeCookie), request.headers.get("accept-language"));
+
+/** Reads a body of at most `max` bytes; longer ones are refused before they are held in memory. */
+export async function readBody(request: Request, max: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) throw new AppError("too_large", "code_too_large");
+  const reader = request.body?.getReader();
+  if (!reader) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > max) {
+      await reader.cancel();
+      throw new AppError("too_large", "code_too_large");
+    }
+    chunks.push(value);
+  }
+  return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+}
+
+/** Reads a JSON body; an empty one is an empty object. */
+export async function readJson(request: Request, max: number): Promise<unknown> {
+  const text = await readBody(request, max);
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("bad_input", "body_not_json");
+  }
+}
+
+/** A write from a browser must come from our own pages. */
+export function refuseForeignOrigin(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const site = request.headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") throw new AppError("forbidden", "foreign_origin");
+}
+
+/**
+ * Makes a route handler: who is calling, what comes in, which verb runs. An object is answered as
+ * JSON with 200, nothing with 204, an error as a problem document.
+ */
+export function makeDoor(authenticate: Authenticate, options: { browser: boolean }) {
+  return <B = unknown, Q = unknown, P = unknown>(spec: DoorSpec<B, Q, P>): RouteHandler =>
+    async (request, route) => {
+      const requestId = newId("request");
+      try {
+        if (options.browser) refuseForeignOrigin(request);
+        const actor = await authenticate(request);
+        const ctx: Context = { actor, now: new Date(), requestId };
+        const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Q;
+        const params = (spec.params ? spec.params.parse(await route.params) : await route.params) as P;
+        const body = spec.body?.parse(await readJson(request, spec.maxBytes ?? 262_144)) as B;
+        const answer = await spec.handle({ ctx, body, query, params, request });
+        if (answer instanceof Response) return answer;
+        if (answer === undefined) return new Response(null, { status: 204 });
+        return Response.json(answer, { headers: { "cache-control": "no-store" } });
+      } catch (error) {
+        return problem(toAppError(error, requestId), localeOf(request), requestId);
+      }
+    };
+}

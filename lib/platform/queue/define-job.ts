@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { NewJob, TxContext } from "../context";
+
+/** The order form of a job: its name and what it must be told. Its workshop is in lib/jobs. */
+export type JobForm<S extends z.ZodObject = z.ZodObject> = { name: string; payload: S };
+
+/** Every job of a merchant also carries `merchantId`, which `enqueue` fills in. */
+export function defineJob<S extends z.ZodObject>(name: string, payload: S): JobForm<S> {
+  return { name, payload };
+}
+
+export type EnqueueOptions = Pick<NewJob, "lane" | "key" | "delaySeconds" | "tries">;
+
+/**
+ * Orders a job in the caller's transaction: it exists when, and only when, the transaction commits.
+ * Jobs of one `lane` run one after the other; of those waiting with one `key` there is only one.
+ */
+export function enqueue<S extends z.ZodObject>(ctx: TxContext, form: JobForm<S>, payload: z.input<S>, options: EnqueueOptions = {}): void {
+  ctx.record.jobs.push({ name: form.name, payload: form.payload.parse(payload), ...options });
+}

@@ -1,0 +1,8 @@
+/** The hand-made page of facts 14, as the bytes WeChat would send. */
+export const samplePage = `{"errcode":0,"errmsg":"ok","next_cursor":"c-0002","has_more":0,"msg_list":[
+ {"msgid":"m1","send_time":1790000000,"origin":4,"msgtype":"event","event":{"event_type":"enter_session","open_kfid":"wkAAA","external_userid":"wmAAA","scene":"","scene_param":"","welcome_code":"WC1","wechat_channels":{"nickname":"某某直播间","scene":2}}},
+ {"msgid":"m2","open_kfid":"wkAAA","external_userid":"wmAAA","send_time":1790000005,"origin":3,"msgtype":"channels_shop_product","channels_shop_product":{"product_id":"10000012345678","head_img":"https://example.com/p.jpg","title":"羊绒围巾","sales_price":12900,"shop_nickname":"某某小店","shop_head_img":"https://example.com/s.jpg"}},
+ {"msgid":"m3","open_kfid":"wkAAA","external_userid":"wmAAA","send_time":1790000009,"origin":3,"msgtype":"channels_shop_order","channels_shop_order":{"order_id":"3790000000000000001","product_titles":"羊绒围巾","price_wording":"共1件,合计129.00元","state":"待发货","image_url":"https://example.com/o.jpg","shop_nickname":"某某小店"}},
+ {"msgid":"m4","open_kfid":"wkAAA","external_userid":"wmAAA","send_time":1790000020,"origin":3,"msgtype":"merged_msg","merged_msg":{"title":"聊天记录","item":[{"send_time":1789990000,"msgtype":"text","sender_name":"甲","msg_content":"{\\"msgtype\\":\\"text\\",\\"text\\":{\\"content\\":\\"在吗\\"}}"}]}},
+ {"msgid":"m5","send_time":1790000030,"origin":4,"msgtype":"event","event":{"event_type":"msg_send_fail","open_kfid":"wkAAA","external_userid":"wmAAA","fail_msgid":"out-77","fail_type":10}},
+ {"msgid":"m6","open_kfid":"wkAAA","external_userid":"wmAAA","send_time":1790000031,"origin":3,"msgtype":"some_future_type","some_future_type":{}}]}`;

@@ -1,0 +1,67 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/lib/platform/ids";
+import { useTestDatabase } from "@/tests/support/test-database";
+
+const database = useTestDatabase();
+const mine = newId("merchant");
+const theirs = newId("merchant");
+
+beforeAll(async () => {
+  for (const id of [mine, theirs]) {
+    await database().transaction("accounts", (tx) =>
+      tx.execute(sql`INSERT INTO merchants (id, name, trade, created_at) VALUES (${id}, ${id}, 'other', now())`),
+    );
+    await database().transaction({ merchantId: id }, (tx) =>
+      tx.execute(sql`INSERT INTO customers (id, merchant_id, name, created_at) VALUES (${newId("customer")}, ${id}, 'x', now())`),
+    );
+  }
+});
+
+describe("the wall between merchants, in raw SQL", () => {
+  it("covers every table that has a merchant_id, and merchants", async () => {
+    const { rows } = await database().transaction("owner", (tx) =>
+      tx.execute<{ name: string; walled: boolean; policies: number }>(sql`
+        SELECT c.relname AS name, c.relrowsecurity AS walled,
+               (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid = c.oid) AS policies
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind = 'r' AND (c.relname = 'merchants' OR EXISTS (
+          SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'merchant_id' AND NOT a.attisdropped AND a.attnotnull))`),
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter(({ walled, policies }) => !walled || policies === 0)).toEqual([]);
+  });
+
+  it("hides other merchants' rows", async () => {
+    const { rows } = await database().transaction({ merchantId: mine }, (tx) => tx.execute(sql`SELECT merchant_id FROM customers`));
+    expect(rows).toEqual([{ merchant_id: mine }]);
+  });
+
+  it("refuses to write a row of another merchant", async () => {
+    const insert = database().transaction({ merchantId: mine }, (tx) =>
+      tx.execute(sql`INSERT INTO customers (id, merchant_id, name, created_at) VALUES (${newId("customer")}, ${theirs}, 'x', now())`),
+    );
+    await expect(insert).rejects.toThrow();
+  });
+
+  it("changes and deletes nothing of another merchant", async () => {
+    const { rowCount } = await database().transaction({ merchantId: mine }, (tx) =>
+      tx.execute(sql`UPDATE customers SET name = 'stolen' WHERE merchant_id = ${theirs}`),
+    );
+    const gone = await database().transaction({ merchantId: mine }, (tx) => tx.execute(sql`DELETE FROM customers WHERE merchant_id = ${theirs}`));
+    expect([rowCount, gone.rowCount]).toEqual([0, 0]);
+  });
+
+  it("shows nothing at all to a connection that named no merchant", async () => {
+    const { rows } = await database().transaction("owner", async (tx) => {
+      await tx.execute(sql`SET LOCAL ROLE huiyin_app`);
+      return tx.execute(sql`SELECT id FROM customers`);
+    });
+    expect(rows).toEqual([]);
+  });
+
+  it("keeps passwords from the role that works with customers, and customers from the role that works with passwords", async () => {
+    await expect(database().transaction({ merchantId: mine }, (tx) => tx.execute(sql`SELECT password_hash FROM users`))).rejects.toThrow();
+    await expect(database().transaction("accounts", (tx) => tx.execute(sql`SELECT * FROM messages`))).rejects.toThrow();
+  });
+});
