@@ -6,6 +6,17 @@ const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
 const config: NextConfig = {
   serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer"],
   poweredByHeader: false,
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "permissions-policy", value: "camera=(), geolocation=(), microphone=(self)" },
+        { key: "strict-transport-security", value: "max-age=31536000" },
+      ],
+    },
+  ],
   reactStrictMode: true,
   typescript: { ignoreBuildErrors: true }, // `npm run verify` checks types, tests included, before every build that counts
 };

@@ -37,7 +37,7 @@ const byOuterId = (account: ReceivingAccount, externalId: string) => and(eq(mess
 async function receiveSendFailure(ctx: TxContext, account: ReceivingAccount, item: Extract<Report, { kind: "send_failed" }>): Promise<boolean> {
   const [message] = await ctx.db.select().from(messages).where(byOuterId(account, item.messageExternalId));
   if (!message || message.status === "failed") return false;
-  await failMessage(ctx, message, { code: `fail_type.${item.code}`, reason: item.reason ?? item.code });
+  await failMessage(ctx, message, { code: item.code, reason: item.reason ?? item.code });
   return true;
 }
 

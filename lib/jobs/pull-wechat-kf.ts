@@ -1,7 +1,6 @@
 import { advanceCursor, findPingedAccount, type PingedAccount } from "@/lib/channels";
 import { openKfIdOf, pullWechatKfJob } from "@/lib/channels/jobs";
 import type { PulledPage, WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
-import { explainFailType } from "@/lib/connectors/wechat-kf/errors";
 import { parsePing } from "@/lib/connectors/wechat-kf/verify";
 import { receiveItems } from "@/lib/conversations";
 import type { InboundItem, InboundProfile } from "@/lib/conversations/ports";
@@ -54,7 +53,7 @@ async function storePage(ctx: Context, connector: WechatKfConnector, account: Pi
 }
 
 const explained = (item: InboundItem): InboundItem =>
-  item.kind === "send_failed" ? { ...item, reason: inPlainWords(explainFailType(item.code).key) } : item;
+  item.kind === "send_failed" ? { ...item, reason: inPlainWords(item.code) } : item;
 
 /** Names and pictures of people we do not know yet, asked before anything is stored: later WeChat may not tell. */
 async function newProfiles(ctx: Context, connector: WechatKfConnector, channelId: string, items: InboundItem[]): Promise<InboundProfile[]> {

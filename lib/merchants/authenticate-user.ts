@@ -5,7 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { onAccounts } from "./accounts";
 import { signInInput } from "./inputs";
 import { passwordFits } from "./password";
-import { type Counted, countTry, forgive } from "./slow-down";
+import { addressKey, type Counted, countTry, forgive } from "./slow-down";
 
 export const freeTriesPerEmail = 5;
 /** A whole office can stand behind one address. */
@@ -22,7 +22,7 @@ export async function authenticateUser(visitor: Visitor, credentials: { email: s
   const own = `email:${email}`;
   const counted: Counted[] = [
     { key: own, free: freeTriesPerEmail },
-    { key: `address:${visitor.address}`, free: freeTriesPerAddress },
+    { key: addressKey("address", visitor.address), free: freeTriesPerAddress },
   ];
   await countTry(visitor.now, counted);
   const user = await onAccounts(async (db) => {

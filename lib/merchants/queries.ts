@@ -153,7 +153,7 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
       .select({
         id: sessions.id,
         userId: sessions.userId,
-        name: users.name,
+        name: sql<string>`coalesce(${members.name}, ${users.name})`,
         email: users.email,
         userAgent: sessions.userAgent,
         address: sessions.address,
@@ -162,6 +162,7 @@ export async function listSessions(ctx: Context): Promise<SessionView[]> {
       })
       .from(sessions)
       .innerJoin(users, eq(users.id, sessions.userId))
+      .leftJoin(members, and(eq(members.merchantId, person.merchantId), eq(members.userId, sessions.userId)))
       .where(and(isNull(sessions.endedAt), gt(sessions.lastSeenAt, idleSince), reach))
       .orderBy(desc(sessions.lastSeenAt), sessions.id)
       .limit(500),

@@ -9,7 +9,7 @@ import { siteUrl } from "@/lib/platform/site-url";
 import { onAccounts } from "./accounts";
 import type { requestResetInput } from "./inputs";
 import { mailTexts } from "./mail-texts";
-import { countTry } from "./slow-down";
+import { addressKey, countTry } from "./slow-down";
 
 export const resetMinutes = 60;
 const perHour = 5;
@@ -24,7 +24,7 @@ export async function requestPasswordReset(
   visitor: Visitor,
   input: z.infer<typeof requestResetInput>,
 ): Promise<{ shownLink: string | null }> {
-  await countTry(visitor.now, [{ key: `reset:${visitor.address}`, free: freeTries }]);
+  await countTry(visitor.now, [{ key: addressKey("reset", visitor.address), free: freeTries }]);
   const id = newId("reset");
   const token = newToken();
   const link = `${siteUrl()}/reset-password?token=${token}`;

@@ -7,7 +7,7 @@ import { onAccounts } from "./accounts";
 import type { signUpInput } from "./inputs";
 import { openShop } from "./open-shop";
 import { hashPassword } from "./password";
-import { countTry, forgive } from "./slow-down";
+import { addressKey, countTry, forgive } from "./slow-down";
 
 const freeTries = 10;
 
@@ -16,7 +16,7 @@ export async function signUpMerchant(
   visitor: Visitor,
   input: z.infer<typeof signUpInput>,
 ): Promise<{ merchantId: string; userId: string }> {
-  const counted = [{ key: `sign-up:${visitor.address}`, free: freeTries }];
+  const counted = [{ key: addressKey("sign-up", visitor.address), free: freeTries }];
   await countTry(visitor.now, counted); // or the refusal below could be used to try out addresses
   const passwordHash = await hashPassword(input.password);
   const userId = newId("user");

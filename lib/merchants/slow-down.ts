@@ -1,9 +1,17 @@
 import { sql } from "drizzle-orm";
+import ipaddr from "ipaddr.js";
 import { database } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
 
 /** What is counted, and how many tries go before the first wait. */
 export type Counted = { key: string; free: number };
+
+/** What stands for an address when tries are counted: of IPv6 the network, since one household has all of it. */
+export function addressKey(purpose: string, address: string): string {
+  if (!ipaddr.isValid(address)) return `${purpose}:${address}`;
+  const parsed = ipaddr.parse(address);
+  return `${purpose}:${parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(":") : address}`;
+}
 
 const firstWait = 30;
 const longestWait = 900;

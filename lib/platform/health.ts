@@ -31,3 +31,21 @@ export async function checkHealth(now: Date): Promise<Health> {
     return { status: "broken", database: "unreachable", worker: "unknown", queue: null, ...shared };
   }
 }
+
+/** The same in Prometheus' text format, with this process's memory and event loop. */
+export async function prometheusText(now: Date): Promise<string> {
+  const health = await checkHealth(now);
+  const beatAge = health.heartbeatAt ? (now.getTime() - Date.parse(health.heartbeatAt)) / 1000 : -1;
+  const figures: [name: string, help: string, value: number][] = [
+    ["huiyin_up", "1 when database and worker answer", health.status === "ok" ? 1 : 0],
+    ["huiyin_database_up", "1 when the database answers", health.database === "ok" ? 1 : 0],
+    ["huiyin_worker_up", "1 when a worker takes jobs", health.worker === "ok" ? 1 : 0],
+    ["huiyin_jobs_waiting", "Jobs whose time has come", health.queue?.waiting ?? -1],
+    ["huiyin_jobs_oldest_seconds", "Age of the oldest such job", health.queue?.oldestSeconds ?? -1],
+    ["huiyin_heartbeat_age_seconds", "Age of the last heartbeat through worker and database, -1 before the first", Math.round(beatAge)],
+    ["huiyin_desks_connected", "Desks with an open event stream in this process", eventHub().desks],
+    ["process_resident_memory_bytes", "Memory of this process", process.memoryUsage.rss()],
+    ["process_cpu_seconds_total", "Processor time of this process", process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6],
+  ];
+  return figures.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} ${name.endsWith("_total") ? "counter" : "gauge"}\n${name} ${value}\n`).join("");
+}

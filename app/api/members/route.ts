@@ -1,4 +1,4 @@
 import { deskDoor } from "@/app/api/desk-door";
-import { listMembers } from "@/lib/merchants";
+import { listMembersWithLoad } from "./list-members-with-load";
 
-export const GET = deskDoor({ handle: async ({ ctx }) => ({ data: await listMembers(ctx) }) });
+export const GET = deskDoor({ handle: async ({ ctx }) => ({ data: await listMembersWithLoad(ctx) }) });

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { localeOf } from "../http/door";
 import type { Locale } from "../i18n/locales";
 import { newId } from "../ids";
@@ -7,7 +8,8 @@ export type Visitor = { now: Date; requestId: string; locale: Locale; address: s
 
 /** The address a request came from: the last hop's word, since the ones before it can be made up. */
 export function addressOf(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";
+  const last = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  return ipaddr.isValid(last) ? ipaddr.process(last).toString() : "unknown";
 }
 
 /** What is known of whoever sent a request. */

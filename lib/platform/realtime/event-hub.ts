@@ -60,6 +60,11 @@ export class EventHub {
     return this.lastBeat;
   }
 
+  /** Desks with an open stream in this process. */
+  get desks(): number {
+    return [...this.feeds.values()].reduce((sum, { subscribers }) => sum + subscribers.size, 0);
+  }
+
   /** Adds a desk and brings it up to date from the log. Returns the way out. */
   subscribe(subscriber: Subscriber): () => void {
     const feed = this.feeds.get(subscriber.merchantId) ?? { subscribers: new Set(), recent: [], pumping: false, wanted: false };

@@ -1,0 +1,32 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useDates } from "../desk/dates";
+
+const known = new Set(["entered", "claimed", "taken_over", "transferred", "closed", "reopened", "refused", "accepted", "session_changed", "unknown_event", "woken", "snoozed"]);
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+
+/** A line between the bubbles: who came in, took over, handed on, closed. */
+export function EventLine({ event, data, at }: { event: string; data: Record<string, unknown>; at: number }) {
+  const t = useTranslations("conversations");
+  const dates = useDates();
+  const name = known.has(event) ? event : "unknown_event";
+  const scene = text(data.scene) || "other";
+  const values = {
+    by: text(data.byName) || t("event.someone"),
+    from: text(data.fromName) || t("event.someone"),
+    to: text(data.toName) || t("event.someone"),
+    place: t.has(`sceneLong.${scene}`) ? t(`sceneLong.${scene}`) : t("sceneLong.other"),
+    source: text(data.sourceName) ? t("event.source", { name: text(data.sourceName) }) : "",
+    result: text(data.result) ? t(`result.${text(data.result)}`) : "",
+    hasResult: text(data.result) ? "yes" : "no",
+  };
+  const more = [text(data.note), text(data.summary)].filter(Boolean).join(" · ");
+  return (
+    <div className="flex flex-col items-center gap-0.5 py-1 text-center text-ink-3 text-xs">
+      <p className="flex items-center gap-2 before:h-px before:w-9 before:bg-line after:h-px after:w-9 after:bg-line" title={dates.full(at)}>
+        <span>{t(`event.${name}`, values)}</span>
+      </p>
+      {more ? <p className="max-w-[80%] break-words rounded-md bg-sunken px-2 py-1 text-ink-2">{more}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+/** Who speaks in a thread. */
+export const messageAuthors = ["customer", "agent", "bot", "system"] as const;
+export type MessageAuthor = (typeof messageAuthors)[number];
+
+/** Life of a message. In: `received`. Out: the rest. A note is `noted`. */
+export const messageStatuses = ["received", "queued", "sending", "sent", "failed", "unknown", "noted"] as const;
+export type MessageStatus = (typeof messageStatuses)[number];
+
+/** Where a conversation stands. `queued` has no owner, `open` has one. */
+export const conversationStatuses = ["queued", "open", "snoozed", "closed"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** The door of a 视频号 that the customer came through. */
+export const conversationScenes = [
+  "profile", // 视频号主页
+  "live_products", // 直播间商品列表
+  "showcase", // 橱窗
+  "product", // 商品详情
+  "order", // 订单页
+  "link", // 带 scene 的客服链接
+  "other",
+] as const;
+export type ConversationScene = (typeof conversationScenes)[number];
+
+/** A file we hold or are about to fetch. `mediaId` is ours; `externalId` the channel's. */
+export const mediaRef = z.object({
+  mediaId: z.string().optional(),
+  externalId: z.string().optional(),
+  fileName: z.string().optional(),
+  contentType: z.string().optional(),
+  size: z.number().int().nonnegative().optional(),
+  /** Of a received file: fetched and shown, or gone for good. Absent: on its way. */
+  state: z.enum(["ready", "gone"]).optional(),
+});
+export type MediaRef = z.infer<typeof mediaRef>;
+
+const media = <K extends string>(type: K) => z.object({ type: z.literal(type), media: mediaRef });
+
+/** One item inside a forwarded chat record (聊天记录). */
+export const mergedItem = z.object({ sender: z.string(), sentAt: z.number(), type: z.string(), text: z.string() });
+
+/** Everything a message can hold. Times are Unix seconds, money is 分. */
+export const messageContent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string(), menuId: z.string().optional() }),
+  media("image"),
+  media("voice"),
+  media("video"),
+  media("file"),
+  z.object({
+    type: z.literal("location"),
+    latitude: z.number(),
+    longitude: z.number(),
+    name: z.string(),
+    address: z.string(),
+  }),
+  z.object({
+    type: z.literal("link"),
+    title: z.string(),
+    description: z.string(),
+    url: z.string(),
+    pictureUrl: z.string().optional(),
+    thumb: mediaRef.optional(),
+  }),
+  z.object({
+    type: z.literal("miniprogram"),
+    title: z.string(),
+    appId: z.string(),
+    pagePath: z.string(),
+    thumb: mediaRef.optional(),
+  }),
+  z.object({ type: z.literal("business_card"), userId: z.string() }),
+  z.object({
+    type: z.literal("menu"),
+    head: z.string(),
+    items: z.array(z.object({ type: z.string(), id: z.string().optional(), text: z.string(), url: z.string().optional() })),
+    tail: z.string(),
+  }),
+  z.object({
+    type: z.literal("product_card"),
+    productId: z.string(),
+    title: z.string(),
+    pictureUrl: z.string(),
+    /** 分; null when the channel sent something that is no amount. */
+    price: z.number().int().nullable(),
+    shopName: z.string(),
+  }),
+  z.object({
+    type: z.literal("order_card"),
+    orderId: z.string(),
+    title: z.string(),
+    priceText: z.string(),
+    state: z.string(),
+    pictureUrl: z.string(),
+    shopName: z.string(),
+  }),
+  z.object({ type: z.literal("merged"), title: z.string(), items: z.array(mergedItem) }),
+  /** 视频号动态 / 直播 / 名片. */
+  z.object({
+    type: z.literal("channels"),
+    kind: z.enum(["feed", "live", "profile", "other"]),
+    nickname: z.string(),
+    title: z.string(),
+  }),
+  /** Kept whole, shown as 未支持的消息类型. `raw` is the channel's own JSON. */
+  z.object({ type: z.literal("unsupported"), originalType: z.string(), raw: z.unknown() }),
+  /** A line of ours or the channel's between the bubbles; `event` names it, `data` fills it. */
+  z.object({ type: z.literal("event"), event: z.string(), data: z.record(z.string(), z.unknown()) }),
+]);
+export type MessageContent = z.infer<typeof messageContent>;
+export type MessageType = MessageContent["type"];
