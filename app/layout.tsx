@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Messages } from "@/components/layout/messages";
@@ -31,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
         <Messages names={["site", "account", "merchants", "channels"]}>
-          <Providers>{children}</Providers>
+          <Providers nonce={(await headers()).get("x-nonce") ?? undefined}>{children}</Providers>
         </Messages>
       </body>
     </html>

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { openEmbedded } from "@/db/embedded";
-import { parseEnv } from "@/lib/platform/env";
+import { EnvError, parseEnv } from "@/lib/platform/env";
 
 export type Prepared = {
   /** Whether the database is the embedded one, whose secrets we keep. */
@@ -27,10 +27,16 @@ function keepSecrets(dataDir: string): Record<string, string> {
  * and both secrets are made once and kept beside it. Throws EnvError on a wrong setting.
  */
 export async function prepareSettings(): Promise<Prepared> {
+  if (fs.existsSync(".env")) process.loadEnvFile(".env");
   const given = parseEnv(process.env);
   const { HUIYIN_DATA_DIR: dataDir, PORT: port } = given;
-  process.env.NEXTAUTH_URL ??= `http://localhost:${port}`;
-  if (given.DATABASE_URL) return { embedded: false, dataDir, port, stop: async () => undefined };
+  process.env.NEXTAUTH_URL ||= `http://localhost:${port}`;
+  if (given.DATABASE_URL) {
+    for (const name of ["NEXTAUTH_SECRET", "ENCRYPTION_KEY"] as const) {
+      if (!given[name]) throw new EnvError(`The environment variable ${name} is missing: with DATABASE_URL it must be given, see .env.example.`);
+    }
+    return { embedded: false, dataDir, port, stop: async () => undefined };
+  }
   for (const [name, value] of Object.entries(keepSecrets(dataDir))) process.env[name] ||= value;
   const database = await openEmbedded({ dataDir: path.join(dataDir, "postgres") });
   process.env.DATABASE_URL = database.url;

@@ -36,7 +36,10 @@ async function until(condition: () => Promise<boolean>, what: string, alive: () 
   }
 }
 
-const prepared = await prepareSettings();
+const prepared = await prepareSettings().catch((error: unknown) => {
+  say(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+});
 const children: ChildProcess[] = [];
 let ending = false;
 

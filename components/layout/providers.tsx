@@ -20,10 +20,10 @@ const makeClient = () =>
   });
 
 /** What every page stands in: theme, server data, tooltips, notices. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce?: string | undefined; children: ReactNode }) {
   const [client] = useState(makeClient);
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange storageKey="huiyin.theme">
+    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange storageKey="huiyin.theme">
       <QueryClientProvider client={client}>
         <TooltipProvider>
           {children}

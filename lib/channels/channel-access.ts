@@ -3,12 +3,12 @@ import { channels } from "@/db/schema";
 import { type Context, read, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
-import type { TokenStore, WechatKfCredentials } from "./ports";
+import { ChannelError, type TokenStore, type WechatKfCredentials } from "./ports";
 
 /** What the worker needs to speak for a channel: its credentials and where its token is kept. */
 export type ChannelAccess = { channelId: string; credentials: WechatKfCredentials; tokens: TokenStore };
 
-/** Opens a channel for calls. Throws `not_found` when it was removed. */
+/** Opens a channel for calls. Throws `not_found` when it was removed, ChannelError while it has no secret. */
 export async function loadChannelAccess(ctx: Context, channelId: string): Promise<ChannelAccess> {
   const row = await read(ctx, async ({ db, actor }) => {
     const [found] = await db
@@ -18,11 +18,14 @@ export async function loadChannelAccess(ctx: Context, channelId: string): Promis
     return found;
   });
   if (!row) throw new AppError("not_found", "channel_not_found");
-  return { channelId, credentials: unsealCredentials(channelId, row.credentials), tokens: tokenStore(ctx, channelId) };
+  const credentials = unsealCredentials(channelId, row.credentials);
+  if (!credentials.secret) throw new ChannelError("refused", "secret_missing", "The channel has no secret yet.");
+  return { channelId, credentials, tokens: tokenStore(ctx, channelId, row.credentials) };
 }
 
-function tokenStore(ctx: Context, channelId: string): TokenStore {
-  const here = (merchantId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
+/** The shared token of the credentials as they were loaded: after a change of the secret, theirs is never read or kept. */
+function tokenStore(ctx: Context, channelId: string, sealed: string): TokenStore {
+  const here = (merchantId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId), eq(channels.credentials, sealed));
   const write = (accessToken: string | null) =>
     transact(ctx, async ({ db, actor, now }) => {
       await db.update(channels).set({ accessToken, tokenCheckedAt: now }).where(here(actor.merchantId));

@@ -1,29 +1,46 @@
-import type { z } from "zod";
 import { channels } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { type Context, transact } from "@/lib/platform/context";
+import { type Context, type TxContext, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { sealCredentials } from "./credentials";
-import type { createChannelInput } from "./inputs";
+import type { CreateChannelInput, NewChannelInput } from "./inputs";
+import { orderAccounts } from "./order-accounts";
+import type { WechatKfCredentials } from "./ports";
 
-/** Makes a channel with its credentials sealed. Returns its id. */
-export async function createChannel(ctx: Context, input: z.infer<typeof createChannelInput>): Promise<{ id: string }> {
+export type NewChannel = { id: string; kind: "wechat_kf"; name: string };
+
+/**
+ * Makes a channel with the caller's own credentials, sealed, and orders the list of its accounts.
+ * Throws `bad_input` for a kind that has no connector yet.
+ */
+export async function createChannel(ctx: Context, input: CreateChannelInput | NewChannelInput): Promise<NewChannel> {
   allow(ctx, "channel.connect");
-  return transact(ctx, async (tx) => {
-    const id = newId("channel");
-    const { corpId, secret, token, encodingAesKey } = input.credentials;
-    await tx.db.insert(channels).values({
-      id,
-      merchantId: tx.actor.merchantId,
-      kind: input.kind,
-      name: input.name,
-      credentials: sealCredentials(id, { corpId, secret, token, encodingAesKey, previousEncodingAesKey: null }),
-      publicInfo: { corpId, secretTail: secret.slice(-4) },
-      createdAt: tx.now,
-    });
-    await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind: input.kind, name: input.name } });
-    tx.record.events.push({ kind: "channel.changed", payload: { channelId: id } });
-    return { id };
+  if (input.kind !== "wechat_kf") throw new AppError("bad_input", "channel_kind_not_available", { kind: input.kind });
+  const { name, credentials } = input;
+  const { corpId, secret, token, encodingAesKey } = credentials;
+  return transact(ctx, (tx) => insertChannel(tx, name, { corpId, secret, token, encodingAesKey, previousEncodingAesKey: null }));
+}
+
+/** What may be shown of credentials. */
+export const publicInfoOf = ({ corpId, secret }: WechatKfCredentials): Record<string, string> => ({ corpId, secretTail: secret.slice(-4) });
+
+/** Stores a new channel. Part of the verbs that make one. */
+export async function insertChannel(tx: TxContext, name: string, credentials: WechatKfCredentials): Promise<NewChannel> {
+  const id = newId("channel");
+  const kind = "wechat_kf";
+  await tx.db.insert(channels).values({
+    id,
+    merchantId: tx.actor.merchantId,
+    kind,
+    name,
+    credentials: sealCredentials(id, credentials),
+    publicInfo: publicInfoOf(credentials),
+    createdAt: tx.now,
   });
+  await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });
+  tx.record.events.push({ kind: "channel.changed", payload: { channelId: id } });
+  if (credentials.secret) orderAccounts(tx, id);
+  return { id, kind, name };
 }

@@ -4,6 +4,7 @@ import { type Context, transact } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { pullLane } from "./jobs";
 import type { ChannelAccountInfo } from "./ports";
+import { servedElsewhere } from "./served-elsewhere";
 
 export type AccountRow = typeof channelAccounts.$inferSelect;
 
@@ -11,7 +12,8 @@ export type PingedAccount = { account: AccountRow; newestPing: { body: string; r
 
 /** The account a ping names, made on the spot when nobody listed it yet, with its newest ping. Null: no such channel. */
 export async function findPingedAccount(ctx: Context, channelId: string, openKfId: string): Promise<PingedAccount | null> {
-  return transact(ctx, async ({ db, actor, now }) => {
+  return transact(ctx, async (tx) => {
+    const { db, actor, now } = tx;
     const { merchantId } = actor;
     const here = and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
     const named = and(eq(channelAccounts.channelId, channelId), eq(channelAccounts.externalId, openKfId));
@@ -20,7 +22,8 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
     if (!account) {
       const [channel] = await db.select({ name: channels.name }).from(channels).where(here);
       if (!channel) return null;
-      const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name: channel.name, served: true, createdAt: now };
+      const served = (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
+      const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name: channel.name, served, createdAt: now };
       await db.insert(channelAccounts).values(made).onConflictDoNothing();
       account = await find();
     }
@@ -43,11 +46,17 @@ export async function saveAccounts(ctx: Context, channelId: string, list: Channe
   await transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
     const known = await tx.db.select({ id: channelAccounts.id }).from(channelAccounts).where(eq(channelAccounts.channelId, channelId)).limit(1);
+    const taken = await servedElsewhere(
+      tx,
+      channelId,
+      list.map(({ externalId }) => externalId),
+    );
     for (const { externalId, name, avatarUrl, manageable } of list) {
+      const served = known.length === 0 && manageable && !taken.has(externalId);
       await tx.db
         .insert(channelAccounts)
         // The first listing serves everything that can be served: a new shop should answer customers at once.
-        .values({ id: newId("account"), merchantId, channelId, externalId, name, avatarUrl, manageable, served: known.length === 0 && manageable, createdAt: tx.now })
+        .values({ id: newId("account"), merchantId, channelId, externalId, name, avatarUrl, manageable, served, createdAt: tx.now })
         .onConflictDoUpdate({ target: [channelAccounts.channelId, channelAccounts.externalId], set: { name, avatarUrl, manageable } });
     }
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });

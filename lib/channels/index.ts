@@ -1,7 +1,15 @@
+export * from "./callback-address";
 export * from "./channel-access";
-export * from "./create-channel";
+export * from "./channel-status";
+export * from "./connect-wechat-kf";
+export { createChannel, type NewChannel } from "./create-channel";
 export * from "./credentials";
 export * from "./door-keys";
 export * from "./find-account";
+export * from "./queries";
 export * from "./record-channel-health";
+export * from "./remove-channel";
+export * from "./reseal-credentials";
+export * from "./serve-accounts";
 export * from "./store-callback";
+export * from "./update-channel";

@@ -4,54 +4,108 @@ export const channelKinds = ["wechat_kf", "wechat_mini", "wechat_official", "wec
 
 const wechatToken = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
 const aesKey = z.string().regex(/^[0-9A-Za-z]{43}$/);
+const channelName = z.string().trim().min(1).max(60);
 
 export const wechatKfCredentialsInput = z.object({
-  corpId: z.string().trim().regex(/^[0-9A-Za-z_-]{4,64}$/),
+  corpId: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z_-]{4,64}$/),
   secret: z.string().trim().min(8).max(128),
   token: wechatToken,
   encodingAesKey: aesKey,
 });
 
-/** POST /api/v1/channels. Other kinds come with their own connectors. */
+/** A 微信客服 channel with the caller's own credentials. */
 export const createChannelInput = z.object({
   kind: z.literal("wechat_kf"),
-  name: z.string().trim().min(1).max(60),
+  name: channelName,
   credentials: wechatKfCredentialsInput,
 });
-/** From the guided page: Token and EncodingAESKey are made by us. */
-export const connectWechatKfInput = z.object({ name: z.string().trim().min(1).max(60), corpId: wechatKfCredentialsInput.shape.corpId, secret: wechatKfCredentialsInput.shape.secret.optional() });
+export type CreateChannelInput = z.infer<typeof createChannelInput>;
+
+/** POST /api/v1/channels. The other kinds come with their own connectors; until then they are named and refused. */
+export const newChannelInput = z.discriminatedUnion("kind", [
+  createChannelInput,
+  z.object({ kind: z.enum(channelKinds).exclude(["wechat_kf"]), name: channelName }),
+]);
+export type NewChannelInput = z.infer<typeof newChannelInput>;
+
+/** From the guided page: Token and EncodingAESKey are made by us, the secret may come later. */
+export const connectWechatKfInput = z.object({
+  name: channelName,
+  corpId: wechatKfCredentialsInput.shape.corpId,
+  secret: wechatKfCredentialsInput.shape.secret.optional(),
+});
+export type ConnectWechatKfInput = z.infer<typeof connectWechatKfInput>;
+
 export const updateChannelInput = z.object({
-  name: z.string().trim().min(1).max(60).optional(),
+  name: channelName.optional(),
+  /** Only until WeCom has verified the address: that proves which company it is. */
   corpId: wechatKfCredentialsInput.shape.corpId.optional(),
   secret: wechatKfCredentialsInput.shape.secret.optional(),
   /** Makes a new EncodingAESKey; the previous one goes on being accepted. */
   renewKey: z.boolean().optional(),
 });
-export const serveAccountsInput = z.object({ accountIds: z.array(z.string()).max(500) });
+export type UpdateChannelInput = z.infer<typeof updateChannelInput>;
+
+export const serveAccountsInput = z.object({ accountIds: z.array(z.string().max(64)).max(5000) });
 
 /** `waiting`: WeCom has not yet verified the address; `verified`; `receiving`: a callback came; `broken`: the last call failed. */
-export type ChannelStatus = "waiting" | "verified" | "receiving" | "broken";
+export const channelStatuses = ["waiting", "verified", "receiving", "broken"] as const;
+export type ChannelStatus = (typeof channelStatuses)[number];
 
+/** Why WeCom cannot call an address. */
+export type AddressProblem = "not_https" | "not_public" | "odd_port";
+
+export type ChannelAccountView = {
+  id: string;
+  externalId: string;
+  name: string;
+  avatarUrl: string | null;
+  manageable: boolean;
+  served: boolean;
+  lastPullAt: string | null;
+};
+
+/** For those who may not connect channels `callbackUrl` and `corpId` are empty and `secretTail` is null. */
 export type ChannelView = {
   id: string;
   kind: (typeof channelKinds)[number];
   name: string;
   status: ChannelStatus;
   callbackUrl: string;
+  addressProblem: AddressProblem | null;
   corpId: string;
   /** The last four characters, so that one can tell which secret it is; null: none given yet. */
   secretTail: string | null;
   verifiedAt: string | null;
   lastCallbackAt: string | null;
   lastPullAt: string | null;
+  /** Whether an access token of WeCom is at hand, and when it was last fetched or ended. */
+  hasToken: boolean;
   tokenCheckedAt: string | null;
   lastError: { code: string; what: string; next: string; at: string } | null;
-  accounts: { id: string; externalId: string; name: string; avatarUrl: string | null; manageable: boolean; served: boolean; lastPullAt: string | null }[];
+  accounts: ChannelAccountView[];
   createdAt: string;
 };
 
-/** Shown once, when made: what to paste into the WeCom console. */
-export type ChannelSetup = { callbackUrl: string; token: string; encodingAesKey: string };
+/**
+ * What to paste into the WeCom console. Shown until WeCom has verified it, and never after.
+ * `token` null: unchanged, only the key was made anew.
+ */
+export type ChannelSetup = { callbackUrl: string; token: string | null; encodingAesKey: string };
 
-/** One step of 「测试连接」. */
-export type ConnectionCheck = { step: "token" | "accounts" | "callback"; ok: boolean; code: string | null; what: string; next: string };
+/** A channel with what its setup still wants; `setup` null: nothing, or not for this person. */
+export type ChannelOpening = { channel: ChannelView; setup: ChannelSetup | null };
+
+/** One step of 「测试连接」. `ok` null: not tried, since an earlier step failed. */
+export type ConnectionCheck = {
+  step: "token" | "accounts" | "callback";
+  ok: boolean | null;
+  code: string | null;
+  what: string;
+  next: string;
+  /** Our own address as WeCom sees it, when that is what it refuses. */
+  ip: string | null;
+};

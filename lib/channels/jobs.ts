@@ -9,3 +9,4 @@ export const openKfIdOf = (lane: string): string => lane.split(":").slice(2).joi
 
 /** Lists a channel's accounts anew, after the merchant changed which ones the app may serve. */
 export const syncAccountsJob = defineJob("sync-accounts", z.object({ channelId: z.string() }));
+export const accountsLane = (channelId: string): string => `accounts:${channelId}`;

@@ -38,3 +38,6 @@ export class ChannelError extends Error {
     this.name = "ChannelError";
   }
 }
+
+/** Says a fault's code in plain words: what happened, and what to do next. */
+export type ExplainError = (code: string) => { what: string; next: string };

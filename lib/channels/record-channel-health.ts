@@ -4,10 +4,14 @@ import { type Context, transact } from "@/lib/platform/context";
 
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
 
-/** Notes that WeCom verified the callback address. */
-export async function recordChannelVerified(ctx: Context, channelId: string): Promise<void> {
+/** Notes that WeCom verified the callback address; with the current key, nothing is left to paste. */
+export async function recordChannelVerified(ctx: Context, channelId: string, { withCurrentKey }: { withCurrentKey: boolean }): Promise<void> {
   await transact(ctx, async (tx) => {
-    await tx.db.update(channels).set({ verifiedAt: tx.now }).where(own(tx.actor.merchantId, channelId));
+    const publicInfo = withCurrentKey ? { publicInfo: sql`${channels.publicInfo} - 'keyRenewedAt'` } : {};
+    await tx.db
+      .update(channels)
+      .set({ verifiedAt: tx.now, ...publicInfo })
+      .where(own(tx.actor.merchantId, channelId));
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
 }
@@ -16,6 +20,14 @@ export async function recordChannelVerified(ctx: Context, channelId: string): Pr
 export async function recordChannelError(ctx: Context, channelId: string, error: { code: string; detail: string; during: string }): Promise<void> {
   await transact(ctx, async (tx) => {
     await tx.db.update(channels).set({ lastError: error, lastErrorAt: tx.now }).where(own(tx.actor.merchantId, channelId));
+    tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
+/** Notes that the channel was tried and works: an older fault is history. */
+export async function recordChannelWorks(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await tx.db.update(channels).set({ lastError: null, lastErrorAt: null }).where(own(tx.actor.merchantId, channelId));
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
 }

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { asMember, onAccounts, within } from "./accounts";
 import { authenticateUser } from "./authenticate-user";
-import type { acceptInvitationInput } from "./inputs";
+import { type acceptInvitationInput, isCommonPassword } from "./inputs";
 import { findInvitation, type OpenInvitation } from "./load-invitation";
 import type { SessionUser } from "./load-session-user";
 import { hashPassword } from "./password";
@@ -23,6 +23,7 @@ async function identify(visitor: Visitor, input: Input, invitation: OpenInvitati
   if (!invitation.userId) {
     if (!input.name) throw new AppError("bad_input", "name_wanted");
     if ((input.password ?? "").length < shortest) throw new AppError("bad_input", "password_too_short", { shortest });
+    if (isCommonPassword(input.password ?? "")) throw new AppError("bad_input", "password_too_common");
     return null;
   }
   if (signedIn?.userId === invitation.userId) return invitation.userId;

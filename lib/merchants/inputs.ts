@@ -7,7 +7,25 @@ const email = z
   .email()
   .max(200)
   .transform((value) => value.toLowerCase());
-const password = z.string().min(8).max(200);
+const tooCommon = new Set(
+  "password password1 passw0rd qwertyui qwerty123 1q2w3e4r 1qaz2wsx abc12345 abcd1234 a1234567 a12345678 aa123456 woaini1314 woaini520 iloveyou admin123 admin888 5201314520 147258369 qazwsxedc zxcvbnm1 asdfghjk letmein1 welcome1".split(
+    " ",
+  ),
+);
+
+/** Whether a password is among the first that anybody would try: one key repeated, a run of digits, a well-known one. */
+export function isCommonPassword(value: string): boolean {
+  const text = value.toLowerCase();
+  return (
+    /^(.{1,2})\1+$/.test(text) || "01234567890123456789".includes(text) || "98765432109876543210".includes(text) || tooCommon.has(text)
+  );
+}
+
+const password = z
+  .string()
+  .min(8)
+  .max(200)
+  .refine((value) => !isCommonPassword(value));
 const name = z.string().trim().min(1).max(60);
 
 export const signUpInput = z.object({ shopName: name, trade: z.enum(trades), name: name.optional(), email, password });

@@ -10,7 +10,14 @@ export type Counted = { key: string; free: number };
 export function addressKey(purpose: string, address: string): string {
   if (!ipaddr.isValid(address)) return `${purpose}:${address}`;
   const parsed = ipaddr.parse(address);
-  return `${purpose}:${parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).map((part) => part.toString(16)).join(":") : address}`;
+  return `${purpose}:${
+    parsed instanceof ipaddr.IPv6
+      ? parsed.parts
+          .slice(0, 4)
+          .map((part) => part.toString(16))
+          .join(":")
+      : address
+  }`;
 }
 
 const firstWait = 30;

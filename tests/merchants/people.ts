@@ -48,9 +48,9 @@ export async function newShop(shopName = "青禾旗舰店"): Promise<Someone> {
 export const tokenOf = (link: string): string => new URL(link).searchParams.get("token") ?? "";
 
 /** A new person who joined the shop with a role, signed in. */
-export async function joined(owner: Someone, role: Exclude<Role, "owner">, name = role): Promise<Someone> {
+export async function joined(owner: Someone, role: Exclude<Role, "owner">, name?: string): Promise<Someone> {
   const email = freshEmail(role);
   const { link } = await inviteMember(owner.ctx, { email, role, locale: "zh-CN" });
-  await acceptInvitation(visitor(), { token: tokenOf(link), name, password }, null);
+  await acceptInvitation(visitor(), { token: tokenOf(link), name: name ?? role, password }, null);
   return signedIn(email);
 }

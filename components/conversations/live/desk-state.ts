@@ -14,6 +14,8 @@ export type Thread = {
   tail: Stretch;
   /** A stretch further back that was jumped to; shown instead of the tail until it meets it. */
   jump: Stretch | null;
+  /** Changes when what is shown does not continue what was: then the list is drawn anew, at `at`. */
+  range: { id: number; at: "opening" | "newest" | number };
   /** Event number at which the messages were read. */
   at: number;
   /** The unread line stands after this number. */

@@ -69,16 +69,22 @@ export async function loadNewer(desk: Desk, id: string): Promise<boolean> {
   return page(desk, id, `after=${last.seq}&limit=40`, (state, answer) => mergeNewer(state, id, answer));
 }
 
-/** Shows a thread around the start of a day. */
+/** Shows a thread where a day begins. */
 export const jumpToDay = (desk: Desk, id: string, startOfDay: string): Promise<boolean> =>
-  page(desk, id, `around=${encodeURIComponent(startOfDay)}&limit=60`, (state, answer) => mergeJump(state, id, answer));
+  page(desk, id, `around=${encodeURIComponent(startOfDay)}&limit=60`, (state, answer) => {
+    const start = Date.parse(startOfDay);
+    const first = answer.data.find(({ createdAt }) => Date.parse(createdAt) >= start) ?? answer.data.at(-1);
+    return first ? mergeJump(state, id, answer, first.seq) : state;
+  });
 
-/** Shows a thread around one message. */
+/** Shows one message of a thread. True when it is in what was shown already, so that scrolling is enough. */
 export async function jumpToMessage(desk: Desk, id: string, seq: number): Promise<boolean> {
   const thread = desk.store.get().threads.get(id);
-  const first = thread?.tail.messages[0];
-  if (first && first.seq <= seq) return true;
-  return page(desk, id, `after=${Math.max(0, seq - 20)}&limit=60`, (state, answer) => mergeJump(state, id, answer));
+  const messages = thread ? shownStretch(thread).messages : [];
+  const [first, last] = [messages[0], messages.at(-1)];
+  if (first && last && first.seq <= seq && seq <= last.seq) return true;
+  await page(desk, id, `after=${Math.max(0, seq - 20)}&limit=60`, (state, answer) => mergeJump(state, id, answer, seq));
+  return false;
 }
 
 /** Notes what has been on screen, for the unread line and for the guard against answering unseen. */

@@ -30,6 +30,7 @@ export function mergeOpening(state: DeskState, opening: ThreadOpening, now: numb
     id: conversation.id,
     tail: joinTail(known?.tail, messages),
     jump: known?.jump ?? null,
+    range: known?.range ?? { id: 0, at: "opening" },
     at: eventSeq,
     readSeq: known ? Math.max(known.readSeq, readSeq) : readSeq,
     seenSeq: Math.max(known?.seenSeq ?? 0, readSeq),
@@ -73,18 +74,21 @@ export function mergeNewer(state: DeskState, id: string, page: ThreadPage): Desk
   return { ...state, threads: withEntry(state.threads, id, meet({ ...thread, jump })) };
 }
 
-/** Shows a stretch further back; nothing is thrown away. */
-export function mergeJump(state: DeskState, id: string, page: ThreadPage): DeskState {
+/** Shows a stretch further back, at one message of it; nothing is thrown away. */
+export function mergeJump(state: DeskState, id: string, page: ThreadPage, at: number): DeskState {
   const thread = state.threads.get(id);
   if (!thread) return state;
   const jump = replay(state, { messages: page.data, hasOlder: page.hasOlder });
-  return { ...state, threads: withEntry(state.threads, id, meet({ ...thread, jump })) };
+  const range = { id: thread.range.id + 1, at };
+  return { ...state, threads: withEntry(state.threads, id, meet({ ...thread, jump, range })) };
 }
 
 /** Goes back to the newest messages. */
 export function leaveJump(state: DeskState, id: string): DeskState {
   const thread = state.threads.get(id);
-  return thread?.jump ? { ...state, threads: withEntry(state.threads, id, { ...thread, jump: null }) } : state;
+  if (!thread?.jump) return state;
+  const range = { id: thread.range.id + 1, at: "newest" as const };
+  return { ...state, threads: withEntry(state.threads, id, { ...thread, jump: null, range }) };
 }
 
 function meet(thread: Thread): Thread {

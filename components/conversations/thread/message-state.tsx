@@ -2,11 +2,9 @@
 import { Check, CircleAlert, CircleHelp, Clock3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toast } from "@/components/ui/toaster";
 import type { MessageView } from "@/lib/conversations/inputs";
-import { asDoorError } from "@/lib/platform/browser/call-door";
 import { useInbox } from "../desk/inbox-ui";
-import { useSayProblem } from "../desk/say-problem";
+import { useSayProblem, useShowError } from "../desk/say-problem";
 import { cancelQueued, settle } from "../live/act";
 import type { OutboxItem } from "../live/outbox";
 import { postAgain, sendContent, takeBack } from "../live/send";
@@ -49,13 +47,14 @@ function SentState() {
 function SendingState({ message }: { message: MessageView }) {
   const t = useTranslations("conversations.state");
   const now = useEvery(5);
+  const showError = useShowError();
   const late = now !== null && now - Date.parse(message.createdAt) > 10_000;
   return (
     <span className={small}>
       <Clock3 aria-hidden className="size-3" />
       {late && message.attempts > 1 ? t("tryingAgain", { count: message.attempts }) : t("sending")}
       {message.status === "queued" && late ? (
-        <button type="button" className={action} onClick={() => void cancelQueued(message.conversationId, message.id).catch((error) => toast.error(asDoorError(error).message))}>
+        <button type="button" className={action} onClick={() => void cancelQueued(message.conversationId, message.id).catch(showError)}>
           {t("cancel")}
         </button>
       ) : null}
@@ -97,6 +96,7 @@ function FailedState({ message, superseded }: { message: MessageView; superseded
 function UnknownState({ message }: { message: MessageView }) {
   const t = useTranslations("conversations.state");
   const desk = useDesk();
+  const showError = useShowError();
   const [busy, setBusy] = useState(false);
   const content = sendableOf(message.content);
   const say = async (as: "sent" | "failed") => {
@@ -105,7 +105,7 @@ function UnknownState({ message }: { message: MessageView }) {
       await settle(message, as);
       if (as === "failed" && content) sendContent(desk, message.conversationId, { content, shown: message.content, retryOf: message.id });
     } catch (error) {
-      toast.error(asDoorError(error).message);
+      showError(error);
     } finally {
       setBusy(false);
     }

@@ -36,7 +36,7 @@ export function verifyWechatKfAddress(request: Request, channelId: string): Prom
     const keys = await findKeys(channelId);
     const verified = await verifyUrl({ url: request.url, keys });
     if (!verified.ok) throw refusal(verified);
-    await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId);
+    await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId, { withCurrentKey: verified.usedKey === 0 });
     return new Response(verified.plaintext, { headers: { "content-type": "text/plain; charset=utf-8" } });
   });
 }

@@ -1,0 +1,51 @@
+"use client";
+import { useTimeZone, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { menuItemLook } from "@/components/ui/menu-look";
+import { cn } from "@/components/ui/cn";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { serverNow } from "@/lib/platform/browser/clock";
+import { useDates } from "../desk/dates";
+import { snoozeChoices } from "./snooze-times";
+import { useActs } from "./use-acts";
+
+/** When it should come back, and a word for then. One click is enough. */
+export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () => void }) {
+  const t = useTranslations("conversations.snooze");
+  const acts = useActs();
+  const dates = useDates();
+  const timeZone = useTimeZone() ?? "Asia/Shanghai";
+  const [now] = useState(serverNow);
+  const [note, setNote] = useState("");
+  const [custom, setCustom] = useState("");
+  const until = (ms: number) => {
+    onDone();
+    void acts.snooze(row, new Date(ms).toISOString(), note.trim());
+  };
+  const chosen = custom ? new Date(custom).getTime() : Number.NaN;
+  return (
+    <div className="flex flex-col">
+      <Input autoFocus value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} placeholder={t("note")} aria-label={t("note")} className="mb-1" />
+      {snoozeChoices(now, timeZone).map(({ key, until: at }) => (
+        <button key={key} type="button" onClick={() => until(at)} className={cn(menuItemLook, "w-full text-left hover:bg-sunken focus-visible:bg-sunken")}>
+          <span className="flex-1">{t(key)}</span>
+          {key === "untilReply" ? null : <span className="text-ink-3 text-xs">{key === "tomorrow" ? dates.clock(at) : dates.brief(at, now)}</span>}
+        </button>
+      ))}
+      <form
+        className="mt-1 flex gap-1.5 border-line-soft border-t pt-1.5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (chosen > now) until(chosen);
+        }}
+      >
+        <Input type="datetime-local" value={custom} onChange={(event) => setCustom(event.target.value)} aria-label={t("custom")} className="flex-1" />
+        <Button type="submit" variant="secondary" disabled={!(chosen > now)}>
+          {t("set")}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { toast } from "@/components/ui/toaster";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { asDoorError } from "@/lib/platform/browser/call-door";
+import { useInbox } from "../desk/inbox-ui";
+import { openConversation } from "../desk/open-conversation";
+import { useShowError } from "../desk/say-problem";
+import { claim, close, reopen, snooze, transfer, unsnooze } from "../live/act";
+import { longestWaiting } from "../live/list-order";
+import { useDesk } from "../live/use-desk";
+
+const taken = new Set(["taken", "owner_changed"]);
+
+/** Everything that can be done with the thread on screen, with its notices. All come back true when it worked. */
+export function useActs() {
+  const t = useTranslations("conversations.act");
+  const desk = useDesk();
+  const ui = useInbox();
+  const showError = useShowError();
+  return useMemo(() => {
+    const current = (): ConversationRow | null => {
+      const id = desk.openId.get();
+      return id ? (desk.store.get().rows.get(id)?.value ?? null) : null;
+    };
+    const done = async (work: Promise<unknown>): Promise<boolean> => {
+      try {
+        await work;
+        return true;
+      } catch (error) {
+        showError(error);
+        return false;
+      }
+    };
+    const goBy = (step: 1 | -1) => {
+      const ids = ui.shownIds;
+      const at = ids.indexOf(desk.openId.get() ?? "");
+      const next = at < 0 ? ids[0] : ids[at + step];
+      if (next) openConversation(desk, next);
+    };
+    const goLongest = (except?: string): boolean => {
+      const next = longestWaiting([...desk.store.get().rows.values()].map(({ value }) => value), desk.me.userId, except);
+      if (next) openConversation(desk, next.id);
+      return next !== null;
+    };
+    const closeNow = (row: ConversationRow, result: string, summary: string, goOn: boolean) => {
+      const work = done(close(desk, row.id, result, summary)).then((worked) => {
+        if (!worked) return false;
+        const undo = { label: t("undo"), onClick: () => void done(reopen(desk, row.id)).then((back) => back && openConversation(desk, row.id)) };
+        toast(t("closed", { name: row.customer.name }), { action: undo });
+        return true;
+      });
+      if (goOn && !goLongest(row.id)) goNextMine(row.id);
+      return work;
+    };
+    const goNextMine = (except: string) => {
+      const at = ui.shownIds.indexOf(except);
+      const next = ui.shownIds[at + 1] ?? ui.shownIds[at - 1];
+      if (next && next !== except) openConversation(desk, next);
+    };
+    return {
+      current,
+      goBy,
+      goLongest: () => {
+        if (!goLongest()) toast(t("nobodyWaits"));
+      },
+      claim: async (row: ConversationRow): Promise<boolean> => {
+        if (row.assignee?.id === desk.me.userId && row.status === "open") return true;
+        if (row.assignee && row.status !== "closed") {
+          ui.open("take_over");
+          return false;
+        }
+        try {
+          await claim(desk, row.id, false);
+          ui.write("reply");
+          return true;
+        } catch (error) {
+          const { reason, data } = asDoorError(error);
+          if (taken.has(reason)) toast.error(t("lost", { name: String(data.byName ?? ""), minutes: Number(data.minutes ?? 0) }));
+          else showError(error);
+          return false;
+        }
+      },
+      takeOver: (row: ConversationRow) => done(claim(desk, row.id, true)),
+      transfer: (row: ConversationRow, to: { userId: string; name: string }, note: string) =>
+        done(transfer(desk, row.id, to.userId, note).then(() => toast(t("transferred", { name: to.name })))),
+      close: closeNow,
+      closeNext: (row: ConversationRow) => closeNow(row, "", "", true),
+      reopen: (row: ConversationRow) => done(reopen(desk, row.id)),
+      snooze: (row: ConversationRow, until: string, note: string) =>
+        done(snooze(desk, row.id, until, note).then(() => toast(t("snoozed"), { action: { label: t("undo"), onClick: () => void done(unsnooze(desk, row.id)) } }))),
+      unsnooze: (row: ConversationRow) => done(unsnooze(desk, row.id)),
+    };
+  }, [desk, ui, t, showError]);
+}
+
+export type Acts = ReturnType<typeof useActs>;

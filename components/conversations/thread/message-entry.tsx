@@ -1,0 +1,111 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { memo, type ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { useDates } from "../desk/dates";
+import { EventLine } from "./event-line";
+import { MessageContent } from "./message-content";
+import { MessageState } from "./message-state";
+import type { Entry } from "./thread-items";
+import { useSeen } from "./use-seen";
+
+type MessageEntryProps = { entry: Entry; now: number; agentNames: boolean; flash: boolean };
+
+/** One line of the thread, with the day, the time and the unread line that stand above it. */
+export const MessageEntry = memo(function MessageEntry({ entry, now, agentNames, flash }: MessageEntryProps) {
+  const dates = useDates();
+  const at = Date.parse(entry.at);
+  const seen = useSeen(entry);
+  return (
+    <div ref={seen} data-seq={entry.message?.seq} className={cn("px-6 phone:px-3", entry.first ? "pt-2.5" : "pt-1", flash && "bg-green-wash-2")}>
+      {entry.day ? <Day text={dates.dayText(at, now)} time={dates.clock(at)} /> : entry.time ? <p className="pt-1 pb-2 text-center text-2xs text-ink-3">{dates.clock(at)}</p> : null}
+      {entry.unread ? <UnreadLine /> : null}
+      {entry.kind === "event" && entry.content.type === "event" ? (
+        <EventLine event={entry.content.event} data={entry.content.data} at={at} />
+      ) : entry.kind === "note" ? (
+        <Note entry={entry} at={at} />
+      ) : (
+        <Said entry={entry} at={at} agentNames={agentNames} />
+      )}
+    </div>
+  );
+});
+
+function Day({ text, time }: { text: string; time: string }) {
+  return (
+    <p className="flex items-center gap-3 pt-3 pb-2 text-2xs text-ink-3 before:h-px before:flex-1 before:bg-line-soft after:h-px after:flex-1 after:bg-line-soft">
+      {text} {time}
+    </p>
+  );
+}
+
+function UnreadLine() {
+  const t = useTranslations("conversations.thread");
+  return (
+    <p data-unread-line className="flex items-center gap-3 py-1.5 text-2xs text-green-ink before:h-px before:flex-1 before:bg-green/40 after:h-px after:flex-1 after:bg-green/40">
+      {t("unreadLine")}
+    </p>
+  );
+}
+
+function Note({ entry, at }: { entry: Entry; at: number }) {
+  const t = useTranslations("conversations.thread");
+  const dates = useDates();
+  return (
+    <article aria-label={t("noteBy", { name: entry.message?.authorName || t("me") })}>
+      <Meta>
+        {t("noteBy", { name: entry.message?.authorName || t("me") })}
+        <time dateTime={entry.at} title={dates.full(at)}>
+          {dates.clock(at)}
+        </time>
+      </Meta>
+      <MessageContent content={entry.content} kind="note" />
+      {entry.outbox ? (
+        <div className="mt-1 text-2xs text-ink-3">
+          <MessageState entry={entry} />
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+const Meta = ({ children, end = false }: { children: ReactNode; end?: boolean }) => (
+  <p className={cn("flex flex-wrap items-center gap-1.5 py-0.5 text-2xs text-ink-3", end && "justify-end")}>{children}</p>
+);
+
+function Said({ entry, at, agentNames }: { entry: Entry; at: number; agentNames: boolean }) {
+  const t = useTranslations("conversations.thread");
+  const dates = useDates();
+  const { kind, message } = entry;
+  const ours = kind === "out";
+  const name = kind === "bot" ? t("bot", { source: message?.authorName ?? "" }) : ours && agentNames ? message?.authorName : "";
+  const speaker = ours ? message?.authorName || t("me") : kind === "bot" ? t("botName") : t("customer");
+  const status = message?.status;
+  const quiet = status === "sent" || status === "received";
+  const showState = ours && (!quiet || entry.last);
+  return (
+    <article
+      aria-label={t("saidBy", { name: speaker, time: dates.clock(at) })}
+      className={cn("flex max-w-[72%] flex-col gap-0.5 phone:max-w-[86%]", ours ? "ml-auto items-end" : "items-start")}
+    >
+      {entry.first && name ? <Meta>{name}</Meta> : null}
+      {entry.attempt > 1 ? <Meta>{t("attempt", { number: entry.attempt })}</Meta> : null}
+      <MessageContent content={entry.content} kind={kind} faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))} />
+      {entry.last || showState ? (
+        <div className={cn("flex max-w-full flex-wrap items-center gap-1.5 py-0.5 text-2xs text-ink-3", ours && "justify-end")}>
+          {entry.last ? (
+            <time dateTime={entry.at} title={dates.full(at)}>
+              {dates.clock(at)}
+            </time>
+          ) : null}
+          {showState ? (
+            <>
+              {quiet ? <span aria-hidden>·</span> : null}
+              <MessageState entry={entry} />
+            </>
+          ) : null}
+        </div>
+      ) : null}
+    </article>
+  );
+}
