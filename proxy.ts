@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy } from "@/lib/platform/http/content-security-policy";
 import { env } from "@/lib/platform/env";
+import { contentSecurityPolicy } from "@/lib/platform/http/content-security-policy";
 
 /** Every page gets a policy with a nonce of its own; where the desk is served by https, http is sent there. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,4 +18,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: [{ source: "/((?!api/|_next/static|_next/image|.*\\.(?:png|svg|ico|webmanifest|txt|js)$).*)", missing: [{ type: "header", key: "next-router-prefetch" }] }] };
+export const config = {
+  matcher: [
+    {
+      source: "/((?!api/|_next/static|_next/image|.*\\.(?:png|svg|ico|webmanifest|txt|js)$).*)",
+      missing: [{ type: "header", key: "next-router-prefetch" }],
+    },
+  ],
+};

@@ -25,7 +25,18 @@ export async function seedDemoReplies(ctx: Context, ownerId: string): Promise<vo
       createdAt: now,
       updatedAt: now,
     }));
-    const own = { ...shop[0], id: newId("canned"), merchantId: actor.merchantId, scope: "personal" as const, ownerId, shortcut: "hi", title: "我的开场白", text: "您好{{昵称}}，我是{{客服}}，很高兴为您服务～", createdAt: now, updatedAt: now };
+    const own = {
+      ...shop[0],
+      id: newId("canned"),
+      merchantId: actor.merchantId,
+      scope: "personal" as const,
+      ownerId,
+      shortcut: "hi",
+      title: "我的开场白",
+      text: "您好{{昵称}}，我是{{客服}}，很高兴为您服务～",
+      createdAt: now,
+      updatedAt: now,
+    };
     await db.insert(cannedReplies).values([...shop, own]);
   });
 }

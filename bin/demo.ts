@@ -29,7 +29,10 @@ async function findDemo(): Promise<Demo | null | "other merchants"> {
   return database().transaction("owner", async (tx) => {
     const [demo] = await tx.select({ id: merchants.id }).from(merchants).where(eq(merchants.demo, true));
     if (demo) {
-      const [channel] = await tx.select({ id: channels.id }).from(channels).where(and(eq(channels.merchantId, demo.id), isNull(channels.removedAt)));
+      const [channel] = await tx
+        .select({ id: channels.id })
+        .from(channels)
+        .where(and(eq(channels.merchantId, demo.id), isNull(channels.removedAt)));
       return channel ? { merchantId: demo.id, channelId: channel.id } : "other merchants";
     }
     const [any] = await tx.select({ id: merchants.id }).from(merchants).limit(1);
@@ -44,7 +47,13 @@ export async function prepareDemo(simulator: string): Promise<Demo | null> {
   if (found) return found;
   const now = new Date();
   const corp = await firstCorp(simulator);
-  const { merchantId, userId } = await createMerchant({ name: demoMerchant.name, email: demoMerchant.email, password: demoMerchant.password, ownerName: demoMerchant.owner, demo: true });
+  const { merchantId, userId } = await createMerchant({
+    name: demoMerchant.name,
+    email: demoMerchant.email,
+    password: demoMerchant.password,
+    ownerName: demoMerchant.owner,
+    demo: true,
+  });
   await addColleague(merchantId, userId, now);
   const ctx = systemContext(merchantId, now);
   const { id } = await createChannel(ctx, { kind: "wechat_kf", name: "微信客服", credentials: corp });
@@ -79,7 +88,15 @@ export async function registerDemoCallback(simulator: string, desk: string, { me
   const response = await fetch(`${simulator}/sim/corps`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ corpId, name: demoMerchant.name, secret, token, encodingAesKey, callbackUrl: `${desk}/api/webhooks/wechat-kf/${channelId}`, verify: true }),
+    body: JSON.stringify({
+      corpId,
+      name: demoMerchant.name,
+      secret,
+      token,
+      encodingAesKey,
+      callbackUrl: `${desk}/api/webhooks/wechat-kf/${channelId}`,
+      verify: true,
+    }),
     signal: AbortSignal.timeout(20_000),
   });
   if (!response.ok) throw new Error(`The simulated WeCom did not take the callback address (${response.status}).`);

@@ -47,7 +47,10 @@ async function workerCommand(): Promise<void> {
   const { startWorker } = await import("@/lib/jobs/start-worker");
   const stop = await startWorker();
   process.stdout.write("The worker is taking jobs. Ctrl+C stops it.\n");
-  const end = () => void stop().then(prepared.stop).then(() => process.exit(0));
+  const end = () =>
+    void stop()
+      .then(prepared.stop)
+      .then(() => process.exit(0));
   process.once("SIGINT", end);
   process.once("SIGTERM", end);
 }

@@ -33,7 +33,8 @@ export async function prepareSettings(): Promise<Prepared> {
   process.env.NEXTAUTH_URL ||= `http://localhost:${port}`;
   if (given.DATABASE_URL) {
     for (const name of ["NEXTAUTH_SECRET", "ENCRYPTION_KEY"] as const) {
-      if (!given[name]) throw new EnvError(`The environment variable ${name} is missing: with DATABASE_URL it must be given, see .env.example.`);
+      if (!given[name])
+        throw new EnvError(`The environment variable ${name} is missing: with DATABASE_URL it must be given, see .env.example.`);
     }
     return { embedded: false, dataDir, port, stop: async () => undefined };
   }

@@ -13,7 +13,11 @@ export const pinnedNode = () => path.join(root, "node_modules", ".bin", process.
 
 /** Runs a command and ends this process with its code when it fails. */
 export function mustRun(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env }, shell: process.platform === "win32" });
+  const { status, error } = spawnSync(command, args, {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+    shell: process.platform === "win32",
+  });
   if (error || status !== 0) {
     console.error(`${command} ${args.join(" ")} failed${error ? `: ${error.message}` : ""}`);
     process.exit(status || 1);

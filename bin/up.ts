@@ -68,8 +68,15 @@ async function startSimulator(): Promise<string> {
   const url = `http://localhost:${port}`;
   const folder = path.join(prepared.dataDir, "simulator");
   const args = ["--import", "tsx", "tests/simulator/main.ts", "--port", String(port), "--data-dir", folder, "--demo", "--local-links"];
-  const child = watch(spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"], env: process.env, detached: true }), "The WeChat simulator");
-  await until(() => answers(`${url}/sim/corps`), "The WeChat simulator", () => child.exitCode === null);
+  const child = watch(
+    spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"], env: process.env, detached: true }),
+    "The WeChat simulator",
+  );
+  await until(
+    () => answers(`${url}/sim/corps`),
+    "The WeChat simulator",
+    () => child.exitCode === null,
+  );
   return url;
 }
 
@@ -87,13 +94,24 @@ try {
   }
   const desk = `http://localhost:${prepared.port}`;
   const next = path.resolve("node_modules/next/dist/bin/next");
-  const web = watch(start(next, development ? ["dev", "-p", String(prepared.port)] : ["start", "-p", String(prepared.port)], { NODE_ENV: development ? "development" : "production" }), "The web process");
-  await until(() => answers(`${desk}/api/health`), "The desk", () => web.exitCode === null);
+  const web = watch(
+    start(next, development ? ["dev", "-p", String(prepared.port)] : ["start", "-p", String(prepared.port)], {
+      NODE_ENV: development ? "development" : "production",
+    }),
+    "The web process",
+  );
+  await until(
+    () => answers(`${desk}/api/health`),
+    "The desk",
+    () => web.exitCode === null,
+  );
   if (demo && simulator) await registerDemoCallback(simulator, desk, demo);
   say("");
   say(`  回音 Huiyin   ${desk}`);
   if (demo && simulator) {
-    say(`  试用 Try it   ${simulator}/?desk=${encodeURIComponent(`${desk}/conversations`)}   （左边手机，右边客服台 · phone on the left, desk on the right）`);
+    say(
+      `  试用 Try it   ${simulator}/?desk=${encodeURIComponent(`${desk}/conversations`)}   （左边手机，右边客服台 · phone on the left, desk on the right）`,
+    );
     say(`  登录 Sign in  ${demoMerchant.email}  /  ${demoMerchant.password}      同事 colleague: ${demoMerchant.colleague.email}`);
   } else {
     say(`  注册店铺 Sign up   ${desk}/sign-up`);

@@ -8,12 +8,23 @@ const drawers = /\/(utils|helpers|hooks|types|services|constants|actions|schemas
 
 /** The ladder: a domain imports only domains of a lower rung. */
 const rungs: Record<string, number> = {
-  merchants: 1, compliance: 1,
-  customers: 2, knowledge: 2, experiments: 2, channels: 2,
+  merchants: 1,
+  compliance: 1,
+  customers: 2,
+  knowledge: 2,
+  experiments: 2,
+  channels: 2,
   orders: 3,
   conversations: 4,
-  routing: 5, bot: 5, tickets: 5, groups: 5, live: 5, outreach: 5, quality: 5,
-  training: 6, metrics: 6,
+  routing: 5,
+  bot: 5,
+  tickets: 5,
+  groups: 5,
+  live: 5,
+  outreach: 5,
+  quality: 5,
+  training: 6,
+  metrics: 6,
   roi: 7,
 };
 /** Settings pages and the desk's first frame show several domains; they stand in app and compose. */
@@ -24,7 +35,8 @@ type Import = { from: string; to: string; typeOnly: boolean; names: string };
 function filesUnder(folder: string): string[] {
   const full = path.join(root, folder);
   if (!fs.existsSync(full)) return [];
-  return fs.readdirSync(full, { withFileTypes: true, recursive: true })
+  return fs
+    .readdirSync(full, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
@@ -35,11 +47,20 @@ const productFiles = files.filter((file) => !file.startsWith("tests/") && !file.
 
 function importsOf(file: string): Import[] {
   const text = sources.get(file) ?? "";
-  const found = text.matchAll(/(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?)\s*from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g);
+  const found = text.matchAll(
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?([^;'"]*?)\s*from\s*["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g,
+  );
   return [...found].map(([, , type, names = "", target, dynamic]) => {
     const to = target ?? dynamic ?? "";
     const resolved = to.startsWith("@/") ? to.slice(2) : to.startsWith(".") ? path.join(path.dirname(file), to) : to;
-    const onlyTypes = Boolean(type) || (/^\{.*\}$/s.test(names) && names.slice(1, -1).split(",").filter((n) => n.trim()).every((n) => n.trim().startsWith("type ")));
+    const onlyTypes =
+      Boolean(type) ||
+      (/^\{.*\}$/s.test(names) &&
+        names
+          .slice(1, -1)
+          .split(",")
+          .filter((n) => n.trim())
+          .every((n) => n.trim().startsWith("type ")));
     return { from: file, to: resolved, typeOnly: onlyTypes, names };
   });
 }
@@ -102,18 +123,26 @@ describe("who imports whom", () => {
   });
 
   it("keeps React out of lib", () => {
-    expect(show(all.filter(({ from, to }) => from.startsWith("lib/") && /^react(\/|-dom|$)/.test(to) && !from.startsWith("lib/platform/browser/")))).toEqual([]);
+    expect(
+      show(
+        all.filter(({ from, to }) => from.startsWith("lib/") && /^react(\/|-dom|$)/.test(to) && !from.startsWith("lib/platform/browser/")),
+      ),
+    ).toEqual([]);
   });
 
   it("names a database driver only in db, and never in a connector", () => {
     const drivers = /^(pg|drizzle-orm\/node-postgres|@neondatabase)/;
     const wrong = all.filter(({ from, to, typeOnly }) => drivers.test(to) && !typeOnly && !/^(db|tests|bin)\//.test(from));
-    const connectors = all.filter(({ from, to }) => from.startsWith("lib/connectors/") && /^(db\/|drizzle-orm|lib\/platform\/(database|context))/.test(to));
+    const connectors = all.filter(
+      ({ from, to }) => from.startsWith("lib/connectors/") && /^(db\/|drizzle-orm|lib\/platform\/(database|context))/.test(to),
+    );
     expect(show([...wrong, ...connectors])).toEqual([]);
   });
 
   it("lets connectors know domains only by their ports and inputs", () => {
-    const wrong = all.filter(({ from, to }) => from.startsWith("lib/connectors/") && isDomain(domainOf(to, "lib")) && !/^lib\/[a-z-]+\/(ports|inputs)$/.test(to));
+    const wrong = all.filter(
+      ({ from, to }) => from.startsWith("lib/connectors/") && isDomain(domainOf(to, "lib")) && !/^lib\/[a-z-]+\/(ports|inputs)$/.test(to),
+    );
     expect(show(wrong)).toEqual([]);
   });
 
@@ -125,28 +154,36 @@ describe("who imports whom", () => {
   it("gives client components values only from inputs and lib/platform/browser", () => {
     const client = new Set(files.filter((file) => /^\s*["']use client["']/.test(sources.get(file) ?? "")));
     const allowed = /^(lib\/[a-z-]+\/inputs|lib\/platform\/(browser|i18n\/locales)|components)/;
-    const wrong = all.filter(({ from, to, typeOnly }) => client.has(from) && /^(lib|db|app)\//.test(to) && !typeOnly && !allowed.test(to) && !to.startsWith(path.dirname(from)));
+    const wrong = all.filter(
+      ({ from, to, typeOnly }) =>
+        client.has(from) && /^(lib|db|app)\//.test(to) && !typeOnly && !allowed.test(to) && !to.startsWith(path.dirname(from)),
+    );
     expect(show(wrong)).toEqual([]);
   });
 
   it("keeps Node out of what a callback door must be able to run on", () => {
     const reached = ["lib/connectors/wechat-kf/verify.ts", "lib/connectors/wechat-kf/mapper.ts"];
-    for (const file of reached) for (const { to } of importsOf(file)) {
-      const next = [`${to}.ts`, `${to}/index.ts`].find((candidate) => sources.has(candidate));
-      if (next && !reached.includes(next)) reached.push(next);
-    }
+    for (const file of reached)
+      for (const { to } of importsOf(file)) {
+        const next = [`${to}.ts`, `${to}/index.ts`].find((candidate) => sources.has(candidate));
+        if (next && !reached.includes(next)) reached.push(next);
+      }
     expect(show(reached.flatMap(importsOf).filter(({ to }) => to.startsWith("node:") || to.startsWith("next")))).toEqual([]);
   });
 
   it("never lets the product reach into the simulator, nor the simulator into the product", () => {
     const wrong = all.filter(
-      ({ from, to }) => (!from.startsWith("tests/") && to.startsWith("tests/")) || (from.startsWith("tests/simulator/") && /^(lib|app|db|components)\//.test(to)),
+      ({ from, to }) =>
+        (!from.startsWith("tests/") && to.startsWith("tests/")) ||
+        (from.startsWith("tests/simulator/") && /^(lib|app|db|components)\//.test(to)),
     );
     expect(show(wrong)).toEqual([]);
   });
 
   it("reads process.env in one place", () => {
-    const wrong = productFiles.filter((file) => /process\.env/.test(sources.get(file) ?? "") && file !== "lib/platform/env.ts" && file !== "db/embedded.ts");
+    const wrong = productFiles.filter(
+      (file) => /process\.env/.test(sources.get(file) ?? "") && file !== "lib/platform/env.ts" && file !== "db/embedded.ts",
+    );
     expect(wrong.filter((file) => !/process\.env\.NEXT_RUNTIME/.test(sources.get(file) ?? ""))).toEqual([]);
   });
 });

@@ -8,7 +8,9 @@ export const channels = pgTable(
   "channels",
   {
     id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
     kind: text().$type<ChannelKind>().notNull(),
     name: text().notNull(),
     /** Sealed JSON (AES-256-GCM, key id in front). Never leaves the server. */
@@ -35,7 +37,9 @@ export const channelAccounts = pgTable(
   {
     id: id().primaryKey(),
     merchantId: id("merchant_id").notNull(),
-    channelId: id("channel_id").notNull().references(() => channels.id),
+    channelId: id("channel_id")
+      .notNull()
+      .references(() => channels.id),
     externalId: text("external_id").notNull(),
     name: text().notNull(),
     avatarUrl: text("avatar_url"),
@@ -62,5 +66,10 @@ export const callbacks = pgTable(
     lane: text().notNull().default(""),
     receivedAt: instant("received_at").notNull(),
   },
-  (t) => [uniqueIndex("callbacks_digest_key").on(t.channelId, t.digest), index("callbacks_lane_idx").on(t.channelId, t.lane, t.receivedAt.desc()), index("callbacks_received_idx").on(t.receivedAt), merchantWall("callbacks")],
+  (t) => [
+    uniqueIndex("callbacks_digest_key").on(t.channelId, t.digest),
+    index("callbacks_lane_idx").on(t.channelId, t.lane, t.receivedAt.desc()),
+    index("callbacks_received_idx").on(t.receivedAt),
+    merchantWall("callbacks"),
+  ],
 );

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "@/lib/conversations/inputs";
+import type {
+  ConversationScene,
+  ConversationStatus,
+  MessageAuthor,
+  MessageContent,
+  MessageStatus,
+  MessageType,
+} from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
 import { id, instant, merchantWall } from "./columns";
 import { customers } from "./customers";
@@ -11,9 +18,15 @@ export const conversations = pgTable(
   {
     id: id().primaryKey(),
     merchantId: id("merchant_id").notNull(),
-    channelId: id("channel_id").notNull().references(() => channels.id),
-    accountId: id("account_id").notNull().references(() => channelAccounts.id),
-    customerId: id("customer_id").notNull().references(() => customers.id),
+    channelId: id("channel_id")
+      .notNull()
+      .references(() => channels.id),
+    accountId: id("account_id")
+      .notNull()
+      .references(() => channelAccounts.id),
+    customerId: id("customer_id")
+      .notNull()
+      .references(() => customers.id),
     customerExternalId: text("customer_external_id").notNull(),
     status: text().$type<ConversationStatus>().notNull(),
     assigneeId: id("assignee_id"),
@@ -72,7 +85,9 @@ export const messages = pgTable(
   {
     id: id().primaryKey(),
     merchantId: id("merchant_id").notNull(),
-    conversationId: id("conversation_id").notNull().references(() => conversations.id, { onDelete: "cascade" }),
+    conversationId: id("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
     accountId: id("account_id").notNull(),
     /** 1, 2, 3 … within the thread. */
     seq: integer().notNull(),
@@ -112,7 +127,9 @@ export const deliveryAttempts = pgTable(
   {
     id: id().primaryKey(),
     merchantId: id("merchant_id").notNull(),
-    messageId: id("message_id").notNull().references(() => messages.id, { onDelete: "cascade" }),
+    messageId: id("message_id")
+      .notNull()
+      .references(() => messages.id, { onDelete: "cascade" }),
     startedAt: instant("started_at").notNull(),
     finishedAt: instant("finished_at"),
     outcome: text().$type<"accepted" | "refused" | "not_reached" | "unknown">(),
@@ -127,7 +144,9 @@ export const drafts = pgTable(
   "drafts",
   {
     merchantId: id("merchant_id").notNull(),
-    conversationId: id("conversation_id").notNull().references(() => conversations.id, { onDelete: "cascade" }),
+    conversationId: id("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
     userId: id("user_id").notNull(),
     mode: text().$type<"reply" | "note">().notNull(),
     text: text().notNull(),

@@ -6,7 +6,9 @@ export const customers = pgTable(
   "customers",
   {
     id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
     name: text().notNull(),
     /** The name an agent gave; shown before the channel's nickname. */
     remark: text().notNull().default(""),
@@ -36,7 +38,9 @@ export const customerIdentities = pgTable(
   {
     id: id().primaryKey(),
     merchantId: id("merchant_id").notNull(),
-    customerId: id("customer_id").notNull().references(() => customers.id, { onDelete: "cascade" }),
+    customerId: id("customer_id")
+      .notNull()
+      .references(() => customers.id, { onDelete: "cascade" }),
     channelId: id("channel_id").notNull(),
     kind: text().notNull(),
     externalId: text("external_id").notNull(),

@@ -38,8 +38,12 @@ export const users = pgTable(
 export const members = pgTable(
   "members",
   {
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
-    userId: id("user_id").notNull().references(() => users.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
     role: text().$type<"owner" | "admin" | "supervisor" | "agent">().notNull(),
     name: text().notNull(),
     email: text().notNull(),
@@ -56,7 +60,9 @@ export const teams = pgTable(
   "teams",
   {
     id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
     name: text().notNull(),
     createdAt: instant("created_at").notNull(),
   },
@@ -67,7 +73,9 @@ export const teamMembers = pgTable(
   "team_members",
   {
     merchantId: id("merchant_id").notNull(),
-    teamId: id("team_id").notNull().references(() => teams.id, { onDelete: "cascade" }),
+    teamId: id("team_id")
+      .notNull()
+      .references(() => teams.id, { onDelete: "cascade" }),
     userId: id("user_id").notNull(),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.userId] }), merchantWall("team_members")],
@@ -77,7 +85,9 @@ export const invitations = pgTable(
   "invitations",
   {
     id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
     email: text().notNull(),
     role: text().$type<"admin" | "supervisor" | "agent">().notNull(),
     tokenHash: text("token_hash").notNull(),
@@ -87,14 +97,20 @@ export const invitations = pgTable(
     acceptedAt: instant("accepted_at"),
     revokedAt: instant("revoked_at"),
   },
-  (t) => [uniqueIndex("invitations_token_key").on(t.tokenHash), index("invitations_merchant_idx").on(t.merchantId), merchantWall("invitations")],
+  (t) => [
+    uniqueIndex("invitations_token_key").on(t.tokenHash),
+    index("invitations_merchant_idx").on(t.merchantId),
+    merchantWall("invitations"),
+  ],
 );
 
 export const passwordResets = pgTable(
   "password_resets",
   {
     id: id().primaryKey(),
-    userId: id("user_id").notNull().references(() => users.id),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
     tokenHash: text("token_hash").notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
@@ -108,7 +124,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: id().primaryKey(),
-    userId: id("user_id").notNull().references(() => users.id),
+    userId: id("user_id")
+      .notNull()
+      .references(() => users.id),
     merchantId: id("merchant_id"),
     userAgent: text("user_agent").notNull().default(""),
     address: text().notNull().default(""),
@@ -131,7 +149,9 @@ export const apiKeys = pgTable(
   "api_keys",
   {
     id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull().references(() => merchants.id),
+    merchantId: id("merchant_id")
+      .notNull()
+      .references(() => merchants.id),
     name: text().notNull(),
     keyHash: text("key_hash").notNull(),
     /** The first characters, to tell keys apart on the screen. */

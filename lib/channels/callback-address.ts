@@ -4,9 +4,11 @@ import { siteUrl } from "@/lib/platform/site-url";
 import type { AddressProblem } from "./inputs";
 
 const localNames = /^(localhost|.*\.(local|localhost|internal|lan|test))$/i;
-const localAddress = /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^\[?(::1?\]?$|f[cd]|fe80)/i;
+const localAddress =
+  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)|^\[?(::1?\]?$|f[cd]|fe80)/i;
 
-const isLocal = (host: string): boolean => localNames.test(host) || localAddress.test(host) || (!isIP(host) && !host.includes(".") && !host.startsWith("["));
+const isLocal = (host: string): boolean =>
+  localNames.test(host) || localAddress.test(host) || (!isIP(host) && !host.includes(".") && !host.startsWith("["));
 
 /** What keeps WeCom from calling an address; it takes public ones on ports 80 and 443. Null: nothing. */
 export function addressProblem(url: string): AddressProblem | null {

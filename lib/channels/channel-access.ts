@@ -25,7 +25,8 @@ export async function loadChannelAccess(ctx: Context, channelId: string): Promis
 
 /** The shared token of the credentials as they were loaded: after a change of the secret, theirs is never read or kept. */
 function tokenStore(ctx: Context, channelId: string, sealed: string): TokenStore {
-  const here = (merchantId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId), eq(channels.credentials, sealed));
+  const here = (merchantId: string) =>
+    and(eq(channels.merchantId, merchantId), eq(channels.id, channelId), eq(channels.credentials, sealed));
   const write = (accessToken: string | null) =>
     transact(ctx, async ({ db, actor, now }) => {
       await db.update(channels).set({ accessToken, tokenCheckedAt: now }).where(here(actor.merchantId));

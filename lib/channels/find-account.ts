@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { callbacks, channelAccounts, channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
@@ -10,7 +10,7 @@ export type AccountRow = typeof channelAccounts.$inferSelect;
 
 export type PingedAccount = { account: AccountRow; newestPing: { body: string; receivedAt: Date } | null };
 
-/** The account a ping names, made on the spot when nobody listed it yet, with its newest ping. Null: no such channel. */
+/** The account a ping names, made on the spot when nobody listed it yet, with its newest ping. Null: no such channel any more. */
 export async function findPingedAccount(ctx: Context, channelId: string, openKfId: string): Promise<PingedAccount | null> {
   return transact(ctx, async (tx) => {
     const { db, actor, now } = tx;
@@ -18,10 +18,13 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
     const here = and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
     const named = and(eq(channelAccounts.channelId, channelId), eq(channelAccounts.externalId, openKfId));
     const find = async () => (await db.select().from(channelAccounts).where(named))[0];
+    const [channel] = await db
+      .select({ name: channels.name })
+      .from(channels)
+      .where(and(here, isNull(channels.removedAt)));
+    if (!channel) return null;
     let account = await find();
     if (!account) {
-      const [channel] = await db.select({ name: channels.name }).from(channels).where(here);
-      if (!channel) return null;
       const served = (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
       const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name: channel.name, served, createdAt: now };
       await db.insert(channelAccounts).values(made).onConflictDoNothing();
@@ -41,11 +44,15 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
   });
 }
 
-/** Writes down the accounts a channel has, as WeCom lists them. What is served stays served. */
+/** Writes down the accounts a channel has, as WeCom lists them: its credentials work. What is served stays served. */
 export async function saveAccounts(ctx: Context, channelId: string, list: ChannelAccountInfo[]): Promise<void> {
   await transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
-    const known = await tx.db.select({ id: channelAccounts.id }).from(channelAccounts).where(eq(channelAccounts.channelId, channelId)).limit(1);
+    const known = await tx.db
+      .select({ id: channelAccounts.id })
+      .from(channelAccounts)
+      .where(eq(channelAccounts.channelId, channelId))
+      .limit(1);
     const taken = await servedElsewhere(
       tx,
       channelId,
@@ -59,6 +66,12 @@ export async function saveAccounts(ctx: Context, channelId: string, list: Channe
         .values({ id: newId("account"), merchantId, channelId, externalId, name, avatarUrl, manageable, served, createdAt: tx.now })
         .onConflictDoUpdate({ target: [channelAccounts.channelId, channelAccounts.externalId], set: { name, avatarUrl, manageable } });
     }
+    const tokenFault = and(
+      eq(channels.merchantId, merchantId),
+      eq(channels.id, channelId),
+      sql`${channels.lastError}->>'during' = 'token'`,
+    );
+    await tx.db.update(channels).set({ lastError: null, lastErrorAt: null }).where(tokenFault);
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
 }

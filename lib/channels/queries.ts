@@ -64,12 +64,22 @@ export async function listChannels(ctx: Context, input: { origin: string | null 
       .where(eq(channelAccounts.merchantId, actor.merchantId))
       .orderBy(asc(channelAccounts.createdAt), asc(channelAccounts.id));
     const shown = { origin: input.origin, explain, full: may(actor, "channel.connect") };
-    return rows.map((row) => toChannelView(row, accounts.filter(({ channelId }) => channelId === row.id), shown));
+    return rows.map((row) =>
+      toChannelView(
+        row,
+        accounts.filter(({ channelId }) => channelId === row.id),
+        shown,
+      ),
+    );
   });
 }
 
 /** One channel, and for those who may connect channels what its setup still wants. Throws `not_found`. */
-export async function openChannel(ctx: Context, input: { channelId: string; origin: string | null }, explain: ExplainError): Promise<ChannelOpening> {
+export async function openChannel(
+  ctx: Context,
+  input: { channelId: string; origin: string | null },
+  explain: ExplainError,
+): Promise<ChannelOpening> {
   allow(ctx, "channel.read");
   const { channelId, origin } = input;
   return read(ctx, async (tx) => {

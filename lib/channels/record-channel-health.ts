@@ -5,7 +5,11 @@ import { type Context, transact } from "@/lib/platform/context";
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
 
 /** Notes that WeCom verified the callback address; with the current key, nothing is left to paste. */
-export async function recordChannelVerified(ctx: Context, channelId: string, { withCurrentKey }: { withCurrentKey: boolean }): Promise<void> {
+export async function recordChannelVerified(
+  ctx: Context,
+  channelId: string,
+  { withCurrentKey }: { withCurrentKey: boolean },
+): Promise<void> {
   await transact(ctx, async (tx) => {
     const publicInfo = withCurrentKey ? { publicInfo: sql`${channels.publicInfo} - 'keyRenewedAt'` } : {};
     await tx.db
@@ -17,7 +21,11 @@ export async function recordChannelVerified(ctx: Context, channelId: string, { w
 }
 
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media. */
-export async function recordChannelError(ctx: Context, channelId: string, error: { code: string; detail: string; during: string }): Promise<void> {
+export async function recordChannelError(
+  ctx: Context,
+  channelId: string,
+  error: { code: string; detail: string; during: string },
+): Promise<void> {
   await transact(ctx, async (tx) => {
     await tx.db.update(channels).set({ lastError: error, lastErrorAt: tx.now }).where(own(tx.actor.merchantId, channelId));
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
@@ -49,7 +57,15 @@ export async function advanceCursor(
   // The channel's line is for people: a few seconds of age spare a row lock per pull.
   await ctx.db
     .update(channels)
-    .set({ lastPullAt: ctx.now, lastError: sql`CASE WHEN ${channels.lastError}->>'during' = 'pull' THEN NULL ELSE ${channels.lastError} END` })
-    .where(and(own(ctx.actor.merchantId, channelId), sql`coalesce(${channels.lastPullAt}, 'epoch') < ${new Date(ctx.now.getTime() - 5000).toISOString()}::timestamptz`));
+    .set({
+      lastPullAt: ctx.now,
+      lastError: sql`CASE WHEN ${channels.lastError}->>'during' = 'pull' THEN NULL ELSE ${channels.lastError} END`,
+    })
+    .where(
+      and(
+        own(ctx.actor.merchantId, channelId),
+        sql`coalesce(${channels.lastPullAt}, 'epoch') < ${new Date(ctx.now.getTime() - 5000).toISOString()}::timestamptz`,
+      ),
+    );
   return true;
 }

@@ -1,4 +1,4 @@
-import { isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { sealedWithOldKey } from "@/lib/platform/crypto/seal";
 import { database } from "@/lib/platform/database";
@@ -10,13 +10,15 @@ import { sealCredentials, unsealCredentials } from "./credentials";
  */
 export async function resealCredentials(): Promise<number> {
   return database().transaction("owner", async (db) => {
-    const rows = await db.select({ id: channels.id, credentials: channels.credentials }).from(channels).where(isNull(channels.removedAt)).for("update");
-    const old = rows.filter(({ credentials }) => sealedWithOldKey(credentials));
-    for (const { id, credentials } of old) {
+    const rows = await db.select({ id: channels.id, credentials: channels.credentials }).from(channels).where(isNull(channels.removedAt));
+    let moved = 0;
+    for (const { id, credentials } of rows.filter((row) => sealedWithOldKey(row.credentials))) {
       const sealed = sealCredentials(id, unsealCredentials(id, credentials));
-      // A token costs one call to have again.
-      await db.update(channels).set({ credentials: sealed, accessToken: null }).where(sql`${channels.id} = ${id}`);
+      // Somebody who changed them meanwhile sealed them with the current key; a token costs one call to have again.
+      const unchanged = and(eq(channels.id, id), eq(channels.credentials, credentials));
+      const done = await db.update(channels).set({ credentials: sealed, accessToken: null }).where(unchanged).returning({ id: channels.id });
+      moved += done.length;
     }
-    return old.length;
+    return moved;
   });
 }

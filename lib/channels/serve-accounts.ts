@@ -23,12 +23,21 @@ export async function serveAccounts(ctx: Context, input: { channelId: string; ac
     if (known.filter(({ id }) => wanted.has(id)).length < wanted.size) throw new AppError("not_found", "account_not_found");
     const foreign = begun.find(({ manageable }) => !manageable);
     if (foreign) throw new AppError("conflict", "account_not_manageable", { name: foreign.name });
-    const taken = await servedElsewhere(tx, channelId, begun.map(({ externalId }) => externalId));
+    const taken = await servedElsewhere(
+      tx,
+      channelId,
+      begun.map(({ externalId }) => externalId),
+    );
     const double = begun.find(({ externalId }) => taken.has(externalId));
-    if (double) throw new AppError("conflict", "account_served_elsewhere", { name: double.name, channel: taken.get(double.externalId) ?? "" });
+    if (double)
+      throw new AppError("conflict", "account_served_elsewhere", { name: double.name, channel: taken.get(double.externalId) ?? "" });
     const set = async (list: typeof known, served: boolean) => {
       const ids = list.map(({ id }) => id);
-      if (ids.length > 0) await tx.db.update(channelAccounts).set({ served }).where(and(here, inArray(channelAccounts.id, ids)));
+      if (ids.length > 0)
+        await tx.db
+          .update(channelAccounts)
+          .set({ served })
+          .where(and(here, inArray(channelAccounts.id, ids)));
     };
     await set(begun, true);
     await set(ended, false);

@@ -23,7 +23,12 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
     const row = await loadChannelRow(tx, channelId, "lock");
     const before = unsealCredentials(channelId, row.credentials);
     if (corpId && corpId !== before.corpId && row.verifiedAt) throw new AppError("conflict", "corp_is_fixed", { corpId: before.corpId });
-    const after = { ...before, corpId: corpId ?? before.corpId, secret: secret ?? before.secret, ...(renewKey ? newKeyOf(row, before) : {}) };
+    const after = {
+      ...before,
+      corpId: corpId ?? before.corpId,
+      secret: secret ?? before.secret,
+      ...(renewKey ? newKeyOf(row, before) : {}),
+    };
     const newAccess = after.corpId !== before.corpId || after.secret !== before.secret;
     await tx.db
       .update(channels)

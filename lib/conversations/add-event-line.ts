@@ -6,8 +6,19 @@ import { recordConversation } from "./change-conversation";
 import type { StoredConversation } from "./conversation-row";
 
 /** Writes a line between the bubbles: who took, handed over, closed. Counts neither as unread nor as an answer. */
-export async function addEventLine(tx: TxContext, conversation: StoredConversation, event: string, data: Record<string, unknown>): Promise<void> {
-  const stored = await addMessage(tx, conversation, { direction: "none", author: "system", content: { type: "event", event, data }, status: "noted", at: tx.now });
+export async function addEventLine(
+  tx: TxContext,
+  conversation: StoredConversation,
+  event: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const stored = await addMessage(tx, conversation, {
+    direction: "none",
+    author: "system",
+    content: { type: "event", event, data },
+    status: "noted",
+    at: tx.now,
+  });
   if (!stored) return;
   await tx.db.update(conversations).set({ lastSeq: stored.seq }).where(eq(conversations.id, conversation.id));
   recordConversation(tx, conversation);

@@ -14,7 +14,10 @@ export async function addNote(ctx: Context, conversationId: string, input: AddNo
   allow(ctx, "conversation.note");
   return transact(ctx, async (tx) => {
     const conversation = await loadConversation(tx, conversationId);
-    const [earlier] = await tx.db.select().from(messages).where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, input.clientId)));
+    const [earlier] = await tx.db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, input.clientId)));
     if (earlier) return toMessageView(earlier);
     const { actor } = tx;
     const byName = actor.type === "member" ? actor.name : "API";

@@ -24,5 +24,6 @@ async function renameInThreads(tx: TxContext, customerId: string, name: string, 
     .select({ id: conversations.id })
     .from(conversations)
     .where(and(eq(conversations.merchantId, tx.actor.merchantId), eq(conversations.customerId, customerId)));
-  for (const { id } of threads) await changeConversation(tx, id, { customerName: name, ...(avatarUrl === undefined ? {} : { customerAvatarUrl: avatarUrl }) });
+  for (const { id } of threads)
+    await changeConversation(tx, id, { customerName: name, ...(avatarUrl === undefined ? {} : { customerAvatarUrl: avatarUrl }) });
 }

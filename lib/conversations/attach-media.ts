@@ -28,7 +28,11 @@ export async function attachMedia(ctx: Context, messageId: string, file: MediaRe
     const [message] = await tx.db.select().from(messages).where(mine).for("update");
     if (!message) return;
     const content = withFile(message.content, file);
-    const [changed] = await tx.db.update(messages).set({ content, text: messageText(content) }).where(mine).returning();
+    const [changed] = await tx.db
+      .update(messages)
+      .set({ content, text: messageText(content) })
+      .where(mine)
+      .returning();
     if (changed) tx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(changed) } });
   });
 }

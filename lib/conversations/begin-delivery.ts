@@ -27,7 +27,13 @@ export async function beginDelivery(ctx: Context, conversationId: string): Promi
       const [next] = await tx.db
         .select()
         .from(messages)
-        .where(and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.conversationId, conversationId), inArray(messages.status, ["queued", "sending"])))
+        .where(
+          and(
+            eq(messages.merchantId, tx.actor.merchantId),
+            eq(messages.conversationId, conversationId),
+            inArray(messages.status, ["queued", "sending"]),
+          ),
+        )
         .orderBy(asc(messages.seq))
         .limit(1)
         .for("update");
@@ -46,7 +52,11 @@ async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Deli
   const attemptId = newId("attempt");
   await tx.db.insert(deliveryAttempts).values({ id: attemptId, merchantId: tx.actor.merchantId, messageId: message.id, startedAt: tx.now });
   const [to] = await tx.db
-    .select({ channelId: conversations.channelId, customerExternalId: conversations.customerExternalId, accountExternalId: channelAccounts.externalId })
+    .select({
+      channelId: conversations.channelId,
+      customerExternalId: conversations.customerExternalId,
+      accountExternalId: channelAccounts.externalId,
+    })
     .from(conversations)
     .innerJoin(channelAccounts, eq(channelAccounts.id, conversations.accountId))
     .where(and(eq(conversations.merchantId, tx.actor.merchantId), eq(conversations.id, message.conversationId)));
@@ -58,11 +68,22 @@ async function giveUpUnknown(tx: TxContext, message: StoredMessage): Promise<voi
   await tx.db
     .update(deliveryAttempts)
     .set({ finishedAt: tx.now, outcome: "unknown", detail: "the worker stopped in the middle of the send" })
-    .where(and(eq(deliveryAttempts.merchantId, tx.actor.merchantId), eq(deliveryAttempts.messageId, message.id), isNull(deliveryAttempts.finishedAt)));
+    .where(
+      and(
+        eq(deliveryAttempts.merchantId, tx.actor.merchantId),
+        eq(deliveryAttempts.messageId, message.id),
+        isNull(deliveryAttempts.finishedAt),
+      ),
+    );
 }
 
 /** Changes a message's status, in the thread and in the list, and records both. */
-export async function setMessage(tx: TxContext, message: StoredMessage, status: MessageStatus, more: Partial<StoredMessage>): Promise<StoredMessage> {
+export async function setMessage(
+  tx: TxContext,
+  message: StoredMessage,
+  status: MessageStatus,
+  more: Partial<StoredMessage>,
+): Promise<StoredMessage> {
   const [changed] = await tx.db
     .update(messages)
     .set({ status, ...more })

@@ -12,7 +12,12 @@ export type ConversationChange = { [K in keyof Columns]?: Columns[K] | SQLWrappe
  * Changes one conversation of the merchant, only while `only` still holds, and records the event.
  * Null: it no longer held, so somebody was faster.
  */
-export async function changeConversation(ctx: TxContext, id: string, change: ConversationChange, only?: SQL): Promise<StoredConversation | null> {
+export async function changeConversation(
+  ctx: TxContext,
+  id: string,
+  change: ConversationChange,
+  only?: SQL,
+): Promise<StoredConversation | null> {
   const [row] = await ctx.db
     .update(conversations)
     .set(change as Partial<Columns>)
@@ -27,7 +32,9 @@ export async function changeConversation(ctx: TxContext, id: string, change: Con
 export function recordConversation(ctx: TxContext, row: StoredConversation): ConversationRow {
   const conversation = toConversationRow(row, ctx.now);
   const { events } = ctx.record;
-  const earlier = events.findIndex(({ kind, payload }) => kind === "conversation.changed" && (payload.conversation as ConversationRow).id === row.id);
+  const earlier = events.findIndex(
+    ({ kind, payload }) => kind === "conversation.changed" && (payload.conversation as ConversationRow).id === row.id,
+  );
   if (earlier >= 0) events.splice(earlier, 1);
   events.push({ kind: "conversation.changed", payload: { conversation } });
   return conversation;

@@ -9,7 +9,8 @@ type Limit = { field: string; max: number; unit: "bytes" | "mb" };
 /** Limits of 微信客服 send_msg and media/upload. Null: within them. */
 export function overLimit(content: MessageContent): Limit | null {
   const long = (field: string, text: string, max: number): Limit | null => (bytes(text) > max ? { field, max, unit: "bytes" } : null);
-  const large = (field: string, size: number | undefined, max: number): Limit | null => ((size ?? 0) > max * mb ? { field, max, unit: "mb" } : null);
+  const large = (field: string, size: number | undefined, max: number): Limit | null =>
+    (size ?? 0) > max * mb ? { field, max, unit: "mb" } : null;
   switch (content.type) {
     case "text":
       return long("text", content.text, 2048);

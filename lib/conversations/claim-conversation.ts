@@ -21,7 +21,14 @@ export async function claimConversation(ctx: Context, conversationId: string, in
   if (actor.type !== "member") throw new AppError("forbidden", "only_people_claim");
   return transact(ctx, async (tx) => {
     const free = or(isNull(conversations.assigneeId), eq(conversations.status, "closed"));
-    const change = { assigneeId: actor.userId, assignedAt: tx.now, status: "open" as const, closedAt: null, snoozedUntil: null, ownerVersion: sql`${conversations.ownerVersion} + 1` };
+    const change = {
+      assigneeId: actor.userId,
+      assignedAt: tx.now,
+      status: "open" as const,
+      closedAt: null,
+      snoozedUntil: null,
+      ownerVersion: sql`${conversations.ownerVersion} + 1`,
+    };
     const won = await changeConversation(tx, conversationId, change, free);
     if (won) {
       await addEventLine(tx, won, "claimed", { byName: actor.name });
@@ -36,7 +43,12 @@ export async function claimConversation(ctx: Context, conversationId: string, in
     const taken = await changeConversation(tx, conversationId, change, same);
     if (!taken) throw new AppError("conflict", "owner_changed", { byName: conversation.assigneeName ?? "", minutes: 0 });
     await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName });
-    await recordAudit(tx, { action: "conversation.taken_over", objectType: "conversation", objectId: conversationId, detail: { from: conversation.assigneeId } });
+    await recordAudit(tx, {
+      action: "conversation.taken_over",
+      objectType: "conversation",
+      objectId: conversationId,
+      detail: { from: conversation.assigneeId },
+    });
     return toConversationRow(taken, tx.now);
   });
 }

@@ -36,8 +36,17 @@ export async function closeConversation(ctx: Context, conversationId: string, in
       ne(conversations.status, "closed"),
     );
     if (!closed) throw new AppError("conflict", "code_conflict");
-    await addEventLine(tx, closed, "closed", { byName: tx.actor.type === "member" ? tx.actor.name : "", result: input.result, summary: input.summary });
-    await recordAudit(tx, { action: "conversation.closed", objectType: "conversation", objectId: conversationId, detail: { result: input.result } });
+    await addEventLine(tx, closed, "closed", {
+      byName: tx.actor.type === "member" ? tx.actor.name : "",
+      result: input.result,
+      summary: input.summary,
+    });
+    await recordAudit(tx, {
+      action: "conversation.closed",
+      objectType: "conversation",
+      objectId: conversationId,
+      detail: { result: input.result },
+    });
     return toConversationRow(closed, tx.now);
   });
 }
@@ -49,8 +58,16 @@ export async function reopenConversation(ctx: Context, conversationId: string): 
     const conversation = await loadConversation(tx, conversationId);
     if (conversation.status !== "closed") return toConversationRow(conversation, tx.now);
     const { actor } = tx;
-    const owner = actor.type === "member" ? { assigneeId: actor.userId, assignedAt: tx.now, status: "open" as const } : { assigneeId: null, status: "queued" as const };
-    const reopened = await changeConversation(tx, conversationId, { ...owner, closedAt: null, closedBy: null, ownerVersion: sql`${conversations.ownerVersion} + 1` });
+    const owner =
+      actor.type === "member"
+        ? { assigneeId: actor.userId, assignedAt: tx.now, status: "open" as const }
+        : { assigneeId: null, status: "queued" as const };
+    const reopened = await changeConversation(tx, conversationId, {
+      ...owner,
+      closedAt: null,
+      closedBy: null,
+      ownerVersion: sql`${conversations.ownerVersion} + 1`,
+    });
     if (!reopened) throw new AppError("conflict", "code_conflict");
     await addEventLine(tx, reopened, "reopened", { byName: actor.type === "member" ? actor.name : "" });
     await recordAudit(tx, { action: "conversation.reopened", objectType: "conversation", objectId: conversationId });

@@ -12,14 +12,26 @@ export async function failMessage(ctx: TxContext, message: StoredMessage, failur
   const [failed] = await ctx.db
     .update(messages)
     .set({ status: "failed", failure })
-    .where(and(eq(messages.merchantId, ctx.actor.merchantId), eq(messages.id, message.id), inArray(messages.status, ["queued", "sending", "sent", "unknown"])))
+    .where(
+      and(
+        eq(messages.merchantId, ctx.actor.merchantId),
+        eq(messages.id, message.id),
+        inArray(messages.status, ["queued", "sending", "sent", "unknown"]),
+      ),
+    )
     .returning();
   if (!failed) return;
   ctx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(failed) } });
   const [answered] = await ctx.db
     .select({ seq: sql<number>`coalesce(max(${messages.seq}), 0)` })
     .from(messages)
-    .where(and(eq(messages.conversationId, failed.conversationId), eq(messages.direction, "out"), inArray(messages.status, ["queued", "sending", "sent", "unknown"])));
+    .where(
+      and(
+        eq(messages.conversationId, failed.conversationId),
+        eq(messages.direction, "out"),
+        inArray(messages.status, ["queued", "sending", "sent", "unknown"]),
+      ),
+    );
   const [waiting] = await ctx.db
     .select({ since: sql<string | null>`min(${messages.createdAt})` })
     .from(messages)

@@ -15,7 +15,12 @@ export type Finished = "sent" | "failed" | "unknown" | "again";
  * Writes down what became of a send. `reason` says a refusal in plain words. Answers `again` when
  * the message is back in the queue because the channel surely did not take it and may later.
  */
-export async function finishDelivery(ctx: Context, { attemptId, message: { id: messageId, conversationId } }: Delivery, outcome: SendOutcome, reason: string): Promise<Finished> {
+export async function finishDelivery(
+  ctx: Context,
+  { attemptId, message: { id: messageId, conversationId } }: Delivery,
+  outcome: SendOutcome,
+  reason: string,
+): Promise<Finished> {
   return transact(ctx, async (tx) => {
     await lockConversation(tx, conversationId);
     await tx.db
@@ -28,7 +33,10 @@ export async function finishDelivery(ctx: Context, { attemptId, message: { id: m
         externalId: "externalId" in outcome ? outcome.externalId : null,
       })
       .where(and(eq(deliveryAttempts.merchantId, tx.actor.merchantId), eq(deliveryAttempts.id, attemptId)));
-    const [message] = await tx.db.select().from(messages).where(and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.id, messageId)));
+    const [message] = await tx.db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.id, messageId)));
     if (!message) return "failed";
     if (message.status !== "sending" && message.status !== "unknown") return message.status === "sent" ? "sent" : "failed";
     switch (outcome.outcome) {

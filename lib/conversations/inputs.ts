@@ -79,7 +79,12 @@ export const listConversationsInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListConversationsInput = z.infer<typeof listConversationsInput>;
-export type ConversationList = { data: ConversationRow[]; nextCursor: string | null; counts: Record<ConversationView, number>; eventSeq: number };
+export type ConversationList = {
+  data: ConversationRow[];
+  nextCursor: string | null;
+  counts: Record<ConversationView, number>;
+  eventSeq: number;
+};
 
 export const threadPageInput = z.object({
   /** Messages older than this number. */
@@ -165,9 +170,16 @@ export const addNoteInput = z.object({
 });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
 
-export const transferInput = z.object({ toUserId: z.string(), note: z.string().trim().max(500).default(""), ownerVersion: z.number().int().nonnegative() });
+export const transferInput = z.object({
+  toUserId: z.string(),
+  note: z.string().trim().max(500).default(""),
+  ownerVersion: z.number().int().nonnegative(),
+});
 export const claimInput = z.object({ ownerVersion: z.number().int().nonnegative(), takeOver: z.boolean().default(false) });
-export const closeInput = z.object({ result: z.enum(["resolved", "unresolved", "no_reply", "spam", ""]).default(""), summary: z.string().trim().max(500).default("") });
+export const closeInput = z.object({
+  result: z.enum(["resolved", "unresolved", "no_reply", "spam", ""]).default(""),
+  summary: z.string().trim().max(500).default(""),
+});
 export const snoozeInput = z.object({ until: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).default("") });
 export const draftInput = z.object({ mode: z.enum(["reply", "note"]), text: z.string().max(8000) });
 export const readInput = z.object({ seq: z.number().int().nonnegative() });
@@ -177,7 +189,15 @@ export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
 export type SearchResult = {
   customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
-  messages: { conversationId: string; messageId: string; seq: number; customerName: string; snippet: string; at: [number, number] | null; createdAt: string }[];
+  messages: {
+    conversationId: string;
+    messageId: string;
+    seq: number;
+    customerName: string;
+    snippet: string;
+    at: [number, number] | null;
+    createdAt: string;
+  }[];
   /** Whether old messages were left out to answer in time. */
   partial: boolean;
 };
@@ -188,5 +208,13 @@ export type SearchResult = {
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `mention` {conversationId, userId, byName, text}.
  */
-export const eventKinds = ["conversation.changed", "message.added", "message.changed", "member.changed", "channel.changed", "canned.changed", "mention"] as const;
+export const eventKinds = [
+  "conversation.changed",
+  "message.added",
+  "message.changed",
+  "member.changed",
+  "channel.changed",
+  "canned.changed",
+  "mention",
+] as const;
 export type EventKind = (typeof eventKinds)[number];

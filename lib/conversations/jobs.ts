@@ -6,10 +6,16 @@ export const deliverMessagesJob = defineJob("deliver-messages", z.object({ conve
 export const deliverLane = (conversationId: string): string => `out:${conversationId}`;
 
 /** All that happens when a customer has written. */
-export const messageReceivedJob = defineJob("message-received", z.object({ conversationId: z.string(), messageId: z.string() }));
+export const messageReceivedJob = defineJob(
+  "message-received",
+  z.object({ conversationId: z.string(), messageId: z.string(), /** Whether it opened a new round. */ opened: z.boolean() }),
+);
 
 /** Fetches a file of a message from its channel into our store. */
-export const fetchMediaJob = defineJob("fetch-media", z.object({ mediaId: z.string(), messageId: z.string(), externalId: z.string(), channelId: z.string() }));
+export const fetchMediaJob = defineJob(
+  "fetch-media",
+  z.object({ mediaId: z.string(), messageId: z.string(), externalId: z.string(), channelId: z.string() }),
+);
 
 /** Brings a snoozed conversation back at its time. */
 export const wakeConversationJob = defineJob("wake-conversation", z.object({ conversationId: z.string() }));

@@ -14,5 +14,6 @@ export function refuseForeignOwner(actor: Actor, owner: Ownership, knownVersion:
   if (actor.type !== "member") return;
   const data = { byName: owner.assigneeName ?? "", minutes: minutesSince(owner.assignedAt, now) };
   if (owner.assigneeId !== null && owner.assigneeId !== actor.userId) throw new AppError("conflict", "taken", data);
-  if (knownVersion !== undefined && knownVersion !== owner.ownerVersion && owner.assigneeId !== actor.userId) throw new AppError("conflict", "owner_changed", data);
+  if (knownVersion !== undefined && knownVersion !== owner.ownerVersion && owner.assigneeId !== actor.userId)
+    throw new AppError("conflict", "owner_changed", data);
 }

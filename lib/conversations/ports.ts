@@ -27,7 +27,7 @@ export type InboundScene = {
 export type InboundItem = { externalId: string; at: number } & (
   | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
-  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; /** In plain words. */ reason?: string }
+  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string /** In plain words. */; reason?: string }
   | { kind: "recalled"; customerId: string | null; messageExternalId: string; by: "customer" | "servicer" }
   | { kind: "refusal_changed"; customerId: string; refused: boolean }
   | { kind: "session_changed"; customerId: string; change: string; servicerId: string | null }

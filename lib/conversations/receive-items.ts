@@ -5,12 +5,12 @@ import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import { addMessage } from "./add-message";
+import { withFile } from "./attach-media";
 import { changeConversation } from "./change-conversation";
 import { rowColumns, type StoredConversation } from "./conversation-row";
 import type { MediaRef, MessageContent } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
-import { withFile } from "./attach-media";
 import type { StoredMessage } from "./message-view";
 import type { InboundItem, InboundProfile } from "./ports";
 import { receiveReport } from "./receive-report";
@@ -24,7 +24,12 @@ type Receiving = { account: ReceivingAccount; profiles: Map<string, InboundProfi
  * Takes in what happened at an account, in the channel's order, within the caller's transaction.
  * Idempotent on (account, outer id): what came before changes nothing. Returns how many were new.
  */
-export async function receiveItems(ctx: TxContext, account: ReceivingAccount, items: InboundItem[], profiles: InboundProfile[]): Promise<number> {
+export async function receiveItems(
+  ctx: TxContext,
+  account: ReceivingAccount,
+  items: InboundItem[],
+  profiles: InboundProfile[],
+): Promise<number> {
   const receiving: Receiving = { account, profiles: new Map(profiles.map((p) => [p.externalId, p])), customers: new Map() };
   let fresh = 0;
   for (const item of items) if (await receiveItem(ctx, receiving, item)) fresh++;
@@ -43,7 +48,12 @@ async function receiveItem(ctx: TxContext, receiving: Receiving, item: InboundIt
 }
 
 /** The conversation of a customer at an account, locked; made when this is their first sign. */
-async function openThread(ctx: TxContext, { account, profiles, customers }: Receiving, externalId: string, at: Date): Promise<StoredConversation> {
+async function openThread(
+  ctx: TxContext,
+  { account, profiles, customers }: Receiving,
+  externalId: string,
+  at: Date,
+): Promise<StoredConversation> {
   const mine = and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, externalId));
   const find = async () => (await ctx.db.select(rowColumns).from(conversations).where(mine).for("update"))[0];
   const found = await find();
@@ -100,10 +110,25 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     waitingSince: conversation.waitingSince ?? at,
     windowOpenedAt: at,
     windowSent: 0,
-    ...(reopened ? { status: "queued", assigneeId: null, ownerVersion: sql`${conversations.ownerVersion} + 1`, rounds: conversation.rounds + 1, closedAt: null, closedBy: null, wokenAt: null } : {}),
+    ...(reopened
+      ? {
+          status: "queued",
+          assigneeId: null,
+          ownerVersion: sql`${conversations.ownerVersion} + 1`,
+          rounds: conversation.rounds + 1,
+          closedAt: null,
+          closedBy: null,
+          wokenAt: null,
+        }
+      : {}),
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
-  enqueue(ctx, messageReceivedJob, { conversationId: conversation.id, messageId: stored.id }, { key: `message-received:${stored.id}` });
+  enqueue(
+    ctx,
+    messageReceivedJob,
+    { conversationId: conversation.id, messageId: stored.id, opened: reopened },
+    { key: `message-received:${stored.id}` },
+  );
   return true;
 }
 
@@ -146,13 +171,24 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     at,
   });
   if (!stored) return false;
-  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq, scene, sceneDetail: detail, lastMessageAt: conversation.lastSeq === 1 ? at : conversation.lastMessageAt });
+  await changeConversation(ctx, conversation.id, {
+    lastSeq: stored.seq,
+    scene,
+    sceneDetail: detail,
+    lastMessageAt: conversation.lastSeq === 1 ? at : conversation.lastMessageAt,
+  });
   return true;
 }
 
 /** What the list shows of the newest message. */
 function newest(text: string, at: Date, author: "customer" | "agent", content: MessageContent, status: "received" | "sent") {
-  return { lastMessageAt: at, lastPreview: messagePreview(text), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
+  return {
+    lastMessageAt: at,
+    lastPreview: messagePreview(text),
+    lastAuthor: author,
+    lastMessageType: content.type,
+    lastMessageStatus: status,
+  };
 }
 
 /** The file a message carries, by the channel's own id. */

@@ -19,22 +19,42 @@ export async function receiveReport(ctx: TxContext, account: ReceivingAccount, i
     case "recalled":
       return receiveRecall(ctx, account, item);
     case "refusal_changed":
-      return changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, item.refused ? "refused" : "accepted", {}, { customerRefuses: item.refused });
+      return changeByCustomer(
+        ctx,
+        account,
+        item.customerId,
+        item.externalId,
+        item.at,
+        item.refused ? "refused" : "accepted",
+        {},
+        { customerRefuses: item.refused },
+      );
     case "session_changed":
-      return changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "session_changed", { change: item.change, servicerId: item.servicerId });
+      return changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "session_changed", {
+        change: item.change,
+        servicerId: item.servicerId,
+      });
     case "unknown_event":
       return item.customerId
-        ? changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "unknown_event", { eventType: item.eventType, raw: item.raw })
+        ? changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "unknown_event", {
+            eventType: item.eventType,
+            raw: item.raw,
+          })
         : false;
     case "servicer_changed":
       return false; // who receives in the WeCom client changes nothing at a desk that answers by API
   }
 }
 
-const byOuterId = (account: ReceivingAccount, externalId: string) => and(eq(messages.accountId, account.id), eq(messages.externalId, externalId));
+const byOuterId = (account: ReceivingAccount, externalId: string) =>
+  and(eq(messages.accountId, account.id), eq(messages.externalId, externalId));
 
 /** Turns `sent` into `failed`: an accepted message is not yet a delivered one. */
-async function receiveSendFailure(ctx: TxContext, account: ReceivingAccount, item: Extract<Report, { kind: "send_failed" }>): Promise<boolean> {
+async function receiveSendFailure(
+  ctx: TxContext,
+  account: ReceivingAccount,
+  item: Extract<Report, { kind: "send_failed" }>,
+): Promise<boolean> {
   const [message] = await ctx.db.select().from(messages).where(byOuterId(account, item.messageExternalId));
   if (!message || message.status === "failed") return false;
   await failMessage(ctx, message, { code: item.code, reason: item.reason ?? item.code });
@@ -70,7 +90,14 @@ async function changeByCustomer(
     .for("update");
   if (!conversation) return false;
   const content = { type: "event" as const, event, data };
-  const stored = await addMessage(ctx, conversation, { direction: "none", author: "system", content, status: "received", externalId, at: new Date(at * 1000) });
+  const stored = await addMessage(ctx, conversation, {
+    direction: "none",
+    author: "system",
+    content,
+    status: "received",
+    externalId,
+    at: new Date(at * 1000),
+  });
   if (!stored) return false;
   await changeConversation(ctx, conversation.id, { lastSeq: stored.seq, ...change });
   return true;

@@ -21,5 +21,11 @@ export function replyWindow({ windowOpenedAt, windowSent, customerRefuses }: Win
         : left === 0
           ? "quota_used_up"
           : null;
-  return { open: reason === null, left: closes && closes > now ? left : 0, quota: windowQuota, closesAt: closes?.toISOString() ?? null, reason };
+  return {
+    open: reason === null,
+    left: closes && closes > now ? left : 0,
+    quota: windowQuota,
+    closesAt: closes?.toISOString() ?? null,
+    reason,
+  };
 }

@@ -13,7 +13,12 @@ export async function saveDraft(ctx: Context, conversationId: string, { mode, te
   if (actor.type !== "member") return;
   await transact(ctx, async (tx) => {
     await loadConversation(tx, conversationId, "read");
-    const mine = and(eq(drafts.merchantId, actor.merchantId), eq(drafts.conversationId, conversationId), eq(drafts.userId, actor.userId), eq(drafts.mode, mode));
+    const mine = and(
+      eq(drafts.merchantId, actor.merchantId),
+      eq(drafts.conversationId, conversationId),
+      eq(drafts.userId, actor.userId),
+      eq(drafts.mode, mode),
+    );
     if (text.trim() === "") {
       await tx.db.delete(drafts).where(mine);
       return;
@@ -33,6 +38,11 @@ export async function markRead(ctx: Context, conversationId: string, { seq }: z.
     const conversation = await loadConversation(tx, conversationId, "read");
     const mine = actor.type === "member" && (conversation.assigneeId === null || conversation.assigneeId === actor.userId);
     if (!mine || conversation.unread === 0 || seq < conversation.lastOtherSeq) return;
-    await changeConversation(tx, conversationId, { unread: 0 }, and(sql`${conversations.lastOtherSeq} <= ${seq}`, sql`${conversations.unread} > 0`));
+    await changeConversation(
+      tx,
+      conversationId,
+      { unread: 0 },
+      and(sql`${conversations.lastOtherSeq} <= ${seq}`, sql`${conversations.unread} > 0`),
+    );
   });
 }

@@ -57,7 +57,12 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       wokenAt: null,
       ...ownership(tx, conversation),
     });
-    await recordAudit(tx, { action: "message.sent", objectType: "message", objectId: stored.id, detail: { conversationId, type: stored.type } });
+    await recordAudit(tx, {
+      action: "message.sent",
+      objectType: "message",
+      objectId: stored.id,
+      detail: { conversationId, type: stored.type },
+    });
     enqueue(tx, deliverMessagesJob, { conversationId }, { lane: deliverLane(conversationId), key: `deliver:${conversationId}` });
     return toMessageView(stored);
   });
@@ -87,7 +92,10 @@ async function findByClientId({ db, actor }: TxContext, conversationId: string, 
 /** Nobody answers past a message they have not seen. */
 async function refuseBehind({ db, actor }: TxContext, conversationId: string, seenSeq: number | undefined): Promise<void> {
   if (seenSeq === undefined || actor.type !== "member") return;
-  const byOthers = or(inArray(messages.author, ["customer", "bot"]), and(eq(messages.author, "agent"), ne(sql`coalesce(${messages.authorId}, '')`, actor.userId)));
+  const byOthers = or(
+    inArray(messages.author, ["customer", "bot"]),
+    and(eq(messages.author, "agent"), ne(sql`coalesce(${messages.authorId}, '')`, actor.userId)),
+  );
   const [unseen] = await db
     .select({ seq: sql<number | null>`max(${messages.seq})` })
     .from(messages)
@@ -108,10 +116,16 @@ async function retried({ db, actor }: TxContext, conversationId: string, message
 /** Turns what an agent chose into what is stored; uploads must be this merchant's. */
 async function toContent({ db, actor }: TxContext, content: SendableContent): Promise<MessageContent> {
   if (content.type === "text") return content;
-  const [file] = await db.select().from(media).where(and(eq(media.merchantId, actor.merchantId), eq(media.id, content.mediaId)));
+  const [file] = await db
+    .select()
+    .from(media)
+    .where(and(eq(media.merchantId, actor.merchantId), eq(media.id, content.mediaId)));
   if (file?.status !== "stored") throw new AppError("bad_input", "upload_not_found");
   const ref = { mediaId: file.id, fileName: file.fileName, contentType: file.contentType, size: file.size };
-  if ((content.type === "image" || content.type === "link" || content.type === "miniprogram") && !/^image\/(jpeg|png)$/.test(file.contentType))
+  if (
+    (content.type === "image" || content.type === "link" || content.type === "miniprogram") &&
+    !/^image\/(jpeg|png)$/.test(file.contentType)
+  )
     throw new AppError("bad_input", "picture_must_be_jpg_or_png");
   if (content.type === "video" && file.contentType !== "video/mp4") throw new AppError("bad_input", "video_must_be_mp4");
   switch (content.type) {

@@ -13,7 +13,11 @@ import { wakeConversationJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 
 /** Puts a conversation aside until a time, or until the customer writes. It comes back on top with the note. */
-export async function snoozeConversation(ctx: Context, conversationId: string, input: z.infer<typeof snoozeInput>): Promise<ConversationRow> {
+export async function snoozeConversation(
+  ctx: Context,
+  conversationId: string,
+  input: z.infer<typeof snoozeInput>,
+): Promise<ConversationRow> {
   allow(ctx, "conversation.claim");
   const until = new Date(input.until);
   if (until <= ctx.now) throw new AppError("bad_input", "snooze_in_past");
@@ -21,11 +25,30 @@ export async function snoozeConversation(ctx: Context, conversationId: string, i
     const conversation = await loadConversation(tx, conversationId);
     refuseForeignOwner(tx.actor, conversation, undefined, tx.now);
     if (conversation.status === "closed") throw new AppError("conflict", "conversation_closed");
-    const owner = tx.actor.type === "member" && !conversation.assigneeId ? { assigneeId: tx.actor.userId, assignedAt: tx.now, ownerVersion: conversation.ownerVersion + 1 } : {};
-    const snoozed = await changeConversation(tx, conversationId, { status: "snoozed", snoozedUntil: until, snoozeNote: input.note, wokenAt: null, ...owner });
+    const owner =
+      tx.actor.type === "member" && !conversation.assigneeId
+        ? { assigneeId: tx.actor.userId, assignedAt: tx.now, ownerVersion: conversation.ownerVersion + 1 }
+        : {};
+    const snoozed = await changeConversation(tx, conversationId, {
+      status: "snoozed",
+      snoozedUntil: until,
+      snoozeNote: input.note,
+      wokenAt: null,
+      ...owner,
+    });
     if (!snoozed) throw new AppError("conflict", "code_conflict");
-    await recordAudit(tx, { action: "conversation.snoozed", objectType: "conversation", objectId: conversationId, detail: { until: input.until } });
-    enqueue(tx, wakeConversationJob, { conversationId }, { key: `wake:${conversationId}`, delaySeconds: (until.getTime() - tx.now.getTime()) / 1000 });
+    await recordAudit(tx, {
+      action: "conversation.snoozed",
+      objectType: "conversation",
+      objectId: conversationId,
+      detail: { until: input.until },
+    });
+    enqueue(
+      tx,
+      wakeConversationJob,
+      { conversationId },
+      { key: `wake:${conversationId}`, delaySeconds: (until.getTime() - tx.now.getTime()) / 1000 },
+    );
     return toConversationRow(snoozed, tx.now);
   });
 }
@@ -35,7 +58,12 @@ export async function wakeConversation(ctx: Context, conversationId: string): Pr
   allow(ctx, "conversation.claim");
   return transact(ctx, async (tx) => {
     const due = tx.actor.type === "system" ? lte(conversations.snoozedUntil, tx.now) : undefined;
-    const woken = await changeConversation(tx, conversationId, { status: "open", snoozedUntil: null, wokenAt: tx.now }, and(eq(conversations.status, "snoozed"), due));
+    const woken = await changeConversation(
+      tx,
+      conversationId,
+      { status: "open", snoozedUntil: null, wokenAt: tx.now },
+      and(eq(conversations.status, "snoozed"), due),
+    );
     return woken ? toConversationRow(woken, tx.now) : null;
   });
 }

@@ -12,7 +12,11 @@ import type { ConversationRow, transferInput } from "./inputs";
 import { refuseForeignOwner } from "./ownership";
 
 /** Hands a conversation to a colleague, with a note that stands in the thread. */
-export async function transferConversation(ctx: Context, conversationId: string, input: z.infer<typeof transferInput>): Promise<ConversationRow> {
+export async function transferConversation(
+  ctx: Context,
+  conversationId: string,
+  input: z.infer<typeof transferInput>,
+): Promise<ConversationRow> {
   allow(ctx, "conversation.transfer");
   return transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
@@ -27,14 +31,29 @@ export async function transferConversation(ctx: Context, conversationId: string,
     const handed = await changeConversation(
       tx,
       conversationId,
-      { assigneeId: input.toUserId, assignedAt: tx.now, status: "open", snoozedUntil: null, closedAt: null, ownerVersion: sql`${conversations.ownerVersion} + 1` },
+      {
+        assigneeId: input.toUserId,
+        assignedAt: tx.now,
+        status: "open",
+        snoozedUntil: null,
+        closedAt: null,
+        ownerVersion: sql`${conversations.ownerVersion} + 1`,
+      },
       eq(conversations.ownerVersion, conversation.ownerVersion),
     );
     if (!handed) throw new AppError("conflict", "code_conflict");
     const byName = tx.actor.type === "member" ? tx.actor.name : "";
     await addEventLine(tx, handed, "transferred", { byName, toName: target.name, note: input.note });
-    await recordAudit(tx, { action: "conversation.transferred", objectType: "conversation", objectId: conversationId, detail: { from: conversation.assigneeId, to: input.toUserId } });
-    tx.record.events.push({ kind: "mention", payload: { conversationId, userId: input.toUserId, byName, text: input.note, why: "transfer" } });
+    await recordAudit(tx, {
+      action: "conversation.transferred",
+      objectType: "conversation",
+      objectId: conversationId,
+      detail: { from: conversation.assigneeId, to: input.toUserId },
+    });
+    tx.record.events.push({
+      kind: "mention",
+      payload: { conversationId, userId: input.toUserId, byName, text: input.note, why: "transfer" },
+    });
     return toConversationRow(handed, tx.now);
   });
 }

@@ -13,15 +13,31 @@ export async function editCustomer(ctx: Context, customerId: string, input: Edit
   allow(ctx, "customer.edit");
   return transact(ctx, async (tx) => {
     const digits = input.phone?.replaceAll(/[^\d+]/g, "");
-    const phone = digits === undefined ? {} : digits === "" ? { phone: null, phoneTail: null } : { phone: seal(digits, phoneContext(customerId)), phoneTail: digits.slice(-4) };
+    const phone =
+      digits === undefined
+        ? {}
+        : digits === ""
+          ? { phone: null, phoneTail: null }
+          : { phone: seal(digits, phoneContext(customerId)), phoneTail: digits.slice(-4) };
     const { remark, tags, note } = input;
     const [row] = await tx.db
       .update(customers)
-      .set({ ...(remark === undefined ? {} : { remark }), ...(tags ? { tags: [...new Set(tags)] } : {}), ...(note === undefined ? {} : { note }), ...phone, merchantId: tx.actor.merchantId })
+      .set({
+        ...(remark === undefined ? {} : { remark }),
+        ...(tags ? { tags: [...new Set(tags)] } : {}),
+        ...(note === undefined ? {} : { note }),
+        ...phone,
+        merchantId: tx.actor.merchantId,
+      })
       .where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.id, customerId), isNull(customers.erasedAt)))
       .returning({ name: customers.name, remark: customers.remark });
     if (!row) throw new AppError("not_found", "customer_not_found");
-    await recordAudit(tx, { action: "customer.edited", objectType: "customer", objectId: customerId, detail: { fields: Object.keys(input) } });
+    await recordAudit(tx, {
+      action: "customer.edited",
+      objectType: "customer",
+      objectId: customerId,
+      detail: { fields: Object.keys(input) },
+    });
     return { shownName: row.remark || row.name };
   });
 }
@@ -30,7 +46,10 @@ export async function editCustomer(ctx: Context, customerId: string, input: Edit
 export async function revealPhone(ctx: Context, customerId: string): Promise<{ phone: string }> {
   allow(ctx, "customer.reveal");
   return transact(ctx, async (tx: TxContext) => {
-    const [row] = await tx.db.select({ phone: customers.phone }).from(customers).where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.id, customerId)));
+    const [row] = await tx.db
+      .select({ phone: customers.phone })
+      .from(customers)
+      .where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.id, customerId)));
     if (!row?.phone) throw new AppError("not_found", "customer_has_no_phone");
     await recordAudit(tx, { action: "customer.phone_revealed", objectType: "customer", objectId: customerId });
     return { phone: unseal(row.phone, phoneContext(customerId)) };

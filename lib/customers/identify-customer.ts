@@ -14,10 +14,22 @@ export const namelessCustomer = (externalId: string): string => `微信用户${e
 
 async function findCustomer({ db, actor }: TxContext, { channelId, externalId }: ChannelIdentity): Promise<KnownCustomer | null> {
   const [found] = await db
-    .select({ id: customers.id, name: customers.name, remark: customers.remark, avatarUrl: customers.avatarUrl, profileAt: customers.profileAt })
+    .select({
+      id: customers.id,
+      name: customers.name,
+      remark: customers.remark,
+      avatarUrl: customers.avatarUrl,
+      profileAt: customers.profileAt,
+    })
     .from(customerIdentities)
     .innerJoin(customers, eq(customers.id, customerIdentities.customerId))
-    .where(and(eq(customerIdentities.merchantId, actor.merchantId), eq(customerIdentities.channelId, channelId), eq(customerIdentities.externalId, externalId)));
+    .where(
+      and(
+        eq(customerIdentities.merchantId, actor.merchantId),
+        eq(customerIdentities.channelId, channelId),
+        eq(customerIdentities.externalId, externalId),
+      ),
+    );
   if (!found) return null;
   return { id: found.id, name: found.remark || found.name, avatarUrl: found.avatarUrl, hasProfile: found.profileAt !== null };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { channels, customerIdentities, customers } from "@/db/schema";
-import { unseal } from "@/lib/platform/crypto/seal";
 import type { TxContext } from "@/lib/platform/context";
+import { unseal } from "@/lib/platform/crypto/seal";
 import { AppError } from "@/lib/platform/errors";
 
 export type CustomerView = {

@@ -1,3 +1,4 @@
+import { recordChannelError } from "@/lib/channels";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
 import type { OutboundFile, SendOutcome } from "@/lib/conversations/ports";
@@ -6,7 +7,6 @@ import { AppError } from "@/lib/platform/errors";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
 import { connectWechatKf, inPlainWords } from "./wechat-kf";
-import { recordChannelError } from "@/lib/channels";
 
 /** The message is back in the queue; the job runs again after a growing pause. */
 class NotYetDelivered extends Error {}
@@ -34,7 +34,8 @@ function reasonOf(outcome: SendOutcome): string {
 
 async function noteFault(ctx: Context, { channelId }: Delivery, outcome: SendOutcome): Promise<void> {
   if (outcome.outcome === "accepted") return;
-  const code = outcome.outcome === "refused" ? outcome.code : outcome.outcome === "unknown" ? "wechat_kf.no_answer" : "wechat_kf.not_reached";
+  const code =
+    outcome.outcome === "refused" ? outcome.code : outcome.outcome === "unknown" ? "wechat_kf.no_answer" : "wechat_kf.not_reached";
   await recordChannelError(ctx, channelId, { code, detail: outcome.detail.slice(0, 300), during: "send" });
 }
 

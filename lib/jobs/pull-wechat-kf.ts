@@ -20,7 +20,7 @@ export const pullWechatKf = handleJob(pullWechatKfJob, async ({ channelId, lane 
   const ctx = () => systemContext(merchantId, new Date());
   const pinged = await findPingedAccount(ctx(), channelId, openKfIdOf(lane));
   if (!pinged?.account.served) return;
-  const connector = await connectWechatKf(ctx(), channelId);
+  const connector = await withHealth(ctx(), channelId, "token", () => connectWechatKf(ctx(), channelId));
   await withHealth(ctx(), channelId, "pull", () => pullAll(ctx, connector, pinged));
 });
 
@@ -41,7 +41,13 @@ function pingToken(body: string): string | null {
   return ping.event === "kf_msg_or_event" ? ping.token : null;
 }
 
-async function storePage(ctx: Context, connector: WechatKfConnector, account: PingedAccount["account"], cursor: string, pulled: PulledPage): Promise<boolean> {
+async function storePage(
+  ctx: Context,
+  connector: WechatKfConnector,
+  account: PingedAccount["account"],
+  cursor: string,
+  pulled: PulledPage,
+): Promise<boolean> {
   const items = pulled.items.map(explained);
   const profiles = await newProfiles(ctx, connector, account.channelId, items);
   return transact(ctx, async (tx) => {
@@ -52,8 +58,7 @@ async function storePage(ctx: Context, connector: WechatKfConnector, account: Pi
   });
 }
 
-const explained = (item: InboundItem): InboundItem =>
-  item.kind === "send_failed" ? { ...item, reason: inPlainWords(item.code) } : item;
+const explained = (item: InboundItem): InboundItem => (item.kind === "send_failed" ? { ...item, reason: inPlainWords(item.code) } : item);
 
 /** Names and pictures of people we do not know yet, asked before anything is stored: later WeChat may not tell. */
 async function newProfiles(ctx: Context, connector: WechatKfConnector, channelId: string, items: InboundItem[]): Promise<InboundProfile[]> {

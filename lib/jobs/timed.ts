@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
-import { pullWechatKfJob, pullLane } from "@/lib/channels/jobs";
-import { database } from "@/lib/platform/database";
-import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
-import type { TimedWork } from "@/lib/platform/queue/run-worker";
-import { systemContext, transact } from "@/lib/platform/context";
-import { enqueue } from "@/lib/platform/queue/define-job";
+import { resealCredentials } from "@/lib/channels";
+import { pullLane, pullWechatKfJob } from "@/lib/channels/jobs";
 import { wakeConversation } from "@/lib/conversations";
+import { systemContext, transact } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
+import { log } from "@/lib/platform/log";
+import { enqueue } from "@/lib/platform/queue/define-job";
+import type { TimedWork } from "@/lib/platform/queue/run-worker";
+import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
 
 const pollAfterSeconds = 55;
 const keepCallbackDays = 7;
@@ -28,7 +30,11 @@ async function pollAccounts(): Promise<void> {
 
 /** Wakes whatever is due, should the job of its own have been lost. */
 async function wakeDue(): Promise<void> {
-  const due = await database().statement<{ merchant_id: string; conversation_id: string }>("snoozes_to_wake", "SELECT * FROM huiyin.snoozes_to_wake(now())", []);
+  const due = await database().statement<{ merchant_id: string; conversation_id: string }>(
+    "snoozes_to_wake",
+    "SELECT * FROM huiyin.snoozes_to_wake(now())",
+    [],
+  );
   for (const { merchant_id, conversation_id } of due) await wakeConversation(systemContext(merchant_id, new Date()), conversation_id);
 }
 
@@ -42,10 +48,17 @@ async function sweep(): Promise<void> {
   });
 }
 
+/** Moves what an older encryption key had sealed to the current one. */
+async function reseal(): Promise<void> {
+  const moved = await resealCredentials();
+  if (moved > 0) log.info({ moved }, "credentials were sealed anew under the current key");
+}
+
 /** What a clock starts. Times are crontab, UTC. */
 export const timedWork: TimedWork[] = [
   { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
   { name: "wake-due", match: "* * * * *", work: wakeDue },
   { name: "sweep", match: "17 19 * * *", work: sweep },
+  { name: "reseal", match: "37 * * * *", work: reseal },
   { name: beatJob, match: null, work: (payload) => sendBeat(beatPayload.parse(payload).at) },
 ];

@@ -1,18 +1,28 @@
 import { loadChannelAccess, recordChannelError } from "@/lib/channels";
-import { ChannelError } from "@/lib/channels/ports";
-import { createWechatKfClient } from "@/lib/connectors/wechat-kf/client";
+import { ChannelError, type ExplainError } from "@/lib/channels/ports";
+import { createWechatKfClient, type WechatKfClient } from "@/lib/connectors/wechat-kf/client";
 import { createWechatKfConnector, type WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { explainError, wechatKfReasons } from "@/lib/connectors/wechat-kf/errors";
 import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
+import type { Locale } from "@/lib/platform/i18n/locales";
 
 const timeoutMs = 15_000;
 
-/** The connector of one channel, on the credentials and the shared token of the database. */
-export async function connectWechatKf(ctx: Context, channelId: string): Promise<WechatKfConnector> {
+/** The client of one channel, on the credentials and the shared token of the database. */
+export async function wechatKfClient(ctx: Context, channelId: string): Promise<WechatKfClient> {
   const { credentials, tokens } = await loadChannelAccess(ctx, channelId);
-  const client = createWechatKfClient({ baseUrl: env().WECOM_API_BASE, credentials, tokens, now: () => Date.now(), timeoutMs });
-  return createWechatKfConnector(client);
+  return createWechatKfClient({ baseUrl: env().WECOM_API_BASE, credentials, tokens, now: () => Date.now(), timeoutMs });
+}
+
+/** The connector of one channel. */
+export async function connectWechatKf(ctx: Context, channelId: string): Promise<WechatKfConnector> {
+  return createWechatKfConnector(await wechatKfClient(ctx, channelId));
+}
+
+/** Says reason keys in a reader's language; one we have no words for is said as an unknown refusal. */
+export function explainIn(locale: Locale): ExplainError {
+  return (key) => wechatKfReasons[key]?.[locale] ?? wechatKfReasons["wechat_kf.other"]?.[locale] ?? { what: key, next: "" };
 }
 
 /** A reason key in plain Chinese: what happened and what to do next. */

@@ -2,12 +2,20 @@ import path from "node:path";
 import { z } from "zod";
 
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
-const key32 = z.string().refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
+const key32 = z
+  .string()
+  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://").optional(),
-  HUIYIN_DATA_DIR: z.string().default(".data").transform((value) => path.resolve(value)),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://")
+    .optional(),
+  HUIYIN_DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((value) => path.resolve(value)),
   HUIYIN_WORKER: z.enum(["0", "1"]).default("1"),
   HUIYIN_DEMO: z.enum(["0", "1"]).default("1"),
   /** Set by `up` for the demo: where the simulator's page is, so that it may show the desk in a frame. */
@@ -17,10 +25,16 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   ENCRYPTION_KEY: key32.optional(),
   /** Older keys, newest first, comma separated: what they sealed can still be read. */
-  ENCRYPTION_KEYS_OLD: z.string().default("").transform((value) => value.split(",").filter(Boolean)),
+  ENCRYPTION_KEYS_OLD: z
+    .string()
+    .default("")
+    .transform((value) => value.split(",").filter(Boolean)),
   WECOM_API_BASE: address.default("https://qyapi.weixin.qq.com"),
   WECHAT_API_BASE: address.default("https://api.weixin.qq.com"),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
   MAIL_FROM: z.string().default("回音 Huiyin <no-reply@localhost>"),
   S3_ENDPOINT: address.optional(),
   S3_BUCKET: z.string().optional(),

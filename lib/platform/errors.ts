@@ -1,10 +1,27 @@
 /** Every way a verb can refuse. Doors map each to one HTTP status, and nothing else. */
 export type ErrorCode =
-  | "bad_input" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "gone" | "too_large" | "too_many" | "unavailable" | "internal";
+  | "bad_input"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "gone"
+  | "too_large"
+  | "too_many"
+  | "unavailable"
+  | "internal";
 
 const statuses: Record<ErrorCode, number> = {
-  bad_input: 400, unauthorized: 401, forbidden: 403, not_found: 404, conflict: 409, gone: 410, too_large: 413, too_many: 429,
-  unavailable: 503, internal: 500,
+  bad_input: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+  internal: 500,
 };
 
 export const statusOf = (code: ErrorCode): number => statuses[code];

@@ -47,5 +47,10 @@ export async function prometheusText(now: Date): Promise<string> {
     ["process_resident_memory_bytes", "Memory of this process", process.memoryUsage.rss()],
     ["process_cpu_seconds_total", "Processor time of this process", process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6],
   ];
-  return figures.map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} ${name.endsWith("_total") ? "counter" : "gauge"}\n${name} ${value}\n`).join("");
+  return figures
+    .map(
+      ([name, help, value]) =>
+        `# HELP ${name} ${help}\n# TYPE ${name} ${name.endsWith("_total") ? "counter" : "gauge"}\n${name} ${value}\n`,
+    )
+    .join("");
 }

@@ -3,9 +3,25 @@ import { v7 } from "uuid";
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
 const prefixes = {
-  merchant: "mch", user: "usr", team: "tem", invitation: "inv", reset: "rst", session: "ses", apiKey: "key",
-  channel: "chn", account: "acc", customer: "cus", identity: "idn", conversation: "cnv", message: "msg",
-  attempt: "att", media: "med", canned: "can", audit: "aud", mail: "mal", request: "req",
+  merchant: "mch",
+  user: "usr",
+  team: "tem",
+  invitation: "inv",
+  reset: "rst",
+  session: "ses",
+  apiKey: "key",
+  channel: "chn",
+  account: "acc",
+  customer: "cus",
+  identity: "idn",
+  conversation: "cnv",
+  message: "msg",
+  attempt: "att",
+  media: "med",
+  canned: "can",
+  audit: "aud",
+  mail: "mal",
+  request: "req",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

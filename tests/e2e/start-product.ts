@@ -12,11 +12,21 @@ export default async function startProduct(): Promise<() => Promise<void>> {
   const log = fs.openSync(path.resolve(".check/e2e.log"), "w");
   const child = spawn(process.execPath, ["--import", "tsx", "bin/up.ts"], {
     stdio: ["ignore", log, log],
-    env: { ...process.env, PORT: String(webPort), HUIYIN_SIMULATOR_PORT: String(simulatorPort), HUIYIN_DATA_DIR: dataDir, DATABASE_URL: "", WECOM_API_BASE: "", NEXTAUTH_URL: "", LOG_LEVEL: "warn" },
+    env: {
+      ...process.env,
+      PORT: String(webPort),
+      HUIYIN_SIMULATOR_PORT: String(simulatorPort),
+      HUIYIN_DATA_DIR: dataDir,
+      DATABASE_URL: "",
+      WECOM_API_BASE: "",
+      NEXTAUTH_URL: "",
+      LOG_LEVEL: "warn",
+    },
   });
   const ready = () => fs.readFileSync(path.resolve(".check/e2e.log"), "utf8").includes("Ctrl+C");
   for (let tries = 0; !ready(); tries++) {
-    if (child.exitCode !== null || tries > 900) throw new Error(`The product did not start:\n${fs.readFileSync(path.resolve(".check/e2e.log"), "utf8").slice(-3000)}`);
+    if (child.exitCode !== null || tries > 900)
+      throw new Error(`The product did not start:\n${fs.readFileSync(path.resolve(".check/e2e.log"), "utf8").slice(-3000)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return async () => {

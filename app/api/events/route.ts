@@ -11,7 +11,16 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await authenticateDesk(request);
     const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
-    return await openEventStream({ merchantId: actor.merchantId, after: after ? Number(after) : null, stillAllowed: () => authenticateDesk(request).then(() => true, () => false), signal: request.signal });
+    return await openEventStream({
+      merchantId: actor.merchantId,
+      after: after ? Number(after) : null,
+      stillAllowed: () =>
+        authenticateDesk(request).then(
+          () => true,
+          () => false,
+        ),
+      signal: request.signal,
+    });
   } catch (error) {
     const requestId = newId("request");
     return problem(toAppError(error, requestId), localeOf(request), requestId);

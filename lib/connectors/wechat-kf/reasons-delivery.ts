@@ -100,6 +100,12 @@ export const ownReasons: Record<string, ReasonEntry> = {
     "It went out to WeChat, but no clear answer came back, so its result is not known.",
     "If it was a message, find out whether it arrived before sending it again, so that nothing arrives twice. Anything else can simply be tried again.",
   ),
+  secret_missing: reason(
+    "这个渠道还没有填写 Secret，无法连接企业微信。",
+    "请到企业微信管理后台「应用管理」打开接入用的自建应用，复制 Secret，填到渠道设置里保存。",
+    "This channel has no Secret yet, so WeCom cannot be reached.",
+    "In the WeCom admin console, open the self-built app used for this channel under App Management, copy its Secret and save it in the channel settings.",
+  ),
   media_too_large: reason(
     "客户发来的文件超过 20 MB，没有取回。",
     "请客户发送小一些的文件，或者用网盘链接发来。",

@@ -35,9 +35,17 @@ async function pageOf({ db, actor }: TxContext, where: SQL | undefined, input: L
   const rows: StoredConversation[] = [];
   if (part === "waiting") {
     const after = at ? sql`(${c.waitingSince}, ${c.id}) > (${at}::timestamptz, ${id})` : undefined;
-    rows.push(...(await db.select(rowColumns).from(c).where(and(base, isNotNull(c.waitingSince), after)).orderBy(asc(c.waitingSince), asc(c.id)).limit(input.limit + 1)));
+    rows.push(
+      ...(await db
+        .select(rowColumns)
+        .from(c)
+        .where(and(base, isNotNull(c.waitingSince), after))
+        .orderBy(asc(c.waitingSince), asc(c.id))
+        .limit(input.limit + 1)),
+    );
     const last = rows[input.limit - 1];
-    if (rows.length > input.limit && last) return { rows: rows.slice(0, -1), nextCursor: encodeCursor(["waiting", last.waitingSince?.toISOString() ?? null, last.id]) };
+    if (rows.length > input.limit && last)
+      return { rows: rows.slice(0, -1), nextCursor: encodeCursor(["waiting", last.waitingSince?.toISOString() ?? null, last.id]) };
   }
   const room = input.limit - rows.length;
   const after = part === "rest" && at ? sql`(${c.lastMessageAt}, ${c.id}) < (${at}::timestamptz, ${id})` : undefined;
@@ -66,7 +74,9 @@ async function countViews({ db, actor }: TxContext, userId: string): Promise<Rec
 
 /** Where the merchant's event log stands for this transaction's snapshot. */
 export async function readEventSeq({ db, actor }: TxContext): Promise<number> {
-  const { rows } = await db.execute<{ seq: number }>(sql`SELECT coalesce((SELECT seq FROM event_heads WHERE merchant_id = ${actor.merchantId}), 0)::bigint AS seq`);
+  const { rows } = await db.execute<{ seq: number }>(
+    sql`SELECT coalesce((SELECT seq FROM event_heads WHERE merchant_id = ${actor.merchantId}), 0)::bigint AS seq`,
+  );
   return rows[0]?.seq ?? 0;
 }
 
@@ -85,11 +95,20 @@ export async function listConversations(ctx: Context, input: ListConversationsIn
 export type FoundConversations = { data: StoredConversation[]; nextCursor: string | null };
 
 /** All conversations of the merchant by newest message, for programs. */
-export async function findConversations(ctx: Context, input: { status?: string; channelId?: string; cursor?: string; limit: number }): Promise<FoundConversations> {
+export async function findConversations(
+  ctx: Context,
+  input: { status?: string; channelId?: string; cursor?: string; limit: number },
+): Promise<FoundConversations> {
   allow(ctx, "conversation.read");
   return read(ctx, async (tx) => {
     const status = input.status ? sql`${conversations.status} = ${input.status}` : undefined;
-    const page = await pageOf(tx, status, { view: "closed", sort: "recent", limit: input.limit, cursor: input.cursor, channelId: input.channelId });
+    const page = await pageOf(tx, status, {
+      view: "closed",
+      sort: "recent",
+      limit: input.limit,
+      cursor: input.cursor,
+      channelId: input.channelId,
+    });
     return { data: page.rows, nextCursor: page.nextCursor };
   });
 }

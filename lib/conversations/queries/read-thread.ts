@@ -36,14 +36,22 @@ async function pageMessages({ db, actor }: TxContext, conversationId: string, in
     const half = Math.ceil(input.limit / 2);
     const before = await older(first.seq, half);
     const after = await newer(first.seq - 1, half);
-    return { data: [...before.slice(0, half).reverse(), ...after.slice(0, half)].map(toMessageView), hasOlder: before.length > half, hasNewer: after.length > half };
+    return {
+      data: [...before.slice(0, half).reverse(), ...after.slice(0, half)].map(toMessageView),
+      hasOlder: before.length > half,
+      hasNewer: after.length > half,
+    };
   }
   if (input.after !== undefined) {
     const rows = await newer(input.after, input.limit);
     return { data: rows.slice(0, input.limit).map(toMessageView), hasOlder: input.after > 0, hasNewer: rows.length > input.limit };
   }
   const rows = await older(input.before, input.limit);
-  return { data: rows.slice(0, input.limit).reverse().map(toMessageView), hasOlder: rows.length > input.limit, hasNewer: input.before !== undefined };
+  return {
+    data: rows.slice(0, input.limit).reverse().map(toMessageView),
+    hasOlder: rows.length > input.limit,
+    hasNewer: input.before !== undefined,
+  };
 }
 
 /** One page of a thread, oldest first within it. */

@@ -30,11 +30,20 @@ async function findThreads(tx: TxContext, q: string, pattern: string): Promise<S
   const c = conversations;
   const byName = [...q].length > 1 ? await ids(tx, sql`SELECT id FROM huiyin.search_names(${q}, ${pattern}, ${wanted})`) : [];
   const byTail = /^\d{4}$/.test(q)
-    ? await tx.db.select({ id: customers.id }).from(customers).where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.phoneTail, q))).limit(wanted)
+    ? await tx.db
+        .select({ id: customers.id })
+        .from(customers)
+        .where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.phoneTail, q)))
+        .limit(wanted)
     : [];
   const conditions = [
     byName.length > 0 ? inArray(c.id, byName) : undefined,
-    byTail.length > 0 ? inArray(c.customerId, byTail.map(({ id }) => id)) : undefined,
+    byTail.length > 0
+      ? inArray(
+          c.customerId,
+          byTail.map(({ id }) => id),
+        )
+      : undefined,
     /^(cnv|cus)_/.test(q) ? or(eq(c.id, q), like(c.customerId, q)) : undefined,
   ].filter((condition) => condition !== undefined);
   if (conditions.length === 0) return [];
@@ -43,7 +52,9 @@ async function findThreads(tx: TxContext, q: string, pattern: string): Promise<S
     .from(c)
     .where(and(eq(c.merchantId, tx.actor.merchantId), or(...conditions)))
     .limit(wanted);
-  return rows.map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() })).sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt));
+  return rows
+    .map((row) => ({ ...row, lastMessageAt: row.lastMessageAt.toISOString() }))
+    .sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt));
 }
 
 /** A line around the words, and where they stand in it. */
@@ -68,7 +79,14 @@ export async function searchConversations(ctx: Context, { q }: { q: string }): P
     if (found.length === 0) return { customers: threads, messages: [], partial };
     const m = messages;
     const rows = await tx.db
-      .select({ conversationId: m.conversationId, messageId: m.id, seq: m.seq, text: m.text, createdAt: m.createdAt, customerName: conversations.customerName })
+      .select({
+        conversationId: m.conversationId,
+        messageId: m.id,
+        seq: m.seq,
+        text: m.text,
+        createdAt: m.createdAt,
+        customerName: conversations.customerName,
+      })
       .from(m)
       .innerJoin(conversations, eq(conversations.id, m.conversationId))
       .where(and(eq(m.merchantId, tx.actor.merchantId), inArray(m.id, found)));

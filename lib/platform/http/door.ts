@@ -22,7 +22,11 @@ export type DoorSpec<B, Q, P> = {
 type RouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
 
 const cookieOf = (request: Request, name: string) =>
-  request.headers.get("cookie")?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  request.headers
+    .get("cookie")
+    ?.split(/;\s*/)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
 
 export const localeOf = (request: Request) => pickLocale(cookieOf(request, localeCookie), request.headers.get("accept-language"));
 

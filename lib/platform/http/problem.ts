@@ -19,13 +19,24 @@ export function toAppError(error: unknown, requestId: string): AppError {
 function isDatabaseAway(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = (cause as { code?: string } | undefined)?.code ?? "";
-  return /^(ECONNREFUSED|ECONNRESET|57P0[123]|08...)$/.test(code) || (cause instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(cause.message));
+  return (
+    /^(ECONNREFUSED|ECONNRESET|57P0[123]|08...)$/.test(code) ||
+    (cause instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(cause.message))
+  );
 }
 
 /** An RFC 9457 problem document with one plain sentence. `reason` and `data` are for programs. */
 export function problem(error: AppError, locale: Locale, requestId: string): Response {
   const status = statusOf(error.code);
-  const body = { type: `urn:huiyin:problem:${error.reason}`, title: error.code, status, detail: sayError(error, locale), reason: error.reason, data: error.data, requestId };
+  const body = {
+    type: `urn:huiyin:problem:${error.reason}`,
+    title: error.code,
+    status,
+    detail: sayError(error, locale),
+    reason: error.reason,
+    data: error.data,
+    requestId,
+  };
   const headers: Record<string, string> = { "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" };
   if (typeof error.data.retryAfterSeconds === "number") headers["retry-after"] = String(error.data.retryAfterSeconds);
   return new Response(JSON.stringify(body), { status, headers });

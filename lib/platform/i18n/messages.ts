@@ -2,7 +2,17 @@ import type { AbstractIntlMessages } from "next-intl";
 import type { Locale } from "./locales";
 
 /** One file per domain word, so that a word's texts lie together. */
-export const messageFiles = ["common", "errors", "site", "account", "merchants", "channels", "conversations", "knowledge", "customers"] as const;
+export const messageFiles = [
+  "common",
+  "errors",
+  "site",
+  "account",
+  "merchants",
+  "channels",
+  "conversations",
+  "knowledge",
+  "customers",
+] as const;
 
 /** All texts of one language, by domain word. */
 export async function loadMessages(locale: Locale): Promise<AbstractIntlMessages> {

@@ -12,7 +12,10 @@ export type JobRun = { merchantId: string; attempt: number; lastAttempt: boolean
 export type JobHandler = { form: JobForm; handle: (payload: never, run: JobRun) => Promise<void> };
 
 /** Binds a handler to a job's order form; the payload is parsed before the handler sees it. */
-export function handleJob<S extends z.ZodObject>(form: JobForm<S>, handle: (payload: z.output<S>, run: JobRun) => Promise<void>): JobHandler {
+export function handleJob<S extends z.ZodObject>(
+  form: JobForm<S>,
+  handle: (payload: z.output<S>, run: JobRun) => Promise<void>,
+): JobHandler {
   return { form, handle: handle as JobHandler["handle"] };
 }
 
@@ -66,16 +69,18 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   events.on("worker:release", ({ worker }) => alive.delete(worker.workerId));
 
   const beat = async () => {
-    await pool.query(
-      "INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()",
-      [[...alive]],
-    );
+    await pool.query("INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()", [
+      [...alive],
+    ]);
     await freeDeadWorkers(pool);
   };
   const runner: Runner = await run({
     pgPool: pool,
     taskList: toTasks(options),
-    crontab: options.timed.filter(({ match }) => match !== null).map(({ name, match }) => `${match} ${name} ?max=3`).join("\n"),
+    crontab: options.timed
+      .filter(({ match }) => match !== null)
+      .map(({ name, match }) => `${match} ${name} ?max=3`)
+      .join("\n"),
     concurrency: options.concurrency ?? 8,
     noHandleSignals: true,
     pollInterval: 2000,

@@ -78,7 +78,10 @@ export class EventHub {
   }
 
   private hear(channel: string, payload: string): void {
-    if (channel === "huiyin_events") return this.wake(payload.split(" ")[0] ?? "");
+    if (channel === "huiyin_events") {
+      this.wake(payload.split(" ")[0] ?? "");
+      return;
+    }
     if (channel === "huiyin_beats") {
       this.lastBeat = Number(payload);
       for (const feed of this.feeds.values()) for (const subscriber of feed.subscribers) subscriber.beat(this.lastBeat);

@@ -77,6 +77,10 @@ export async function openEventStream({ merchantId, after, stillAllowed, signal 
     },
     cancel: () => leave(),
   });
-  const headers = { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store, no-transform", "x-accel-buffering": "no" };
+  const headers = {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store, no-transform",
+    "x-accel-buffering": "no",
+  };
   return new Response(stream, { headers });
 }

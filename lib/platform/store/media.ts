@@ -19,7 +19,7 @@ async function lookAt(bytes: Uint8Array): Promise<{ contentType: string; picture
   return { contentType, picture: pictures.has(contentType) };
 }
 
-const cleanName = (name: string) => (name.split(/[\\/]/).at(-1) ?? "").replaceAll(/[\u0000-\u001f"<>|:*?]/g, "_").slice(-120) || "file";
+const cleanName = (name: string) => (name.split(/[\\/]/).at(-1) ?? "").replaceAll(/[\p{Cc}"<>|:*?]/gu, "_").slice(-120) || "file";
 
 /** Keeps an upload of a person. Throws `too_large` beyond 20 MB and `bad_input` when empty. */
 export async function keepUpload(ctx: Context, fileName: string, bytes: Uint8Array): Promise<StoredMedia> {
@@ -60,9 +60,15 @@ export async function giveUpMedia(ctx: Context, mediaId: string, failure: string
 }
 
 /** A file of the merchant with its bytes. Throws `not_found` when unknown, `gone` when it could not be fetched, `unavailable` while it is on its way. */
-export async function loadMedia(ctx: Context, mediaId: string): Promise<{ bytes: Uint8Array; fileName: string; contentType: string; picture: boolean }> {
+export async function loadMedia(
+  ctx: Context,
+  mediaId: string,
+): Promise<{ bytes: Uint8Array; fileName: string; contentType: string; picture: boolean }> {
   const row = await read(ctx, async ({ db, actor }) => {
-    const [found] = await db.select().from(media).where(and(eq(media.merchantId, actor.merchantId), eq(media.id, mediaId)));
+    const [found] = await db
+      .select()
+      .from(media)
+      .where(and(eq(media.merchantId, actor.merchantId), eq(media.id, mediaId)));
     return found;
   });
   if (!row) throw new AppError("not_found", "media_not_found");

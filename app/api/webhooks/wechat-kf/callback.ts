@@ -47,7 +47,13 @@ export function receiveWechatKfCallback(request: Request, channelId: string): Pr
     const keys = await findKeys(channelId);
     const opened = await openCallback({ url: request.url, body: await readBody(request, maxBytes), keys });
     if (!opened.ok) throw refusal(opened);
-    await storeCallback({ merchantId: keys.merchantId, channelId, body: opened.plaintext, receivedAt: new Date(), job: jobOf(channelId, opened.plaintext) });
+    await storeCallback({
+      merchantId: keys.merchantId,
+      channelId,
+      body: opened.plaintext,
+      receivedAt: new Date(),
+      job: jobOf(channelId, opened.plaintext),
+    });
     return new Response(null, { status: 200 });
   });
 }

@@ -3,4 +3,8 @@ import { closeConversation } from "@/lib/conversations";
 import { closeInput } from "@/lib/conversations/inputs";
 import { conversationParams } from "../../params";
 
-export const POST = deskDoor({ params: conversationParams, body: closeInput, handle: ({ ctx, params, body }) => closeConversation(ctx, params.conversationId, body) });
+export const POST = deskDoor({
+  params: conversationParams,
+  body: closeInput,
+  handle: ({ ctx, params, body }) => closeConversation(ctx, params.conversationId, body),
+});

@@ -3,4 +3,8 @@ import { saveDraft } from "@/lib/conversations";
 import { draftInput } from "@/lib/conversations/inputs";
 import { conversationParams } from "../../params";
 
-export const PUT = deskDoor({ params: conversationParams, body: draftInput, handle: ({ ctx, params, body }) => saveDraft(ctx, params.conversationId, body) });
+export const PUT = deskDoor({
+  params: conversationParams,
+  body: draftInput,
+  handle: ({ ctx, params, body }) => saveDraft(ctx, params.conversationId, body),
+});

@@ -1,0 +1,14 @@
+import { deskDoor } from "@/app/api/desk-door";
+import { openChannel } from "@/lib/channels";
+import { testConnection } from "@/lib/jobs/test-connection";
+import { explainIn } from "@/lib/jobs/wechat-kf";
+import { channelParams, readerOf } from "../../params";
+
+export const POST = deskDoor({
+  params: channelParams,
+  handle: async ({ ctx, params, request }) => {
+    const reader = readerOf(request);
+    const checks = await testConnection(ctx, { ...params, ...reader });
+    return { checks, ...(await openChannel(ctx, { ...params, ...reader }, explainIn(reader.locale))) };
+  },
+});
