@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { prepareSettings } from "./prepare-settings";
 
 const usage = `huiyin merchant create --name N --email E --password P
-huiyin worker
+huiyin worker [--beat seconds]
 huiyin db migrate`;
 
 function fail(sentence: string): never {
@@ -41,11 +41,14 @@ async function migrateCommand(): Promise<void> {
   }
 }
 
-async function workerCommand(): Promise<void> {
+async function workerCommand(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { beat: { type: "string" } } });
+  const beatSeconds = values.beat === undefined ? undefined : Number(values.beat);
+  if (beatSeconds !== undefined && !(beatSeconds > 0)) fail("Say --beat as a number of seconds.");
   const prepared = await prepareSettings();
   await migrate();
   const { startWorker } = await import("@/lib/jobs/start-worker");
-  const stop = await startWorker();
+  const stop = await startWorker({ beatSeconds });
   process.stdout.write("The worker is taking jobs. Ctrl+C stops it.\n");
   const end = () =>
     void stop()
@@ -55,10 +58,11 @@ async function workerCommand(): Promise<void> {
   process.once("SIGTERM", end);
 }
 
-const [word, verb, ...rest] = process.argv.slice(2);
+const [word, ...args] = process.argv.slice(2);
+const [verb, ...rest] = args;
 try {
   if (word === "merchant" && verb === "create") await createMerchantCommand(rest);
-  else if (word === "worker") await workerCommand();
+  else if (word === "worker") await workerCommand(args);
   else if (word === "db" && verb === "migrate") await migrateCommand();
   else fail(usage);
 } catch (error) {

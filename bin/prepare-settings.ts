@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { openEmbedded } from "@/db/embedded";
-import { EnvError, parseEnv } from "@/lib/platform/env";
+import { EnvError, parseEnv, rereadEnv } from "@/lib/platform/env";
 
 export type Prepared = {
   /** Whether the database is the embedded one, whose secrets we keep. */
@@ -36,10 +36,12 @@ export async function prepareSettings(): Promise<Prepared> {
       if (!given[name])
         throw new EnvError(`The environment variable ${name} is missing: with DATABASE_URL it must be given, see .env.example.`);
     }
+    rereadEnv();
     return { embedded: false, dataDir, port, stop: async () => undefined };
   }
   for (const [name, value] of Object.entries(keepSecrets(dataDir))) process.env[name] ||= value;
   const database = await openEmbedded({ dataDir: path.join(dataDir, "postgres") });
   process.env.DATABASE_URL = database.url;
+  rereadEnv();
   return { embedded: true, dataDir, port, stop: database.stop };
 }

@@ -16,7 +16,7 @@ export default function AccountLayout({ children }: { children: ReactNode }) {
           <ThemeSwitch />
         </div>
       </header>
-      <main className="mx-auto flex w-full max-w-100 flex-1 flex-col justify-center px-5 pt-6 pb-[max(6rem,14dvh)] phone:justify-start phone:px-4">
+      <main className="mx-auto flex w-full max-w-112 flex-1 flex-col justify-center px-5 pt-6 pb-[max(6rem,14dvh)] phone:justify-start phone:px-4">
         {children}
       </main>
     </div>

@@ -16,7 +16,7 @@ export function TradeSelect({ value, onChange, ...props }: TradeSelectProps) {
   return (
     <Select value={value} onValueChange={(trade) => onChange(trade as Trade)}>
       <SelectTrigger {...props}>
-        <SelectValue />
+        <SelectValue>{value ? t(value) : null}</SelectValue>
       </SelectTrigger>
       <SelectContent>
         {trades.map((trade) => (

@@ -15,7 +15,7 @@ export function SelectTrigger({ className, children, ...props }: ComponentProps<
     <SelectPrimitive.Trigger
       className={cn(
         fieldLook,
-        "flex h-8 items-center justify-between gap-2 px-2.5 text-left data-[placeholder]:text-ink-3 phone:h-11 [&>span]:truncate",
+        "flex h-8 items-center justify-between gap-2 px-2.5 text-left data-[placeholder]:text-ink-3 phone:h-11 [&>span]:truncate phone:[&>span]:leading-6",
         className,
       )}
       {...props}

@@ -68,7 +68,7 @@ export const callbacks = pgTable(
   },
   (t) => [
     uniqueIndex("callbacks_digest_key").on(t.channelId, t.digest),
-    index("callbacks_lane_idx").on(t.channelId, t.lane, t.receivedAt.desc()),
+    index("callbacks_lane_idx").on(t.channelId, t.lane, t.receivedAt.desc().nullsFirst()),
     index("callbacks_received_idx").on(t.receivedAt),
     merchantWall("callbacks"),
   ],

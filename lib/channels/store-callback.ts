@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { database } from "@/lib/platform/database";
+import { storableJson } from "@/lib/platform/storable";
 
 export type IncomingCallback = {
   merchantId: string;
@@ -54,7 +55,7 @@ async function writeBatch(list: Waiting[]): Promise<void> {
     lane: job?.lane ?? null,
   }));
   try {
-    await database().statement("store_callbacks", "SELECT huiyin.store_callbacks($1::jsonb)", [JSON.stringify(rows)]);
+    await database().statement("store_callbacks", "SELECT huiyin.store_callbacks($1::jsonb)", [storableJson(rows)]);
     for (const { done } of list) done();
   } catch (error) {
     for (const { fail } of list) fail(error);

@@ -1,6 +1,7 @@
 import { messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
+import { storable } from "@/lib/platform/storable";
 import type { StoredConversation } from "./conversation-row";
 import type { MessageAuthor, MessageContent, MessageStatus } from "./inputs";
 import { messageText } from "./message-text";
@@ -17,6 +18,7 @@ export type NewMessage = {
   clientId?: string | null;
   retryOf?: string | null;
   mentions?: string[];
+  recalledAt?: Date;
   at: Date;
 };
 
@@ -25,6 +27,7 @@ export type NewMessage = {
  * event. Null when its outer id is known already: the same message came twice.
  */
 export async function addMessage(ctx: TxContext, conversation: StoredConversation, given: NewMessage): Promise<StoredMessage | null> {
+  const content = storable(given.content);
   const [stored] = await ctx.db
     .insert(messages)
     .values({
@@ -37,14 +40,15 @@ export async function addMessage(ctx: TxContext, conversation: StoredConversatio
       author: given.author,
       authorId: given.authorId ?? null,
       authorName: given.authorName ?? "",
-      type: given.content.type,
-      text: messageText(given.content).replaceAll("\u0000", ""),
-      content: given.content,
+      type: content.type,
+      text: messageText(content),
+      content,
       status: given.status,
       externalId: given.externalId ?? null,
       clientId: given.clientId ?? null,
       retryOf: given.retryOf ?? null,
       mentions: given.mentions ?? [],
+      recalledAt: given.recalledAt ?? null,
       createdAt: given.at,
     })
     .onConflictDoNothing({ target: [messages.accountId, messages.externalId] })

@@ -2,13 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { refreshProfile } from "@/lib/customers";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
+import { storable } from "@/lib/platform/storable";
 import { changeConversation } from "./change-conversation";
 import type { InboundProfile } from "./ports";
 
 /** Writes down what a channel says of a customer, and shows it in their threads. */
 export async function applyProfile(ctx: Context, channelId: string, profile: InboundProfile): Promise<void> {
   await transact(ctx, async (tx) => {
-    const customer = await refreshProfile(tx, channelId, profile.externalId, profile);
+    const customer = await refreshProfile(tx, channelId, profile.externalId, storable(profile));
     if (customer) await renameInThreads(tx, customer.id, customer.name, customer.avatarUrl);
   });
 }

@@ -38,9 +38,9 @@ export async function claimConversation(ctx: Context, conversationId: string, in
     const conversation = await loadConversation(tx, conversationId);
     if (conversation.assigneeId === actor.userId) return toConversationRow(conversation, tx.now);
     if (!input.takeOver) refuseForeignOwner(actor, conversation, undefined, tx.now);
-    allow(tx, "conversation.take_over");
+    if (input.takeOver) allow(tx, "conversation.take_over");
     const same = eq(conversations.ownerVersion, input.ownerVersion);
-    const taken = await changeConversation(tx, conversationId, change, same);
+    const taken = input.takeOver ? await changeConversation(tx, conversationId, change, same) : null;
     if (!taken) throw new AppError("conflict", "owner_changed", { byName: conversation.assigneeName ?? "", minutes: 0 });
     await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName });
     await recordAudit(tx, {

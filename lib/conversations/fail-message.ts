@@ -2,10 +2,11 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { changeConversation } from "./change-conversation";
+import { wasCounted } from "./count-sent";
 import { type StoredMessage, toMessageView } from "./message-view";
 
 /**
- * Marks a message as failed. What it had used of the quota is given back while the same window is
+ * Marks a message as failed; the caller holds its conversation locked. What it had used of the quota is given back while the same window is
  * open, and the customer waits again when nothing else has answered them.
  */
 export async function failMessage(ctx: TxContext, message: StoredMessage, failure: { code: string; reason: string }): Promise<void> {
@@ -36,9 +37,8 @@ export async function failMessage(ctx: TxContext, message: StoredMessage, failur
     .select({ since: sql<string | null>`min(${messages.createdAt})` })
     .from(messages)
     .where(and(eq(messages.conversationId, failed.conversationId), eq(messages.author, "customer"), gt(messages.seq, answered?.seq ?? 0)));
-  const sameWindow = sql`${conversations.windowOpenedAt} <= ${failed.createdAt.toISOString()}::timestamptz`;
   await changeConversation(ctx, failed.conversationId, {
-    windowSent: sql`CASE WHEN ${sameWindow} THEN greatest(${conversations.windowSent} - 1, 0) ELSE ${conversations.windowSent} END`,
+    windowSent: sql`CASE WHEN ${wasCounted(message)} THEN greatest(${conversations.windowSent} - 1, 0) ELSE ${conversations.windowSent} END`,
     waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waiting?.since ?? null}::timestamptz END`,
     lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
   });

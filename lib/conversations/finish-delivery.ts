@@ -4,16 +4,17 @@ import { type Context, transact } from "@/lib/platform/context";
 import { type Delivery, setMessage } from "./begin-delivery";
 import { lockConversation } from "./change-conversation";
 import { failMessage } from "./fail-message";
+import { orderDelivery } from "./order-delivery";
 import type { SendOutcome } from "./ports";
 
-/** Tries by ourselves, of a message that surely did not arrive, before it is called failed. */
-export const deliveryTries = 6;
+/** Seconds to wait before each further try of a message that surely did not arrive. After the last it is called failed. */
+export const deliveryPauses = [2, 6, 20, 60, 180];
 
-export type Finished = "sent" | "failed" | "unknown" | "again";
+export type Finished = "sent" | "failed" | "unknown" | "later";
 
 /**
- * Writes down what became of a send. `reason` says a refusal in plain words. Answers `again` when
- * the message is back in the queue because the channel surely did not take it and may later.
+ * Writes down what became of a send. `reason` says a refusal in plain words. Answers `later` when
+ * the message is back in the queue, with another try ordered: the channel surely did not take it and may later.
  */
 export async function finishDelivery(
   ctx: Context,
@@ -47,10 +48,11 @@ export async function finishDelivery(
         await setMessage(tx, message, "unknown", {});
         return "unknown";
       default: {
-        const mayTryAgain = (outcome.outcome === "not_reached" || outcome.retry) && message.attempts < deliveryTries;
-        if (mayTryAgain) {
+        const pause = outcome.outcome === "not_reached" || outcome.retry ? deliveryPauses[message.attempts - 1] : undefined;
+        if (pause !== undefined) {
           await setMessage(tx, message, "queued", {});
-          return "again";
+          orderDelivery(tx, conversationId, pause);
+          return "later";
         }
         await failMessage(tx, message, { code: outcome.outcome === "refused" ? outcome.code : "not_reached", reason });
         return "failed";

@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { defineJob } from "@/lib/platform/queue/define-job";
 
-/** Sends what a conversation has queued, oldest first. Lane: one at a time per conversation. */
+/** Sends what a conversation has queued, oldest first, and one at a time. */
 export const deliverMessagesJob = defineJob("deliver-messages", z.object({ conversationId: z.string() }));
-export const deliverLane = (conversationId: string): string => `out:${conversationId}`;
+
+const deliverLanes = 64;
+
+/** The lane of a conversation's sends. Lanes are few: the queue looks through all there ever were for each job it takes. */
+export function deliverLane(conversationId: string): string {
+  let sum = 0;
+  for (const letter of conversationId) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
+  return `out:${sum % deliverLanes}`;
+}
+
+export const deliverKey = (conversationId: string): string => `deliver:${conversationId}`;
 
 /** All that happens when a customer has written. */
 export const messageReceivedJob = defineJob(

@@ -27,8 +27,10 @@ export type InboundScene = {
 export type InboundItem = { externalId: string; at: number } & (
   | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
-  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string /** In plain words. */; reason?: string }
+  /** `reason`: in plain words. `byCustomer`: they refuse all messages. */
+  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; reason?: string; byCustomer?: true }
   | { kind: "recalled"; customerId: string | null; messageExternalId: string; by: "customer" | "servicer" }
+  /** A colleague refuses, or takes again, what the customer writes. */
   | { kind: "refusal_changed"; customerId: string; refused: boolean }
   | { kind: "session_changed"; customerId: string; change: string; servicerId: string | null }
   | { kind: "servicer_changed"; servicerId: string; receiving: boolean }

@@ -1,24 +1,21 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { conversations, media } from "@/db/schema";
-import { identifyCustomer, type KnownCustomer } from "@/lib/customers";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { storable } from "@/lib/platform/storable";
 import { addMessage } from "./add-message";
 import { withFile } from "./attach-media";
 import { changeConversation } from "./change-conversation";
-import { rowColumns, type StoredConversation } from "./conversation-row";
+import type { StoredConversation } from "./conversation-row";
+import { countSentSince } from "./count-sent";
+import { findThread, type Receiving, type ReceivingAccount } from "./find-thread";
 import type { MediaRef, MessageContent } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
 import type { InboundItem, InboundProfile } from "./ports";
 import { receiveReport } from "./receive-report";
-
-/** The account that things arrived at. */
-export type ReceivingAccount = { id: string; channelId: string; channelKind: string; name: string };
-
-type Receiving = { account: ReceivingAccount; profiles: Map<string, InboundProfile>; customers: Map<string, KnownCustomer> };
 
 /**
  * Takes in what happened at an account, in the channel's order, within the caller's transaction.
@@ -30,10 +27,15 @@ export async function receiveItems(
   items: InboundItem[],
   profiles: InboundProfile[],
 ): Promise<number> {
-  const receiving: Receiving = { account, profiles: new Map(profiles.map((p) => [p.externalId, p])), customers: new Map() };
+  const receiving: Receiving = { account, profiles: new Map(storable(profiles).map((p) => [p.externalId, p])), customers: new Map() };
   let fresh = 0;
-  for (const item of items) if (await receiveItem(ctx, receiving, item)) fresh++;
+  for (const item of storable(items)) if (await receiveItem(ctx, receiving, datedItem(item, ctx.now))) fresh++;
   return fresh;
+}
+
+/** A time that cannot be one is now: an item without a date must not stop the page it came with. */
+function datedItem(item: InboundItem, now: Date): InboundItem {
+  return item.at > 1e9 && item.at < 1e10 ? item : { ...item, at: Math.floor(now.getTime() / 1000) };
 }
 
 async function receiveItem(ctx: TxContext, receiving: Receiving, item: InboundItem): Promise<boolean> {
@@ -43,52 +45,15 @@ async function receiveItem(ctx: TxContext, receiving: Receiving, item: InboundIt
     case "entered":
       return receiveEntrance(ctx, receiving, item);
     default:
-      return receiveReport(ctx, receiving.account, item);
+      return receiveReport(ctx, receiving, item);
   }
-}
-
-/** The conversation of a customer at an account, locked; made when this is their first sign. */
-async function openThread(
-  ctx: TxContext,
-  { account, profiles, customers }: Receiving,
-  externalId: string,
-  at: Date,
-): Promise<StoredConversation> {
-  const mine = and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, externalId));
-  const find = async () => (await ctx.db.select(rowColumns).from(conversations).where(mine).for("update"))[0];
-  const found = await find();
-  if (found) return found;
-  const identity = { channelId: account.channelId, kind: account.channelKind, externalId };
-  const customer = customers.get(externalId) ?? (await identifyCustomer(ctx, identity, profiles.get(externalId) ?? null));
-  customers.set(externalId, customer);
-  await ctx.db
-    .insert(conversations)
-    .values({
-      id: newId("conversation"),
-      merchantId: ctx.actor.merchantId,
-      channelId: account.channelId,
-      accountId: account.id,
-      customerId: customer.id,
-      customerExternalId: externalId,
-      status: "closed",
-      customerName: customer.name,
-      customerAvatarUrl: customer.avatarUrl,
-      channelKind: account.channelKind,
-      accountName: account.name,
-      lastMessageAt: at,
-      createdAt: ctx.now,
-    })
-    .onConflictDoNothing();
-  const made = await find();
-  if (!made) throw new Error("a conversation was made that cannot be seen");
-  return made;
 }
 
 type Inbound<K extends InboundItem["kind"]> = Extract<InboundItem, { kind: K }>;
 
 async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inbound<"message">): Promise<boolean> {
   const at = new Date(item.at * 1000);
-  const conversation = await openThread(ctx, receiving, item.customerId, at);
+  const conversation = await findThread(ctx, receiving, item.customerId, at);
   const content = nameFile(item.content);
   const stored = await addMessage(ctx, conversation, {
     direction: "in",
@@ -105,11 +70,11 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(stored.text, at, "customer", content, "received"),
+    ...newest(conversation, stored.text, at, "customer", content, "received"),
     unread: sql`${conversations.unread} + 1`,
-    waitingSince: conversation.waitingSince ?? at,
-    windowOpenedAt: at,
-    windowSent: 0,
+    waitingSince: earliest(conversation.waitingSince, at),
+    ...(await openedWindow(ctx, conversation, at)),
+    customerRefuses: false,
     ...(reopened
       ? {
           status: "queued",
@@ -135,7 +100,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
 /** A person who answered in the WeCom client. Their word counts as an answer. */
 async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item: Inbound<"message">): Promise<boolean> {
   const at = new Date(item.at * 1000);
-  const conversation = await openThread(ctx, receiving, item.customerId, at);
+  const conversation = await findThread(ctx, receiving, item.customerId, at);
   const content = nameFile(item.content);
   const stored = await addMessage(ctx, conversation, {
     direction: "out",
@@ -151,7 +116,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(stored.text, at, "agent", content, "sent"),
+    ...newest(conversation, stored.text, at, "agent", content, "sent"),
     waitingSince: null,
   });
   return true;
@@ -159,7 +124,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
 
 async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbound<"entered">): Promise<boolean> {
   const at = new Date(item.at * 1000);
-  const conversation = await openThread(ctx, receiving, item.customerId, at);
+  const conversation = await findThread(ctx, receiving, item.customerId, at);
   const { scene, sourceName, linkScene, linkParam } = item.scene;
   const detail = Object.fromEntries(Object.entries({ sourceName, linkScene, linkParam }).filter(([, value]) => value));
   const stored = await addMessage(ctx, conversation, {
@@ -180,15 +145,25 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
   return true;
 }
 
+const earliest = (known: Date | null, at: Date) => (known && known < at ? known : at);
+
+/** The reply window that a customer's message opens; an older message that comes late opens none. */
+async function openedWindow(ctx: TxContext, conversation: StoredConversation, at: Date) {
+  if (conversation.windowOpenedAt && conversation.windowOpenedAt > at) return {};
+  return { windowOpenedAt: at, windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0 };
+}
+
 /** What the list shows of the newest message. */
-function newest(text: string, at: Date, author: "customer" | "agent", content: MessageContent, status: "received" | "sent") {
-  return {
-    lastMessageAt: at,
-    lastPreview: messagePreview(text),
-    lastAuthor: author,
-    lastMessageType: content.type,
-    lastMessageStatus: status,
-  };
+function newest(
+  { lastMessageAt }: StoredConversation,
+  text: string,
+  at: Date,
+  author: "customer" | "agent",
+  content: MessageContent,
+  status: "received" | "sent",
+) {
+  const shown = { lastPreview: messagePreview(text), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
+  return { lastMessageAt: lastMessageAt > at ? lastMessageAt : at, ...shown };
 }
 
 /** The file a message carries, by the channel's own id. */

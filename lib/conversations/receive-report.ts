@@ -1,104 +1,119 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, or } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { addMessage } from "./add-message";
-import { changeConversation } from "./change-conversation";
+import { changeConversation, lockConversation } from "./change-conversation";
 import { rowColumns } from "./conversation-row";
 import { failMessage } from "./fail-message";
-import { toMessageView } from "./message-view";
+import { findThread, type Receiving } from "./find-thread";
+import { type StoredMessage, toMessageView } from "./message-view";
 import type { InboundItem } from "./ports";
-import type { ReceivingAccount } from "./receive-items";
 
 type Report = Exclude<InboundItem, { kind: "message" | "entered" }>;
+type Of<K extends Report["kind"]> = Extract<Report, { kind: K }>;
 
 /** Takes in what a channel says of messages and sessions. True when it changed anything. */
-export async function receiveReport(ctx: TxContext, account: ReceivingAccount, item: Report): Promise<boolean> {
+export async function receiveReport(ctx: TxContext, receiving: Receiving, item: Report): Promise<boolean> {
   switch (item.kind) {
     case "send_failed":
-      return receiveSendFailure(ctx, account, item);
+      return receiveSendFailure(ctx, receiving, item);
     case "recalled":
-      return receiveRecall(ctx, account, item);
+      return receiveRecall(ctx, receiving, item);
     case "refusal_changed":
-      return changeByCustomer(
-        ctx,
-        account,
-        item.customerId,
-        item.externalId,
-        item.at,
-        item.refused ? "refused" : "accepted",
-        {},
-        { customerRefuses: item.refused },
-      );
+      return noteInThread(ctx, receiving, item, item.refused ? "refused" : "accepted", {});
     case "session_changed":
-      return changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "session_changed", {
-        change: item.change,
-        servicerId: item.servicerId,
-      });
+      return noteInThread(ctx, receiving, item, "session_changed", { change: item.change, servicerId: item.servicerId });
     case "unknown_event":
-      return item.customerId
-        ? changeByCustomer(ctx, account, item.customerId, item.externalId, item.at, "unknown_event", {
-            eventType: item.eventType,
-            raw: item.raw,
-          })
-        : false;
+      return noteInThread(ctx, receiving, item, "unknown_event", { eventType: item.eventType, raw: item.raw });
     case "servicer_changed":
       return false; // who receives in the WeCom client changes nothing at a desk that answers by API
   }
 }
 
-const byOuterId = (account: ReceivingAccount, externalId: string) =>
-  and(eq(messages.accountId, account.id), eq(messages.externalId, externalId));
+type Named = { messageExternalId: string };
+
+/** A message by the channel's id of it; ours carry our own id there, also before the channel has confirmed it. */
+async function findMessage({ db }: TxContext, { account }: Receiving, { messageExternalId }: Named): Promise<StoredMessage | undefined> {
+  const named = or(eq(messages.externalId, messageExternalId), eq(messages.id, messageExternalId));
+  return (
+    await db
+      .select()
+      .from(messages)
+      .where(and(eq(messages.accountId, account.id), named))
+  )[0];
+}
 
 /** Turns `sent` into `failed`: an accepted message is not yet a delivered one. */
-async function receiveSendFailure(
-  ctx: TxContext,
-  account: ReceivingAccount,
-  item: Extract<Report, { kind: "send_failed" }>,
-): Promise<boolean> {
-  const [message] = await ctx.db.select().from(messages).where(byOuterId(account, item.messageExternalId));
+async function receiveSendFailure(ctx: TxContext, receiving: Receiving, item: Of<"send_failed">): Promise<boolean> {
+  const message = await findMessage(ctx, receiving, item);
   if (!message || message.status === "failed") return false;
+  await lockConversation(ctx, message.conversationId);
   await failMessage(ctx, message, { code: item.code, reason: item.reason ?? item.code });
+  // They may have allowed it again since, but nobody tells; a word of theirs does.
+  if (item.byCustomer) await changeConversation(ctx, message.conversationId, { customerRefuses: true });
   return true;
 }
 
-async function receiveRecall(ctx: TxContext, account: ReceivingAccount, item: Extract<Report, { kind: "recalled" }>): Promise<boolean> {
+async function receiveRecall(ctx: TxContext, receiving: Receiving, item: Of<"recalled">): Promise<boolean> {
+  const known = await findMessage(ctx, receiving, item);
+  if (!known) return keepRecall(ctx, receiving, item);
+  await lockConversation(ctx, known.conversationId);
   const [message] = await ctx.db
     .update(messages)
     .set({ recalledAt: new Date(item.at * 1000) })
-    .where(and(byOuterId(account, item.messageExternalId), sql`${messages.recalledAt} IS NULL`))
+    .where(and(eq(messages.merchantId, ctx.actor.merchantId), eq(messages.id, known.id), isNull(messages.recalledAt)))
     .returning();
   if (!message) return false;
   ctx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(message) } });
-  await changeConversation(ctx, message.conversationId, { lastPreview: "" }, sql`${conversations.lastSeq} = ${message.seq}`);
+  await changeConversation(ctx, message.conversationId, { lastPreview: "" }, eq(conversations.lastSeq, message.seq));
   return true;
 }
 
-async function changeByCustomer(
+/** A message that was taken back before it came to us: its place is kept, so that it shows as taken back and never as said. */
+async function keepRecall(ctx: TxContext, receiving: Receiving, item: Of<"recalled">): Promise<boolean> {
+  if (item.customerId === null) return false;
+  const at = new Date(item.at * 1000);
+  const conversation = await findThread(ctx, receiving, item.customerId, at);
+  const byCustomer = item.by === "customer";
+  const stored = await addMessage(ctx, conversation, {
+    direction: byCustomer ? "in" : "out",
+    author: byCustomer ? "customer" : "agent",
+    authorName: byCustomer ? conversation.customerName : "",
+    content: { type: "event", event: "recalled", data: { by: item.by } },
+    status: byCustomer ? "received" : "sent",
+    externalId: item.messageExternalId,
+    recalledAt: at,
+    at,
+  });
+  if (!stored) return false;
+  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq });
+  return true;
+}
+
+/** A line in the thread of the customer it is about; nothing where they have none. */
+async function noteInThread(
   ctx: TxContext,
-  account: ReceivingAccount,
-  customerExternalId: string,
-  externalId: string,
-  at: number,
+  { account }: Receiving,
+  item: { customerId: string | null; externalId: string; at: number },
   event: string,
   data: Record<string, unknown>,
-  change: { customerRefuses?: boolean } = {},
 ): Promise<boolean> {
+  if (item.customerId === null) return false;
   const [conversation] = await ctx.db
     .select(rowColumns)
     .from(conversations)
-    .where(and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, customerExternalId)))
+    .where(and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, item.customerId)))
     .for("update");
   if (!conversation) return false;
-  const content = { type: "event" as const, event, data };
   const stored = await addMessage(ctx, conversation, {
     direction: "none",
     author: "system",
-    content,
+    content: { type: "event", event, data },
     status: "received",
-    externalId,
-    at: new Date(at * 1000),
+    externalId: item.externalId,
+    at: new Date(item.at * 1000),
   });
   if (!stored) return false;
-  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq, ...change });
+  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq });
   return true;
 }

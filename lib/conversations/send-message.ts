@@ -4,15 +4,14 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { enqueue } from "@/lib/platform/queue/define-job";
 import { addMessage } from "./add-message";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { refuseOverLimit } from "./channel-limits";
 import type { StoredConversation } from "./conversation-row";
 import type { MessageContent, MessageView, SendableContent, SendMessageInput } from "./inputs";
-import { deliverLane, deliverMessagesJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import { toMessageView } from "./message-view";
+import { orderDelivery } from "./order-delivery";
 import { refuseForeignOwner } from "./ownership";
 import { replyWindow } from "./reply-window";
 
@@ -63,7 +62,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       objectId: stored.id,
       detail: { conversationId, type: stored.type },
     });
-    enqueue(tx, deliverMessagesJob, { conversationId }, { lane: deliverLane(conversationId), key: `deliver:${conversationId}` });
+    orderDelivery(tx, conversationId);
     return toMessageView(stored);
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { conversations } from "@/db/schema";
 import { allow } from "@/lib/merchants";
@@ -53,7 +53,10 @@ export async function snoozeConversation(
   });
 }
 
-/** Brings a snoozed conversation back: by hand, or by the clock once its time has come. */
+/**
+ * Brings a snoozed conversation back: by hand, or by the clock once its time has come. One that is not
+ * snoozed stays as it is. Null: the clock came too early or too late.
+ */
 export async function wakeConversation(ctx: Context, conversationId: string): Promise<ConversationRow | null> {
   allow(ctx, "conversation.claim");
   return transact(ctx, async (tx) => {
@@ -61,9 +64,11 @@ export async function wakeConversation(ctx: Context, conversationId: string): Pr
     const woken = await changeConversation(
       tx,
       conversationId,
-      { status: "open", snoozedUntil: null, wokenAt: tx.now },
+      // A program may have put aside what nobody owns; that goes back to the queue.
+      { status: sql`CASE WHEN ${conversations.assigneeId} IS NULL THEN 'queued' ELSE 'open' END`, snoozedUntil: null, wokenAt: tx.now },
       and(eq(conversations.status, "snoozed"), due),
     );
-    return woken ? toConversationRow(woken, tx.now) : null;
+    if (woken) return toConversationRow(woken, tx.now);
+    return tx.actor.type === "system" ? null : toConversationRow(await loadConversation(tx, conversationId, "read"), tx.now);
   });
 }

@@ -12,3 +12,25 @@ export const editCustomerInput = z.object({
     .optional(),
 });
 export type EditCustomerInput = z.infer<typeof editCustomerInput>;
+
+export const findCustomersInput = z.object({
+  unionId: z.string().min(1).max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).optional(),
+});
+export type FindCustomersInput = z.infer<typeof findCustomersInput>;
+
+/** A customer as programs see one. `phone` is masked; `externalId` is what the channel calls them. */
+export type CustomerProfile = {
+  id: string;
+  name: string;
+  remark: string;
+  avatarUrl: string | null;
+  gender: "male" | "female" | null;
+  unionId: string | null;
+  phone: string | null;
+  tags: string[];
+  note: string;
+  identities: { kind: string; channelId: string; externalId: string; since: string }[];
+  createdAt: string;
+};

@@ -1,15 +1,18 @@
 import { recordChannelError } from "@/lib/channels";
+import type { WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
 import type { OutboundFile, SendOutcome } from "@/lib/conversations/ports";
 import { type Context, systemContext } from "@/lib/platform/context";
+import { insist } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
+import { sayError } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
 import { connectWechatKf, inPlainWords } from "./wechat-kf";
 
-/** The message is back in the queue; the job runs again after a growing pause. */
-class NotYetDelivered extends Error {}
+/** What became of a send, and why in plain words where it did not go. */
+type Told = { outcome: SendOutcome; reason: string };
 
 /**
  * Sends what a conversation has queued, oldest first, one after the other. A message that could not
@@ -20,41 +23,50 @@ export const deliverMessages = handleJob(deliverMessagesJob, async ({ conversati
   for (;;) {
     const delivery = await beginDelivery(ctx(), conversationId);
     if (!delivery) return;
-    const outcome = await send(ctx(), delivery);
-    const finished = await finishDelivery(ctx(), delivery, outcome, reasonOf(outcome));
+    const { outcome, reason } = await send(ctx(), delivery);
+    // What is known of a send must not be lost because the database is away for a moment.
+    const finished = await insist(() => finishDelivery(ctx(), delivery, outcome, reason));
     if (outcome.outcome !== "accepted") await noteFault(ctx(), delivery, outcome);
-    if (finished === "again") throw new NotYetDelivered(`not yet delivered: ${outcome.outcome}`);
+    if (finished === "later") return;
   }
 });
 
-function reasonOf(outcome: SendOutcome): string {
-  if (outcome.outcome === "refused") return inPlainWords(outcome.code);
-  return outcome.outcome === "not_reached" ? inPlainWords("wechat_kf.not_reached") : "";
+type Ready = { connector: WechatKfConnector; file: OutboundFile | null };
+
+async function send(ctx: Context, delivery: Delivery): Promise<Told> {
+  const { message, channelId, accountExternalId: accountId, customerExternalId: toCustomer } = delivery;
+  const ready = await prepare(ctx, channelId, message.content);
+  if ("outcome" in ready) return ready;
+  const { connector, file } = ready;
+  const outcome = await connector
+    .send({ id: message.id, toCustomer, accountId, content: message.content, file })
+    .catch((error: unknown): SendOutcome => ({ outcome: "unknown", detail: String(error) }));
+  if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: "" };
+  return { outcome, reason: inPlainWords(outcome.outcome === "refused" ? outcome.code : "wechat_kf.not_reached") };
 }
 
-async function noteFault(ctx: Context, { channelId }: Delivery, outcome: SendOutcome): Promise<void> {
-  if (outcome.outcome === "accepted") return;
-  const code =
-    outcome.outcome === "refused" ? outcome.code : outcome.outcome === "unknown" ? "wechat_kf.no_answer" : "wechat_kf.not_reached";
-  await recordChannelError(ctx, channelId, { code, detail: outcome.detail.slice(0, 300), during: "send" });
-}
-
-async function send(ctx: Context, { message, channelId, accountExternalId, customerExternalId }: Delivery): Promise<SendOutcome> {
-  let file: OutboundFile | null = null;
+/** All that a send needs. Whatever fails here, nothing has left yet. */
+async function prepare(ctx: Context, channelId: string, content: Delivery["message"]["content"]): Promise<Ready | Told> {
   try {
-    file = await fileOf(ctx, message.content);
+    return { file: await fileOf(ctx, content), connector: await connectWechatKf(ctx, channelId) };
   } catch (error) {
-    if (error instanceof AppError) return { outcome: "refused", code: "upload_missing", detail: error.message, retry: false };
-    return { outcome: "not_reached", detail: String(error) };
+    const detail = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof AppError)) return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords("wechat_kf.not_reached") };
+    return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayError(error, "zh-CN") };
   }
-  const connector = await connectWechatKf(ctx, channelId).catch((error: unknown) => String(error));
-  if (typeof connector === "string") return { outcome: "refused", code: "channel_removed", detail: connector, retry: false };
-  return connector.send({ id: message.id, toCustomer: customerExternalId, accountId: accountExternalId, content: message.content, file });
 }
 
 async function fileOf(ctx: Context, content: Delivery["message"]["content"]): Promise<OutboundFile | null> {
   const ref = "media" in content ? content.media : "thumb" in content ? content.thumb : undefined;
   if (!ref?.mediaId) return null;
-  const { bytes, fileName, contentType } = await loadMedia(ctx, ref.mediaId);
+  const { bytes, fileName, contentType } = await loadMedia(ctx, ref.mediaId).catch((error: unknown) => {
+    throw error instanceof AppError ? new AppError("gone", "upload_not_found") : error;
+  });
   return { bytes, fileName, contentType };
+}
+
+async function noteFault(ctx: Context, { channelId }: Delivery, outcome: Exclude<SendOutcome, { outcome: "accepted" }>): Promise<void> {
+  const code =
+    outcome.outcome === "refused" ? outcome.code : outcome.outcome === "unknown" ? "wechat_kf.no_answer" : "wechat_kf.not_reached";
+  await recordChannelError(ctx, channelId, { code, detail: outcome.detail.slice(0, 300), during: "send" });
 }

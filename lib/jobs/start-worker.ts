@@ -1,14 +1,18 @@
-import { runWorker } from "@/lib/platform/queue/run-worker";
+import { runWorker, type WorkerOptions } from "@/lib/platform/queue/run-worker";
 import { deliverMessages } from "./deliver-messages";
 import { fetchMedia } from "./fetch-media";
+import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
+import { removeFilesHandler } from "./remove-files";
+import { sendMailHandler } from "./send-mail";
 import { syncAccounts } from "./sync-accounts";
 import { timedWork } from "./timed";
 import { wakeSnoozed } from "./wake-conversation";
 
 /** Every job the product knows. */
-export const jobs = [pullWechatKf, syncAccounts, deliverMessages, messageReceived, fetchMedia, wakeSnoozed];
+export const jobs = [pullWechatKf, syncAccounts, deliverMessages, messageReceived, fetchMedia, wakeSnoozed, memberRemoved, removeFilesHandler, sendMailHandler];
 
 /** Starts a worker in this process. Returns the way to stop it, which finishes what it has begun. */
-export const startWorker = (): Promise<() => Promise<void>> => runWorker({ jobs, timed: timedWork, concurrency: 10 });
+export const startWorker = (options: Pick<WorkerOptions, "beatSeconds"> = {}): Promise<() => Promise<void>> =>
+  runWorker({ jobs, timed: timedWork, concurrency: 10, ...options });

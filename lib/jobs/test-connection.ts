@@ -52,10 +52,10 @@ async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionChe
   }
 }
 
-/** WeCom names the address it refuses: the one to put on its list. */
-function refusedAddress({ code, message }: ChannelError): string | null {
+/** WeCom names the address it refuses, `…, from ip: 203.0.113.7, more info at …`: the one to put on its list. */
+export function refusedAddress({ code, message }: ChannelError): string | null {
   if (code !== "60020") return null;
-  return /from ip:\s*([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
+  return /from (?:your )?ip(?:: ?| \()([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
 }
 
 /** Asks for a token; the client comes along when there is one. */

@@ -7,12 +7,11 @@ import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/i18n/locales";
 
-const timeoutMs = 15_000;
-
 /** The client of one channel, on the credentials and the shared token of the database. */
 export async function wechatKfClient(ctx: Context, channelId: string): Promise<WechatKfClient> {
   const { credentials, tokens } = await loadChannelAccess(ctx, channelId);
-  return createWechatKfClient({ baseUrl: env().WECOM_API_BASE, credentials, tokens, now: () => Date.now(), timeoutMs });
+  const { WECOM_API_BASE: baseUrl, WECOM_TIMEOUT_MS: timeoutMs } = env();
+  return createWechatKfClient({ baseUrl, credentials, tokens, now: () => Date.now(), timeoutMs });
 }
 
 /** The connector of one channel. */

@@ -10,10 +10,11 @@ import { lockMember, memberRow } from "./load-member";
 import { whyNot } from "./member-rules";
 import { allow, roleOf } from "./permissions";
 
-/** Takes a colleague out of this merchant. Their account and their other merchants stay as they are. */
+/** Takes a colleague, or oneself, out of this merchant. Their account and their other merchants stay as they are. */
 export async function removeMember(ctx: Context, input: { userId: string }): Promise<void> {
-  allow(ctx, "member.remove");
   const { userId } = input;
+  const leaves = ctx.actor.type === "member" && ctx.actor.userId === userId;
+  if (!leaves) allow(ctx, "member.remove");
   const { merchantId } = ctx.actor;
   await transact(ctx, async (tx) => {
     const { role: from, name, owners } = await lockMember(tx, userId);

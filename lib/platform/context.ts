@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { database } from "./database";
 import { newId } from "./ids";
+import { storableJson } from "./storable";
 
 export type Role = "owner" | "admin" | "supervisor" | "agent";
 
@@ -52,13 +53,13 @@ export async function read<T>(ctx: Context, work: (tx: TxContext) => Promise<T>)
 
 async function writeRecord({ db, record, actor, now }: TxContext): Promise<void> {
   for (const job of record.jobs) {
-    const payload = JSON.stringify({ merchantId: actor.merchantId, ...job.payload });
+    const payload = storableJson({ merchantId: actor.merchantId, ...job.payload });
     await db.execute(
       sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12})`,
     );
   }
   if (record.events.length === 0) return;
   await db.execute(
-    sql`SELECT huiyin.append_events(${actor.merchantId}, ${JSON.stringify(record.events)}::jsonb, ${now.toISOString()}::timestamptz)`,
+    sql`SELECT huiyin.append_events(${actor.merchantId}, ${storableJson(record.events)}::jsonb, ${now.toISOString()}::timestamptz)`,
   );
 }

@@ -2,9 +2,8 @@ import path from "node:path";
 import { z } from "zod";
 
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
-const key32 = z
-  .string()
-  .refine((value) => Buffer.from(value, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)");
+const isKey32 = (value: string) => Buffer.from(value, "base64").length === 32;
+const key32 = z.string().refine(isKey32, "must be 32 bytes in base64 (openssl rand -base64 32)");
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -28,8 +27,16 @@ const schema = z.object({
   ENCRYPTION_KEYS_OLD: z
     .string()
     .default("")
-    .transform((value) => value.split(",").filter(Boolean)),
+    .transform((value) =>
+      value
+        .split(",")
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .refine((keys) => keys.every(isKey32), "must be keys of 32 bytes in base64, separated by commas"),
   WECOM_API_BASE: address.default("https://qyapi.weixin.qq.com"),
+  /** How long one call to WeChat may take. Above 10,000 a line that was never made is told apart from a missing answer. */
+  WECOM_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(15_000),
   WECHAT_API_BASE: address.default("https://api.weixin.qq.com"),
   SMTP_URL: z
     .string()
@@ -49,11 +56,20 @@ export type Env = z.infer<typeof schema>;
 /** A setting that cannot be used. Its message is one sentence that names the setting. */
 export class EnvError extends Error {}
 
+/** A bucket needs all of its settings; half of them would keep files in the data folder without a word. */
+function completed(settings: Env): Env {
+  if (!settings.S3_ENDPOINT) return settings;
+  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
+    if (!settings[name]) throw new EnvError(`The environment variable ${name} is missing: S3_ENDPOINT is given, so files go there.`);
+  }
+  return settings;
+}
+
 /** Reads settings from a bag of strings. Empty strings count as absent. Throws EnvError. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return completed(parsed.data);
   const issue = parsed.error.issues[0];
   throw new EnvError(`The environment variable ${issue?.path.join(".") ?? "?"} is wrong: ${issue?.message ?? "unreadable"}.`);
 }
@@ -64,6 +80,16 @@ let current: Env | undefined;
 export function env(): Env {
   current ??= parseEnv(process.env);
   return current;
+}
+
+/** Lets a test run on settings of its own: what is given replaces what was read. */
+export function useEnv(changes: Partial<Env>): void {
+  current = { ...env(), ...changes };
+}
+
+/** Reads the settings again at the next use, after a command has completed the environment. */
+export function rereadEnv(): void {
+  current = undefined;
 }
 
 /** A setting that must be there by now, with one sentence that names it when it is not. */

@@ -5,5 +5,5 @@ import { env } from "./env";
 export const log = pino({
   level: env().LOG_LEVEL,
   base: { app: "huiyin" },
-  redact: ["*.secret", "*.password", "*.token", "*.encodingAesKey", "*.credentials"],
+  redact: ["*.secret", "*.password", "*.token", "*.encodingAesKey", "*.encodingAesKeys", "*.accessToken", "*.credentials"],
 });

@@ -5,5 +5,9 @@ import { useDatabase } from "@/lib/platform/database";
 export function useBenchDatabase(url: string): () => Promise<void> {
   const database = openDatabase(url, { name: "huiyin bench" });
   useDatabase(database);
-  return () => database.close();
+  let closed: Promise<void> | undefined;
+  return () => {
+    closed ??= database.close();
+    return closed;
+  };
 }

@@ -59,11 +59,11 @@ describe("canned replies", () => {
     const agent = await joined(owner, "agent");
     const { id } = await saveCannedReply(agent.ctx, reply({ scope: "personal" }));
     const tries = [
-      saveCannedReply(owner.ctx, { ...reply({}), id }),
-      removeCannedReply(owner.ctx, { cannedReplyId: id }),
-      countCannedUse(owner.ctx, { cannedReplyId: id }),
+      () => saveCannedReply(owner.ctx, { ...reply({}), id }),
+      () => removeCannedReply(owner.ctx, { cannedReplyId: id }),
+      () => countCannedUse(owner.ctx, { cannedReplyId: id }),
     ];
-    for (const refused of tries) await expect(refused).rejects.toMatchObject({ code: "not_found", reason: "canned_not_found" });
+    for (const refused of tries) await expect(refused()).rejects.toMatchObject({ code: "not_found", reason: "canned_not_found" });
     expect(await listCannedReplies(agent.ctx)).toMatchObject([{ id, editable: true, usageCount: 0 }]);
   });
 

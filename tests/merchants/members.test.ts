@@ -135,6 +135,13 @@ describe("removing a member", () => {
     });
   });
 
+  it("lets everybody but the last owner leave by themselves", async () => {
+    const owner = await newShop();
+    const agent = await joined(owner, "agent");
+    await removeMember(agent.ctx, { userId: agent.userId });
+    expect((await listMembers(owner.ctx)).map(({ userId }) => userId)).toEqual([owner.userId]);
+  });
+
   it("leaves somebody without any merchant unable to sign in, with a sentence that says why", async () => {
     const owner = await newShop();
     const agent = await joined(owner, "agent");

@@ -9,7 +9,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({ title: (await 
 export default async function ForgotPasswordPage() {
   const t = await getTranslations("account.forgot");
   return (
-    <AccountFrame title={t("title")} lead={t("lead")} foot={<Link href="/sign-in">{t("back")}</Link>}>
+    <AccountFrame title={t("title")} foot={<Link href="/sign-in">{t("back")}</Link>}>
       <ForgotPasswordForm />
     </AccountFrame>
   );

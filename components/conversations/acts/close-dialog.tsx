@@ -53,14 +53,27 @@ export function CloseDialog({ row, onClose }: { row: ConversationRow; onClose: (
                     result === each ? "border-green-deep bg-green-wash font-medium text-green-ink" : "text-ink-2 hover:bg-sunken",
                   )}
                 >
-                  <input type="radio" name="result" autoFocus={index === 0} className="sr-only" checked={result === each} onChange={() => setResult(each)} />
+                  <input
+                    type="radio"
+                    name="result"
+                    autoFocus={index === 0}
+                    className="sr-only"
+                    checked={result === each}
+                    onChange={() => setResult(each)}
+                  />
                   {t(`result.${each}`)}
                 </label>
               ))}
             </fieldset>
             <Field>
               <FieldLabel htmlFor="close-summary">{t("close.summary")}</FieldLabel>
-              <Textarea id="close-summary" value={summary} maxLength={500} onChange={(event) => setSummary(event.target.value)} placeholder={t("close.summaryPlaceholder")} />
+              <Textarea
+                id="close-summary"
+                value={summary}
+                maxLength={500}
+                onChange={(event) => setSummary(event.target.value)}
+                placeholder={t("close.summaryPlaceholder")}
+              />
             </Field>
           </DialogBody>
           <DialogFooter>

@@ -2,9 +2,9 @@
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
 import { menuItemLook } from "@/components/ui/menu-look";
-import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { serverNow } from "@/lib/platform/browser/clock";
 import { useDates } from "../desk/dates";
@@ -27,11 +27,26 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
   const chosen = custom ? new Date(custom).getTime() : Number.NaN;
   return (
     <div className="flex flex-col">
-      <Input autoFocus value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} placeholder={t("note")} aria-label={t("note")} className="mb-1" />
+      <Input
+        autoFocus
+        value={note}
+        maxLength={200}
+        onChange={(event) => setNote(event.target.value)}
+        placeholder={t("note")}
+        aria-label={t("note")}
+        className="mb-1"
+      />
       {snoozeChoices(now, timeZone).map(({ key, until: at }) => (
-        <button key={key} type="button" onClick={() => until(at)} className={cn(menuItemLook, "w-full text-left hover:bg-sunken focus-visible:bg-sunken")}>
+        <button
+          key={key}
+          type="button"
+          onClick={() => until(at)}
+          className={cn(menuItemLook, "w-full text-left hover:bg-sunken focus-visible:bg-sunken")}
+        >
           <span className="flex-1">{t(key)}</span>
-          {key === "untilReply" ? null : <span className="text-ink-3 text-xs">{key === "tomorrow" ? dates.clock(at) : dates.brief(at, now)}</span>}
+          {key === "untilReply" ? null : (
+            <span className="text-ink-3 text-xs">{key === "tomorrow" ? dates.clock(at) : dates.brief(at, now)}</span>
+          )}
         </button>
       ))}
       <form
@@ -41,7 +56,13 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
           if (chosen > now) until(chosen);
         }}
       >
-        <Input type="datetime-local" value={custom} onChange={(event) => setCustom(event.target.value)} aria-label={t("custom")} className="flex-1" />
+        <Input
+          type="datetime-local"
+          value={custom}
+          onChange={(event) => setCustom(event.target.value)}
+          aria-label={t("custom")}
+          className="flex-1"
+        />
         <Button type="submit" variant="secondary" disabled={!(chosen > now)}>
           {t("set")}
         </Button>

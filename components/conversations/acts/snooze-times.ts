@@ -9,7 +9,13 @@ export type SnoozeChoice = { key: "halfHour" | "twoHours" | "tonight" | "tomorro
 
 /** Milliseconds since local midnight of the shop. */
 function sinceMidnight(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).formatToParts(now);
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(now);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
   return part("hour") * hour + part("minute") * minute + part("second") * 1000 + (now % 1000);
 }

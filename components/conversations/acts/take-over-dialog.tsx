@@ -1,6 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { AlertDialog, AlertDialogAction, AlertDialogCancel, AlertDialogContent, AlertDialogDescription, AlertDialogFooter, AlertDialogHeader, AlertDialogTitle } from "@/components/ui/alert-dialog";
+import {
+  AlertDialog,
+  AlertDialogAction,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { serverNow } from "@/lib/platform/browser/clock";
 import { useInbox } from "../desk/inbox-ui";

@@ -16,7 +16,10 @@ import { useMembers } from "../desk/shop-queries";
 import { useDesk } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
-const byRoom = (a: MemberView, b: MemberView) => Number(b.online) - Number(a.online) || a.load / Math.max(1, a.capacity) - b.load / Math.max(1, b.capacity) || a.name.localeCompare(b.name, "zh");
+const byRoom = (a: MemberView, b: MemberView) =>
+  Number(b.online) - Number(a.online) ||
+  a.load / Math.max(1, a.capacity) - b.load / Math.max(1, b.capacity) ||
+  a.name.localeCompare(b.name, "zh");
 
 /** Hands a thread to a colleague: who is there, how busy they are, and a word for them. */
 export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose: () => void }) {
@@ -56,7 +59,13 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
             <DialogDescription>{t("text")}</DialogDescription>
           </DialogHeader>
           <DialogBody>
-            <Input autoFocus value={query} onChange={(event) => setQuery(event.target.value)} placeholder={t("find")} aria-label={t("find")} />
+            <Input
+              autoFocus
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              placeholder={t("find")}
+              aria-label={t("find")}
+            />
             <div role="radiogroup" aria-label={t("to")} className="-mx-1 max-h-64 min-h-24 shrink-0 overflow-y-auto">
               {members === undefined && !isError ? <Skeleton className="m-1 h-10" /> : null}
               {members && found.length === 0 ? <p className="px-2 py-6 text-center text-ink-2">{t("nobody")}</p> : null}
@@ -66,7 +75,14 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
             </div>
             <Field>
               <FieldLabel htmlFor="transfer-note">{t("note")}</FieldLabel>
-              <Textarea id="transfer-note" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} placeholder={t("notePlaceholder")} className="min-h-16" />
+              <Textarea
+                id="transfer-note"
+                value={note}
+                maxLength={500}
+                onChange={(event) => setNote(event.target.value)}
+                placeholder={t("notePlaceholder")}
+                className="min-h-16"
+              />
             </Field>
           </DialogBody>
           <DialogFooter>
@@ -96,11 +112,18 @@ function Colleague({ member, chosen, onChoose }: { member: MemberView; chosen: b
       <input type="radio" name="to" className="sr-only" checked={chosen} onChange={onChoose} />
       <span className="relative">
         <Avatar id={member.userId} name={member.name} round className="size-7 text-xs" />
-        <span className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", member.online ? "bg-green" : "bg-line-strong")} />
+        <span
+          className={cn(
+            "absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface",
+            member.online ? "bg-green" : "bg-line-strong",
+          )}
+        />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{member.name}</span>
-        <span className="block truncate text-2xs text-ink-3">{[t(member.online ? "online" : "offline"), ...member.teams.map(({ name }) => name)].join(" · ")}</span>
+        <span className="block truncate text-2xs text-ink-3">
+          {[t(member.online ? "online" : "offline"), ...member.teams.map(({ name }) => name)].join(" · ")}
+        </span>
       </span>
       <Badge variant={full ? "amber" : "default"}>{t("load", { load: member.load, capacity: member.capacity })}</Badge>
     </label>

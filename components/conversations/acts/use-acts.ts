@@ -40,14 +40,21 @@ export function useActs() {
       if (next) openConversation(desk, next);
     };
     const goLongest = (except?: string): boolean => {
-      const next = longestWaiting([...desk.store.get().rows.values()].map(({ value }) => value), desk.me.userId, except);
+      const next = longestWaiting(
+        [...desk.store.get().rows.values()].map(({ value }) => value),
+        desk.me.userId,
+        except,
+      );
       if (next) openConversation(desk, next.id);
       return next !== null;
     };
     const closeNow = (row: ConversationRow, result: string, summary: string, goOn: boolean) => {
       const work = done(close(desk, row.id, result, summary)).then((worked) => {
         if (!worked) return false;
-        const undo = { label: t("undo"), onClick: () => void done(reopen(desk, row.id)).then((back) => back && openConversation(desk, row.id)) };
+        const undo = {
+          label: t("undo"),
+          onClick: () => void done(reopen(desk, row.id)).then((back) => back && openConversation(desk, row.id)),
+        };
         toast(t("closed", { name: row.customer.name }), { action: undo });
         return true;
       });
@@ -89,7 +96,11 @@ export function useActs() {
       closeNext: (row: ConversationRow) => closeNow(row, "", "", true),
       reopen: (row: ConversationRow) => done(reopen(desk, row.id)),
       snooze: (row: ConversationRow, until: string, note: string) =>
-        done(snooze(desk, row.id, until, note).then(() => toast(t("snoozed"), { action: { label: t("undo"), onClick: () => void done(unsnooze(desk, row.id)) } }))),
+        done(
+          snooze(desk, row.id, until, note).then(() =>
+            toast(t("snoozed"), { action: { label: t("undo"), onClick: () => void done(unsnooze(desk, row.id)) } }),
+          ),
+        ),
       unsnooze: (row: ConversationRow) => done(unsnooze(desk, row.id)),
     };
   }, [desk, ui, t, showError]);

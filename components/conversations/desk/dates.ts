@@ -26,7 +26,15 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   const thisYear = format({ month: locale === "en" ? "short" : "long", day: "numeric" });
   const otherYear = format({ year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const full = format({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  const full = format({
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
   const dayOf = (ms: number) => key.format(ms);
   const dayText = (ms: number, now: number): string => {
     const then = dayOf(ms);

@@ -6,7 +6,9 @@ import type { Me } from "@/lib/merchants/inputs";
 import { Desk } from "../live/desk";
 import { loadList } from "../live/load-lists";
 import { DeskContext, useDesk, useWatched } from "../live/use-desk";
+import { Bell } from "./bell";
 import { conversationIdIn } from "./open-conversation";
+import { TitleCount } from "./title-count";
 
 /** Gives every page behind sign-in the live desk. One per person and shop. */
 export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) {
@@ -23,6 +25,8 @@ function OneDesk({ me, children }: { me: Me; children: ReactNode }) {
   return (
     <DeskContext value={desk}>
       <DeskWork />
+      <Bell />
+      <TitleCount />
       {children}
     </DeskContext>
   );

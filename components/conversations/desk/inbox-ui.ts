@@ -1,12 +1,30 @@
 import { createContext, useContext } from "react";
+import type { CannedReply } from "@/lib/knowledge/inputs";
 import type { DraftMode } from "../composer/drafts";
 import { Watched } from "../live/connection";
 import type { ListWish } from "../live/list-order";
 
-export type DialogName = "palette" | "sheet" | "transfer" | "close" | "snooze" | "take_over" | "date" | "link" | "miniprogram" | "preferences";
+export type DialogName =
+  | "palette"
+  | "sheet"
+  | "transfer"
+  | "close"
+  | "snooze"
+  | "take_over"
+  | "date"
+  | "link"
+  | "miniprogram"
+  | "preferences";
 
 /** What the composer lets others do to it. */
-export type ComposerHandle = { focus(): void; insert(text: string): void; replace(text: string): void; isEmpty(): boolean; attach(files: File[]): void };
+export type ComposerHandle = {
+  focus(): void;
+  insert(text: string): void;
+  replace(text: string): void;
+  isEmpty(): boolean;
+  attach(files: File[]): void;
+  putCanned(reply: CannedReply): void;
+};
 /** What the thread on screen lets others do to it. */
 export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage(seq: number): void };
 

@@ -1,7 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ChannelView } from "@/lib/channels/inputs";
-import type { CannedReply } from "@/lib/knowledge/inputs";
 import type { MemberView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 
@@ -22,16 +21,6 @@ export function useChannels() {
     queryKey: ["channels"],
     staleTime: 60_000,
     queryFn: ({ signal }) => callDoor<{ data: ChannelView[] }>("GET", "/api/channels", undefined, { signal }),
-    select: (answer) => answer.data,
-  });
-}
-
-/** All canned replies that this person may use. */
-export function useCannedReplies() {
-  return useQuery({
-    queryKey: ["canned"],
-    staleTime: 5 * 60_000,
-    queryFn: ({ signal }) => callDoor<{ data: CannedReply[] }>("GET", "/api/knowledge/canned-replies", undefined, { signal }),
     select: (answer) => answer.data,
   });
 }

@@ -3,7 +3,15 @@ import { ListFilter, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { DropdownMenu, DropdownMenuContent, DropdownMenuLabel, DropdownMenuRadioGroup, DropdownMenuRadioItem, DropdownMenuSeparator, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
 import type { ConversationView } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { useChannels } from "../desk/shop-queries";
@@ -36,7 +44,10 @@ export function ListHead() {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuLabel>{t("list.order")}</DropdownMenuLabel>
-          <DropdownMenuRadioGroup value={wish.sort} onValueChange={(sort) => ui.wish.set({ ...wish, sort: sort === "recent" ? "recent" : "waiting" })}>
+          <DropdownMenuRadioGroup
+            value={wish.sort}
+            onValueChange={(sort) => ui.wish.set({ ...wish, sort: sort === "recent" ? "recent" : "waiting" })}
+          >
             <DropdownMenuRadioItem value="waiting">{t("list.waiting")}</DropdownMenuRadioItem>
             <DropdownMenuRadioItem value="recent">{t("list.recent")}</DropdownMenuRadioItem>
           </DropdownMenuRadioGroup>
@@ -68,7 +79,11 @@ export function ListTabs() {
   const counts = useDeskState((state) => state.counts);
   const pick = (view: ConversationView) => ui.wish.set({ ...wish, view });
   return (
-    <div role="tablist" aria-label={t("label")} className="flex shrink-0 gap-0.5 overflow-x-auto px-2.5 pt-2 pb-1.5 text-xs [scrollbar-width:none] phone:py-1">
+    <div
+      role="tablist"
+      aria-label={t("label")}
+      className="flex shrink-0 gap-0.5 overflow-x-auto px-2.5 pt-2 pb-1.5 text-xs [scrollbar-width:none] phone:py-1"
+    >
       {views.map((view) => {
         const on = wish.view === view;
         const count = view === "closed" ? 0 : (counts?.[view] ?? 0);
@@ -97,7 +112,9 @@ export function ListTabs() {
           >
             {t(view)}
             {count > 0 ? (
-              <span className={cn("ml-1", on ? "opacity-75" : view === "queued" ? "font-semibold text-red-ink" : "text-ink-3")}>{count >= 1000 ? "999+" : count}</span>
+              <span className={cn("ml-1", on ? "opacity-75" : view === "queued" ? "font-semibold text-red-ink" : "text-ink-3")}>
+                {count >= 1000 ? "999+" : count}
+              </span>
             ) : null}
           </button>
         );

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
+import { SoundTest } from "../desk/bell";
 import { useInbox } from "../desk/inbox-ui";
 import { useMembers } from "../desk/shop-queries";
 import { listKey, rowsOf, sortOf } from "../live/list-order";
@@ -21,6 +22,7 @@ export function ListPane() {
       <h1 className="sr-only">{t("title")}</h1>
       <ListHead />
       <ListTabs />
+      <SoundTest />
       <Rows />
     </section>
   );
@@ -61,7 +63,13 @@ function Rows() {
     return <ListEmpty view={wish.view} filtered={wish.channelId !== null} />;
   }
   return (
-    <div id="conversation-list" role="tabpanel" aria-labelledby={`tab-${wish.view}`} className="relative flex min-h-0 flex-1 flex-col" {...pointer}>
+    <div
+      id="conversation-list"
+      role="tabpanel"
+      aria-labelledby={`tab-${wish.view}`}
+      className="relative flex min-h-0 flex-1 flex-col"
+      {...pointer}
+    >
       <div className="flex h-6.5 shrink-0 items-center justify-between px-3.5 text-2xs text-ink-3">
         {moves > 0 ? (
           <button type="button" onClick={release} className="rounded text-green-ink hover:underline">
@@ -80,16 +88,27 @@ function Rows() {
         defaultItemHeight={60}
         increaseViewportBy={240}
         computeItemKey={(_, id) => id}
+        components={parts}
         endReached={() => void loadMoreRows(desk, wish)}
         itemContent={(_, id) => {
           const row = rows.get(id)?.value;
           if (!row) return <div className="h-15" />;
-          return <ListRow row={row} selected={id === openId} gone={!standing.has(id)} showOwner={wish.view !== "mine" && wish.view !== "snoozed"} />;
+          return (
+            <ListRow
+              row={row}
+              selected={id === openId}
+              gone={!standing.has(id)}
+              showOwner={wish.view !== "mine" && wish.view !== "snoozed"}
+            />
+          );
         }}
       />
     </div>
   );
 }
+
+/** Room below the last row, so that the alarm never hides it. */
+const parts = { Footer: () => <div className="h-18" /> };
 
 /** How many conversations I have, of how many at most. */
 function Load() {

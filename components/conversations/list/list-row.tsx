@@ -49,7 +49,9 @@ export const ListRow = memo(function ListRow({ row, selected, gone, showOwner }:
         onBlur={() => clearTimeout(hover.current)}
         className={cn(
           "grid h-full grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2.5 rounded-lg px-2 focus-visible:-outline-offset-2 phone:rounded-none phone:px-4",
-          selected ? "bg-green-wash-2 shadow-[inset_0_0_0_1px_color-mix(in_oklch,var(--green)_32%,transparent)] phone:shadow-none" : "hover:bg-sunken/70",
+          selected
+            ? "bg-green-wash-2 shadow-[inset_0_0_0_1px_color-mix(in_oklch,var(--green)_32%,transparent)] phone:shadow-none"
+            : "hover:bg-sunken/70",
           gone && "opacity-45",
         )}
       >
@@ -86,6 +88,11 @@ function RowTime({ row }: { row: ConversationRow }) {
   if (row.waitingSince && row.status !== "closed") return <WaitTimer since={row.waitingSince} className="text-xs" />;
   if (now === null) return null;
   const until = row.snooze ? Date.parse(row.snooze.until) : null;
-  const text = until === null ? dates.brief(Date.parse(row.lastMessage.at), now) : until - now > 180 * 86_400_000 ? t("untilReply") : dates.brief(until, now);
+  const text =
+    until === null
+      ? dates.brief(Date.parse(row.lastMessage.at), now)
+      : until - now > 180 * 86_400_000
+        ? t("untilReply")
+        : dates.brief(until, now);
   return <span className="whitespace-nowrap text-ink-3">{text}</span>;
 }

@@ -7,7 +7,14 @@ import type { ConversationRow } from "@/lib/conversations/inputs";
 import type { Viewer } from "../live/desk-state";
 import { useDeskState } from "../live/use-desk";
 
-const channelMarks: Record<string, string> = { wechat_kf: "客", wechat_mini: "程", wechat_official: "公", wechat_shop: "店", widget: "网", live_bridge: "播" };
+const channelMarks: Record<string, string> = {
+  wechat_kf: "客",
+  wechat_mini: "程",
+  wechat_official: "公",
+  wechat_shop: "店",
+  widget: "网",
+  live_bridge: "播",
+};
 
 /** The customer's picture with the mark of the channel in its corner. */
 export function CustomerAvatar({ row, className }: { row: Pick<ConversationRow, "customer" | "channelKind">; className?: string }) {
@@ -50,7 +57,9 @@ export function ViewerAvatars({ id, className }: { id: string; className?: strin
       {viewers.slice(0, 3).map(({ userId, name, state }) => (
         <span key={userId} title={t(state, { name })} className="relative inline-flex">
           <Avatar id={userId} name={name} round className="size-4 text-[0.5625rem] ring-1 ring-paper" />
-          {state === "typing" ? <span className="absolute -right-0.5 -bottom-0.5 size-1.5 animate-glimmer rounded-full bg-green ring-1 ring-paper" /> : null}
+          {state === "typing" ? (
+            <span className="absolute -right-0.5 -bottom-0.5 size-1.5 animate-glimmer rounded-full bg-green ring-1 ring-paper" />
+          ) : null}
           <span className="sr-only">{t(state, { name })}</span>
         </span>
       ))}

@@ -8,7 +8,11 @@ export type HeldOrder = {
   moves: number;
   release(): void;
   /** For the list's element. */
-  pointer: { onPointerEnter(event: { pointerType: string }): void; onPointerMove(event: { pointerType: string }): void; onPointerLeave(): void };
+  pointer: {
+    onPointerEnter(event: { pointerType: string }): void;
+    onPointerMove(event: { pointerType: string }): void;
+    onPointerLeave(): void;
+  };
 };
 
 /**

@@ -18,7 +18,12 @@ export function WaitTimer({ since, className }: { since: string; className?: str
   if (now === null) return <span className={cn("inline-block min-w-9", className)} />;
   const seconds = secondsSince(since, now);
   const text = clockText(seconds) ?? t("days", { days: Math.floor(seconds / 86_400) });
-  const spoken = seconds < 60 ? t("seconds", { seconds }) : seconds < 3600 ? t("minutes", { minutes: Math.floor(seconds / 60) }) : t("hours", { hours: Math.floor(seconds / 3600) });
+  const spoken =
+    seconds < 60
+      ? t("seconds", { seconds })
+      : seconds < 3600
+        ? t("minutes", { minutes: Math.floor(seconds / 60) })
+        : t("hours", { hours: Math.floor(seconds / 3600) });
   return (
     <span data-wait={waitStep(seconds)} className={cn("inline-block min-w-9 text-right", looks[waitStep(seconds)], className)}>
       <span aria-hidden>{text}</span>

@@ -34,8 +34,10 @@ export function compareRows(sort: Sort): (a: ConversationRow, b: ConversationRow
 }
 
 /** What was put aside and is due again stands above everything. */
-const wokenFirst = (compare: typeof newestFirst) => (a: ConversationRow, b: ConversationRow) =>
-  a.wokenAt || b.wokenAt ? compareText(b.wokenAt ?? "", a.wokenAt ?? "") || compare(a, b) : compare(a, b);
+const wokenFirst =
+  (compare: (a: ConversationRow, b: ConversationRow) => number) =>
+  (a: ConversationRow, b: ConversationRow): number =>
+    a.wokenAt || b.wokenAt ? compareText(b.wokenAt ?? "", a.wokenAt ?? "") || compare(a, b) : compare(a, b);
 
 /** Ended conversations have nobody waiting. */
 export const sortOf = (view: ConversationView, sort: Sort): Sort => (view === "closed" || view === "snoozed" ? "recent" : sort);

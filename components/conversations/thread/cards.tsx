@@ -17,7 +17,14 @@ function CardPicture({ src, icon }: { src: string | null; icon: ReactNode }) {
       {icon}
       {src ? (
         // biome-ignore lint/performance/noImgElement: outside pictures of unknown hosts cannot go through the optimiser
-        <img src={src} alt="" loading="lazy" referrerPolicy="no-referrer" className="absolute inset-0 size-full object-cover" onError={(event) => event.currentTarget.remove()} />
+        <img
+          src={src}
+          alt=""
+          loading="lazy"
+          referrerPolicy="no-referrer"
+          className="absolute inset-0 size-full object-cover"
+          onError={(event) => event.currentTarget.remove()}
+        />
       ) : null}
     </span>
   );
@@ -34,7 +41,9 @@ export function ProductCard({ content }: { content: Of<"product_card"> }) {
       <div className="min-w-0 flex-1">
         <p className="line-clamp-2 font-semibold text-sm leading-4.5">{content.title}</p>
         <p className="truncate text-ink-2 text-xs">{content.shopName || t("product")}</p>
-        {content.price === null ? null : <p className="font-semibold text-sm">{format.number(content.price / 100, { style: "currency", currency: "CNY" })}</p>}
+        {content.price === null ? null : (
+          <p className="font-semibold text-sm">{format.number(content.price / 100, { style: "currency", currency: "CNY" })}</p>
+        )}
       </div>
     </div>
   );
@@ -47,9 +56,7 @@ export function OrderCard({ content }: { content: Of<"order_card"> }) {
       <CardPicture src={content.pictureUrl} icon={<PackageSearch aria-hidden />} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-semibold text-sm leading-4.5">{content.title}</p>
-        <p className="truncate text-ink-2 text-xs">
-          {[content.priceText, content.state].filter(Boolean).join(" · ")}
-        </p>
+        <p className="truncate text-ink-2 text-xs">{[content.priceText, content.state].filter(Boolean).join(" · ")}</p>
         <p className="truncate text-ink-3 text-xs">
           {t("order")} <span className="select-all font-mono text-[0.6875rem]">{content.orderId}</span>
         </p>

@@ -2,7 +2,20 @@
 import { useTranslations } from "next-intl";
 import { useDates } from "../desk/dates";
 
-const known = new Set(["entered", "claimed", "taken_over", "transferred", "closed", "reopened", "refused", "accepted", "session_changed", "unknown_event", "woken", "snoozed"]);
+const known = new Set([
+  "entered",
+  "claimed",
+  "taken_over",
+  "transferred",
+  "closed",
+  "reopened",
+  "refused",
+  "accepted",
+  "session_changed",
+  "unknown_event",
+  "woken",
+  "snoozed",
+]);
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** A line between the bubbles: who came in, took over, handed on, closed. */
@@ -23,7 +36,10 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
   const more = [text(data.note), text(data.summary)].filter(Boolean).join(" · ");
   return (
     <div className="flex flex-col items-center gap-0.5 py-1 text-center text-ink-3 text-xs">
-      <p className="flex items-center gap-2 before:h-px before:w-9 before:bg-line after:h-px after:w-9 after:bg-line" title={dates.full(at)}>
+      <p
+        className="flex items-center gap-2 before:h-px before:w-9 before:bg-line after:h-px after:w-9 after:bg-line"
+        title={dates.full(at)}
+      >
         <span>{t(`event.${name}`, values)}</span>
       </p>
       {more ? <p className="max-w-[80%] break-words rounded-md bg-sunken px-2 py-1 text-ink-2">{more}</p> : null}

@@ -45,7 +45,11 @@ export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () =
     const other = [...fingers.current].find(([id]) => id !== event.pointerId)?.[1];
     if (other) {
       const middle = fromCentre((now.x + other.x) / 2, (now.y + other.y) / 2);
-      by(Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y)), middle.x, middle.y);
+      by(
+        Math.hypot(now.x - other.x, now.y - other.y) / Math.max(1, Math.hypot(before.x - other.x, before.y - other.y)),
+        middle.x,
+        middle.y,
+      );
     } else setZoom((z) => (z.scale === 1 ? z : { ...z, x: z.x + now.x - before.x, y: z.y + now.y - before.y }));
     fingers.current.set(event.pointerId, now);
   };
@@ -57,6 +61,7 @@ export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () =
         <DialogPrimitive.Overlay className="fixed inset-0 z-60 bg-black/85 data-[state=open]:animate-appear" />
         <DialogPrimitive.Content aria-describedby={undefined} onKeyDown={key} className="fixed inset-0 z-60 outline-none">
           <DialogPrimitive.Title className="sr-only">{image.name || t("picture")}</DialogPrimitive.Title>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: the same by keys and by the buttons below */}
           <div
             ref={stage}
             className="grid size-full touch-none place-items-center overflow-hidden p-6"
@@ -84,7 +89,12 @@ export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () =
             <button type="button" className={buttonLook} aria-label={t("smaller")} onClick={() => by(1 / 1.4)}>
               <Minus aria-hidden />
             </button>
-            <button type="button" className="h-9 min-w-16 rounded-full bg-black/55 px-3 text-sm phone:h-11" aria-label={t("fit")} onClick={() => setZoom(noZoom)}>
+            <button
+              type="button"
+              className="h-9 min-w-16 rounded-full bg-black/55 px-3 text-sm phone:h-11"
+              aria-label={t("fit")}
+              onClick={() => setZoom(noZoom)}
+            >
               {Math.round(zoom.scale * 100)}%
             </button>
             <button type="button" className={buttonLook} aria-label={t("larger")} onClick={() => by(1.4)}>
@@ -94,7 +104,10 @@ export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () =
               <Download aria-hidden />
             </a>
           </div>
-          <DialogPrimitive.Close className={`${buttonLook} absolute top-[max(1rem,env(safe-area-inset-top))] right-4`} aria-label={t("close")}>
+          <DialogPrimitive.Close
+            className={`${buttonLook} absolute top-[max(1rem,env(safe-area-inset-top))] right-4`}
+            aria-label={t("close")}
+          >
             <X aria-hidden />
           </DialogPrimitive.Close>
         </DialogPrimitive.Content>

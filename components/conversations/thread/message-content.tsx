@@ -19,7 +19,11 @@ const bubbleLooks: Record<EntryKind, string> = {
 };
 
 export function Bubble({ kind, faded = false, children }: { kind: EntryKind; faded?: boolean; children: ReactNode }) {
-  return <div className={cn("w-fit max-w-full px-3 py-2 text-base", kind === "note" && "w-full", bubbleLooks[kind], faded && "opacity-60")}>{children}</div>;
+  return (
+    <div className={cn("w-fit max-w-full px-3 py-2 text-base", kind === "note" && "w-full", bubbleLooks[kind], faded && "opacity-60")}>
+      {children}
+    </div>
+  );
 }
 
 /** What a message holds, in its shape. */
@@ -37,7 +41,13 @@ export function MessageContent({ content, kind, faded = false }: { content: Cont
     case "video":
       return content.media.mediaId ? (
         // biome-ignore lint/a11y/useMediaCaption: a customer's film has no captions
-        <video src={mediaUrl(content.media.mediaId)} controls preload="metadata" playsInline className="h-45 max-w-70 rounded-xl bg-black" />
+        <video
+          src={mediaUrl(content.media.mediaId)}
+          controls
+          preload="metadata"
+          playsInline
+          className="h-45 max-w-70 rounded-xl bg-black"
+        />
       ) : (
         <Bubble kind={kind}>{t("media.arriving")}</Bubble>
       );
@@ -78,7 +88,11 @@ export function MessageContent({ content, kind, faded = false }: { content: Cont
         </Bubble>
       );
     case "event":
-      return <p className="rounded-lg px-1 py-1 text-ink-3 text-xs italic">{t("event.recalled", { who: kind === "in" ? "customer" : "other" })}</p>;
+      return (
+        <p className="rounded-lg px-1 py-1 text-ink-3 text-xs italic">
+          {t("event.recalled", { who: kind === "in" ? "customer" : "other" })}
+        </p>
+      );
     case "unsupported":
       return (
         <div className="w-fit rounded-lg border border-line border-dashed px-3 py-2 text-ink-2 text-xs">

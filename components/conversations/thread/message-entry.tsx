@@ -17,8 +17,16 @@ export const MessageEntry = memo(function MessageEntry({ entry, now, agentNames,
   const at = Date.parse(entry.at);
   const seen = useSeen(entry);
   return (
-    <div ref={seen} data-seq={entry.message?.seq} className={cn("px-6 phone:px-3", entry.first ? "pt-2.5" : "pt-1", flash && "bg-green-wash-2")}>
-      {entry.day ? <Day text={dates.dayText(at, now)} time={dates.clock(at)} /> : entry.time ? <p className="pt-1 pb-2 text-center text-2xs text-ink-3">{dates.clock(at)}</p> : null}
+    <div
+      ref={seen}
+      data-seq={entry.message?.seq}
+      className={cn("px-6 phone:px-3", entry.first ? "pt-2.5" : "pt-1", flash && "bg-green-wash-2")}
+    >
+      {entry.day ? (
+        <Day text={dates.dayText(at, now)} time={dates.clock(at)} />
+      ) : entry.time ? (
+        <p className="pt-1 pb-2 text-center text-2xs text-ink-3">{dates.clock(at)}</p>
+      ) : null}
       {entry.unread ? <UnreadLine /> : null}
       {entry.kind === "event" && entry.content.type === "event" ? (
         <EventLine event={entry.content.event} data={entry.content.data} at={at} />
@@ -42,7 +50,10 @@ function Day({ text, time }: { text: string; time: string }) {
 function UnreadLine() {
   const t = useTranslations("conversations.thread");
   return (
-    <p data-unread-line className="flex items-center gap-3 py-1.5 text-2xs text-green-ink before:h-px before:flex-1 before:bg-green/40 after:h-px after:flex-1 after:bg-green/40">
+    <p
+      data-unread-line
+      className="flex items-center gap-3 py-1.5 text-2xs text-green-ink before:h-px before:flex-1 before:bg-green/40 after:h-px after:flex-1 after:bg-green/40"
+    >
       {t("unreadLine")}
     </p>
   );
@@ -90,7 +101,11 @@ function Said({ entry, at, agentNames }: { entry: Entry; at: number; agentNames:
     >
       {entry.first && name ? <Meta>{name}</Meta> : null}
       {entry.attempt > 1 ? <Meta>{t("attempt", { number: entry.attempt })}</Meta> : null}
-      <MessageContent content={entry.content} kind={kind} faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))} />
+      <MessageContent
+        content={entry.content}
+        kind={kind}
+        faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))}
+      />
       {entry.last || showState ? (
         <div className={cn("flex max-w-full flex-wrap items-center gap-1.5 py-0.5 text-2xs text-ink-3", ours && "justify-end")}>
           {entry.last ? (

@@ -27,7 +27,6 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
   const stretch = shownStretch(thread);
   const outbox = useDeskState((state) => state.outbox);
   const [line] = useState(() => unreadAfter(thread.tail.messages, thread.readSeq));
-  const [atBottom, setAtBottom] = useState(true);
   const [flash, setFlash] = useState<number | null>(null);
   const list = useRef<VirtuosoHandle>(null);
   const jumped = thread.jump !== null;
@@ -48,6 +47,7 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
   // biome-ignore lint/correctness/useExhaustiveDependencies: where a range begins is decided once, when it is first drawn
   const start = useMemo(() => startAt(entries, thread.range.at), [thread.range.id]);
 
+  const [atBottom, setAtBottom] = useState(start.align === "end");
   useSeenAtBottom(row, thread, atBottom);
   const onSeen = useCallback((seq: number) => noteSeen(desk, thread.id, seq), [desk, thread.id]);
   const seen = useMemo(() => ({ after: thread.seenSeq, onSeen }), [thread.seenSeq, onSeen]);
@@ -112,7 +112,9 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
           startReached={() => void loadOlder(desk, thread.id)}
           endReached={() => void (jumped && loadNewer(desk, thread.id))}
           components={parts}
-          itemContent={(_, entry) => <MessageEntry entry={entry} now={now} agentNames flash={flash !== null && entry.message?.seq === flash} />}
+          itemContent={(_, entry) => (
+            <MessageEntry entry={entry} now={now} agentNames flash={flash !== null && entry.message?.seq === flash} />
+          )}
         />
         {!atBottom || jumped ? (
           <button
@@ -143,9 +145,19 @@ function countFresh({ tail, seenSeq }: Thread): number {
 const parts = { Footer: () => <div className="h-3" />, Header: () => <div className="h-2" /> };
 
 function startAt(entries: readonly Entry[], at: Thread["range"]["at"]) {
-  if (typeof at === "number") return { index: Math.max(0, entries.findIndex(({ message }) => message?.seq === at)), align: "start" as const, offset: -80 };
+  if (typeof at === "number")
+    return {
+      index: Math.max(
+        0,
+        entries.findIndex(({ message }) => message?.seq === at),
+      ),
+      align: "start" as const,
+      offset: -80,
+    };
   const line = at === "opening" ? unreadIndex(entries) : -1;
-  return line > 0 ? { index: line, align: "start" as const, offset: -80 } : { index: Math.max(0, entries.length - 1), align: "end" as const };
+  return line > 0
+    ? { index: line, align: "start" as const, offset: -80 }
+    : { index: Math.max(0, entries.length - 1), align: "end" as const };
 }
 
 /** At the bottom everything has been on screen: says so here and to the server. */

@@ -8,7 +8,7 @@ import { useSayProblem, useShowError } from "../desk/say-problem";
 import { cancelQueued, settle } from "../live/act";
 import type { OutboxItem } from "../live/outbox";
 import { postAgain, sendContent, takeBack } from "../live/send";
-import { useDesk, useEvery } from "../live/use-desk";
+import { useDesk, useEvery, useWatched } from "../live/use-desk";
 import { sendableOf } from "./sendable";
 import type { Entry } from "./thread-items";
 
@@ -84,7 +84,11 @@ function FailedState({ message, superseded }: { message: MessageView; superseded
   return (
     <Failure text={t("failed", { reason: message.failure?.reason ?? "" })}>
       {content ? (
-        <button type="button" className={action} onClick={() => sendContent(desk, message.conversationId, { content, shown: message.content, retryOf: message.id })}>
+        <button
+          type="button"
+          className={action}
+          onClick={() => sendContent(desk, message.conversationId, { content, shown: message.content, retryOf: message.id })}
+        >
           {t("again")}
         </button>
       ) : null}
@@ -111,7 +115,10 @@ function UnknownState({ message }: { message: MessageView }) {
     }
   };
   return (
-    <div role="alert" className="flex max-w-full flex-col items-end gap-1 rounded-lg border border-line bg-amber-wash px-2.5 py-1.5 text-amber-ink text-xs">
+    <div
+      role="alert"
+      className="flex max-w-full flex-col items-end gap-1 rounded-lg border border-line bg-amber-wash px-2.5 py-1.5 text-amber-ink text-xs"
+    >
       <span className="inline-flex items-center gap-1">
         <CircleHelp aria-hidden className="size-3.5 shrink-0" />
         {t("unknown")}
@@ -134,11 +141,12 @@ function OutboxState({ item }: { item: OutboxItem }) {
   const desk = useDesk();
   const ui = useInbox();
   const say = useSayProblem();
+  const { open } = useWatched(desk.connection);
   if (item.state !== "refused") {
     return (
       <span className={small}>
         <Clock3 aria-hidden className="size-3" />
-        {item.tries > 0 ? t("waitingForLine") : t("sending")}
+        {item.tries > 0 ? t(open ? "retrying" : "waitingForLine") : t(item.kind === "note" ? "saving" : "sending")}
         {item.tries > 0 && item.state === "waiting" ? (
           <button type="button" className={action} onClick={() => takeBack(desk, item.clientId)}>
             {t("cancel")}

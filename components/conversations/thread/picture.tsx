@@ -37,12 +37,24 @@ export function Picture({ media, src }: { media: MediaRef; src?: string }) {
   }
   const shown = tries > 0 ? `${address}?try=${tries}` : address;
   return (
-    <button type="button" aria-label={t("enlarge", { name: media.fileName ?? t("picture") })} onClick={() => showImage({ src: shown, name: media.fileName ?? "" })} className="block overflow-hidden rounded-xl bg-sunken">
+    <button
+      type="button"
+      aria-label={t("enlarge", { name: media.fileName ?? t("picture") })}
+      onClick={() => showImage({ src: shown, name: media.fileName ?? "" })}
+      className="block overflow-hidden rounded-xl bg-sunken"
+    >
       {failed ? (
         <span className="flex h-45 w-36 items-center justify-center text-ink-3 text-xs">{t("arriving")}</span>
       ) : (
         // biome-ignore lint/performance/noImgElement: pictures of customers are private and come from our own door
-        <img src={shown} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} className="block h-45 w-auto min-w-20 max-w-70 cursor-zoom-in object-cover phone:max-w-60" />
+        <img
+          src={shown}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          onError={() => setFailed(true)}
+          className="block h-45 w-auto min-w-20 max-w-70 cursor-zoom-in object-cover phone:max-w-60"
+        />
       )}
     </button>
   );

@@ -10,7 +10,9 @@ export function sendableOf(content: MessageContent): SendableContent | null {
     case "video":
       return content.media.mediaId ? { type: content.type, mediaId: content.media.mediaId } : null;
     case "link":
-      return content.thumb?.mediaId ? { type: "link", title: content.title, description: content.description, url: content.url, mediaId: content.thumb.mediaId } : null;
+      return content.thumb?.mediaId
+        ? { type: "link", title: content.title, description: content.description, url: content.url, mediaId: content.thumb.mediaId }
+        : null;
     case "miniprogram":
       return content.thumb?.mediaId
         ? { type: "miniprogram", title: content.title, appId: content.appId, pagePath: content.pagePath, mediaId: content.thumb.mediaId }

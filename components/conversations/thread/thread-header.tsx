@@ -6,8 +6,8 @@ import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
 import { Hint } from "@/components/ui/tooltip";
 import type { ConversationRow } from "@/lib/conversations/inputs";
-import { useActs } from "../acts/use-acts";
 import { SnoozeMenu } from "../acts/snooze-menu";
+import { useActs } from "../acts/use-acts";
 import { useInbox } from "../desk/inbox-ui";
 import { leaveConversation } from "../desk/open-conversation";
 import { ShortcutKeys } from "../desk/shortcut-keys";
@@ -90,8 +90,19 @@ function Standing({ row }: { row: ConversationRow }) {
   const t = useTranslations("conversations");
   const desk = useDesk();
   const viewers = useViewers(row.id);
-  const owner = row.assignee ? (row.assignee.id === desk.me.userId ? t("thread.mine") : t("thread.owner", { name: row.assignee.name })) : t("thread.nobody");
-  const text = row.status === "closed" ? t("status.closed") : row.status === "snoozed" ? `${t("status.snoozed")} · ${owner}` : row.status === "queued" ? t("status.queued") : owner;
+  const owner = row.assignee
+    ? row.assignee.id === desk.me.userId
+      ? t("thread.mine")
+      : t("thread.owner", { name: row.assignee.name })
+    : t("thread.nobody");
+  const text =
+    row.status === "closed"
+      ? t("status.closed")
+      : row.status === "snoozed"
+        ? `${t("status.snoozed")} · ${owner}`
+        : row.status === "queued"
+          ? t("status.queued")
+          : owner;
   return (
     <p className="flex items-center gap-1.5 truncate text-2xs text-ink-3">
       <span className={cn(row.status === "queued" && "text-red-ink")}>{text}</span>

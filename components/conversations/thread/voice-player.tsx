@@ -29,13 +29,26 @@ export function VoicePlayer({ media }: { media: MediaRef }) {
           {t("voiceDownload")}
         </a>
       ) : (
-        <button type="button" onClick={toggle} aria-label={state === "playing" ? t("pause") : t("play")} className="grid size-7 place-items-center rounded-full bg-surface hover:bg-line phone:size-11">
+        <button
+          type="button"
+          onClick={toggle}
+          aria-label={state === "playing" ? t("pause") : t("play")}
+          className="grid size-7 place-items-center rounded-full bg-surface hover:bg-line phone:size-11"
+        >
           {state === "playing" ? <Pause aria-hidden className="size-3.5" /> : <Play aria-hidden className="size-3.5" />}
         </button>
       )}
       {seconds ? <span className="text-ink-2 text-sm">{t("seconds", { seconds })}</span> : null}
       {/* biome-ignore lint/a11y/useMediaCaption: a customer's voice message has no captions */}
-      <audio ref={audio} src={url} preload="none" onPlay={() => setState("playing")} onPause={() => setState("still")} onEnded={() => setState("still")} onError={() => setState("unknown")} />
+      <audio
+        ref={audio}
+        src={url}
+        preload="none"
+        onPlay={() => setState("playing")}
+        onPause={() => setState("still")}
+        onEnded={() => setState("still")}
+        onError={() => setState("unknown")}
+      />
     </span>
   );
 }

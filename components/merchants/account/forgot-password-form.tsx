@@ -18,6 +18,7 @@ type Sent = { email: string; shownLink: string | null };
 /** Asks for a link; the answer is the same whoever asks. */
 export function ForgotPasswordForm() {
   const t = useTranslations("account");
+  const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
   const [sent, setSent] = useState<Sent | null>(null);
@@ -38,6 +39,7 @@ export function ForgotPasswordForm() {
   return (
     <form onSubmit={submit} noValidate method="post" aria-label={t("forgot.title")}>
       <FieldGroup>
+        <p className="text-base text-ink-2">{t("forgot.lead")}</p>
         {refused ? <FormNotice tone="red">{refused}</FormNotice> : null}
         <Field>
           <FieldLabel htmlFor="email">{t("email")}</FieldLabel>
@@ -50,7 +52,7 @@ export function ForgotPasswordForm() {
             aria-describedby="email-error"
             {...form.register("email")}
           />
-          <FieldError id="email-error">{errors.email ? t("emailWrong") : null}</FieldError>
+          <FieldError id="email-error">{errors.email ? wrong("emailWrong") : null}</FieldError>
         </Field>
         <Button type="submit" size="lg" disabled={isSubmitting}>
           {isSubmitting ? <Spinner /> : null}

@@ -19,6 +19,7 @@ type InvitationFormProps = { token: string; invitation: InvitationOpening; signe
 /** Joining: as a new person, by one's password, or with one click for somebody who is signed in. */
 export function InvitationForm({ token, invitation, signedInAs }: InvitationFormProps) {
   const t = useTranslations("account");
+  const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
   const form = useForm({ mode: "onTouched", defaultValues: { name: "", password: "" } });
@@ -90,7 +91,7 @@ export function InvitationForm({ token, invitation, signedInAs }: InvitationForm
               aria-describedby="password-error"
               {...form.register("password", { required: true })}
             />
-            <FieldError id="password-error">{errors.password ? t("passwordMissing") : null}</FieldError>
+            <FieldError id="password-error">{errors.password ? wrong("passwordMissing") : null}</FieldError>
           </Field>
         )}
         <Button type="submit" size="lg" disabled={busy} className="mt-1">

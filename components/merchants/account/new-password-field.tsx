@@ -30,7 +30,7 @@ type NewPasswordFieldProps = Omit<ComponentProps<typeof PasswordInput>, "id"> & 
 
 /** A field for a new password that says, while one types, how good it is. */
 export function NewPasswordField({ id, label, typed, wrong, ...props }: NewPasswordFieldProps) {
-  const t = useTranslations("account");
+  const t = useTranslations("merchants.credentials");
   const strength = strengthOf(typed);
   const filled = bars[strength];
   return (

@@ -7,7 +7,7 @@ import { Input } from "@/components/ui/input";
 
 /** A password field whose letters can be shown. */
 export function PasswordInput({ className, ...props }: Omit<ComponentProps<typeof Input>, "type">) {
-  const t = useTranslations("account");
+  const t = useTranslations("merchants.credentials");
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOff : Eye;
   return (

@@ -20,6 +20,7 @@ type SignInFormProps = { next: string; email?: string };
 /** E-mail and password; after too many failures the button counts the seconds down. */
 export function SignInForm({ next, email = "" }: SignInFormProps) {
   const t = useTranslations("account");
+  const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState<unknown>(null);
   const [wait, startWait] = useWait();
@@ -54,7 +55,7 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
             aria-describedby="email-error"
             {...form.register("email")}
           />
-          <FieldError id="email-error">{errors.email ? t("emailWrong") : null}</FieldError>
+          <FieldError id="email-error">{errors.email ? wrong("emailWrong") : null}</FieldError>
         </Field>
         <Field>
           <div className="flex items-center justify-between">
@@ -71,7 +72,7 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
             aria-describedby="password-error"
             {...form.register("password")}
           />
-          <FieldError id="password-error">{errors.password ? t("passwordMissing") : null}</FieldError>
+          <FieldError id="password-error">{errors.password ? wrong("passwordMissing") : null}</FieldError>
         </Field>
         <Button type="submit" size="lg" disabled={busy || wait > 0} className="mt-1">
           {busy ? <Spinner /> : null}

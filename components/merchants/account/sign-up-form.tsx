@@ -18,6 +18,7 @@ import { NewPasswordField } from "./new-password-field";
 /** A shop and its owner in four answers; then straight to connecting a channel. */
 export function SignUpForm() {
   const t = useTranslations("account");
+  const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
   const form = useForm({
@@ -76,7 +77,7 @@ export function SignUpForm() {
             aria-describedby="email-error"
             {...form.register("email")}
           />
-          <FieldError id="email-error">{errors.email ? t("emailWrong") : null}</FieldError>
+          <FieldError id="email-error">{errors.email ? wrong("emailWrong") : null}</FieldError>
         </Field>
         <NewPasswordField id="password" label={t("password")} typed={typed} wrong={!!errors.password} {...form.register("password")} />
         <Button type="submit" size="lg" disabled={busy} className="mt-1">

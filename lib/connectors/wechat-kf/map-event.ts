@@ -37,12 +37,22 @@ function readEntered(event: JsonRecord, head: Head): InboundItem | null {
   return { ...head, kind: "entered", customerId, scene: mapScene(event), welcomeCode: textOrNull(event.welcome_code) };
 }
 
+const refusedByCustomer = "10";
+
 function readSendFailed(event: JsonRecord, head: Head): InboundItem | null {
   const messageExternalId = textOf(event.fail_msgid);
   if (messageExternalId === "") return null;
   const customerId = textOrNull(event.external_userid);
-  const code = explainFailType(textOf(event.fail_type)).key;
-  return { ...head, kind: "send_failed", customerId, messageExternalId, code };
+  const failType = textOf(event.fail_type);
+  const code = explainFailType(failType).key;
+  return {
+    ...head,
+    kind: "send_failed",
+    customerId,
+    messageExternalId,
+    code,
+    ...(failType === refusedByCustomer ? { byCustomer: true } : {}),
+  };
 }
 
 function readRecalled(by: "customer" | "servicer"): Reader {

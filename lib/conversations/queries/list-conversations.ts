@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import { conversations } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { rowColumns, type StoredConversation, toConversationRow } from "../conversation-row";
 import type { ConversationList, ConversationView, ListConversationsInput } from "../inputs";
@@ -24,6 +26,15 @@ function inView(view: ConversationView, userId: string): SQL | undefined {
   }
 }
 
+const place = z.tuple([z.enum(["waiting", "rest"]), z.iso.datetime().nullable(), z.string().nullable()]);
+
+function placeOf(cursor: string) {
+  const parsed = place.safeParse(decodeCursor(cursor, 3));
+  if (!parsed.success) throw new AppError("bad_input", "cursor_wrong");
+  const [part, at, id] = parsed.data;
+  return { part, at, id };
+}
+
 type Page = { rows: StoredConversation[]; nextCursor: string | null };
 
 /** Those who wait, longest first; then, when `sort` asks for it, the others by their newest message. */
@@ -31,7 +42,7 @@ async function pageOf({ db, actor }: TxContext, where: SQL | undefined, input: L
   const c = conversations;
   const base = and(eq(c.merchantId, actor.merchantId), where, input.channelId ? eq(c.channelId, input.channelId) : undefined);
   const waitingFirst = input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed";
-  const [part, at, id] = input.cursor ? decodeCursor(input.cursor, 3) : [waitingFirst ? "waiting" : "rest", null, null];
+  const { part, at, id } = input.cursor ? placeOf(input.cursor) : { part: waitingFirst ? "waiting" : "rest", at: null, id: null };
   const rows: StoredConversation[] = [];
   if (part === "waiting") {
     const after = at ? sql`(${c.waitingSince}, ${c.id}) > (${at}::timestamptz, ${id})` : undefined;

@@ -1,34 +1,30 @@
-import { and, eq, inArray, like, or, sql } from "drizzle-orm";
+import { and, eq, inArray, or, sql } from "drizzle-orm";
 import { conversations, customers, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import type { SearchResult } from "../inputs";
 
 const wanted = 30;
-const recentRows = 20_000;
+/** How long a search may go back through old weeks. One that takes longer says so. */
+const budget = "1500 milliseconds";
 
 const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, "\\$&");
 
-async function ids({ db }: TxContext, query: ReturnType<typeof sql>): Promise<string[]> {
-  const { rows } = await db.execute<{ id: string }>(query);
-  return rows.map(({ id }) => id);
+async function findMessages({ db }: TxContext, q: string, pattern: string): Promise<{ found: string[]; partial: boolean }> {
+  const { rows } = await db.execute<{ ids: string[]; complete: boolean }>(
+    sql`SELECT ids, complete FROM huiyin.search_messages(${q}, ${pattern}, ${wanted}, ${budget}::interval)`,
+  );
+  return { found: rows[0]?.ids ?? [], partial: rows[0]?.complete === false };
 }
 
-/**
- * A frequent word is found by walking back through the newest messages, a rare one by the index of
- * character pairs: together quick for both, where either alone is slow for one.
- */
-async function findMessages(tx: TxContext, q: string, pattern: string): Promise<{ found: string[]; partial: boolean }> {
-  const recent = await ids(tx, sql`SELECT id FROM huiyin.search_recent(${pattern}, ${recentRows}, ${wanted})`);
-  if (recent.length >= wanted) return { found: recent, partial: false };
-  const pairs = q.split(/\s+/).some((word) => [...word].length > 1);
-  if (!pairs) return { found: recent, partial: true };
-  return { found: await ids(tx, sql`SELECT id FROM huiyin.search_messages(${q}, ${pattern}, ${wanted})`), partial: false };
+async function findNames({ db }: TxContext, q: string, pattern: string): Promise<string[]> {
+  const { rows } = await db.execute<{ ids: string[] }>(sql`SELECT huiyin.search_names(${q}, ${pattern}, ${wanted}) AS ids`);
+  return rows[0]?.ids ?? [];
 }
 
 async function findThreads(tx: TxContext, q: string, pattern: string): Promise<SearchResult["customers"]> {
   const c = conversations;
-  const byName = [...q].length > 1 ? await ids(tx, sql`SELECT id FROM huiyin.search_names(${q}, ${pattern}, ${wanted})`) : [];
+  const byName = await findNames(tx, q, pattern);
   const byTail = /^\d{4}$/.test(q)
     ? await tx.db
         .select({ id: customers.id })
@@ -44,7 +40,7 @@ async function findThreads(tx: TxContext, q: string, pattern: string): Promise<S
           byTail.map(({ id }) => id),
         )
       : undefined,
-    /^(cnv|cus)_/.test(q) ? or(eq(c.id, q), like(c.customerId, q)) : undefined,
+    /^(cnv|cus)_/.test(q) ? or(eq(c.id, q), eq(c.customerId, q)) : undefined,
   ].filter((condition) => condition !== undefined);
   if (conditions.length === 0) return [];
   const rows = await tx.db

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { env, required } from "../env";
 
+/** A shorter tag would be easier to forge, and is refused. */
+const authTagLength = 16;
+
 /** The key a text was sealed with is named in front of it, so that keys can be rotated. */
 const keyId = (key: Buffer) => createHash("sha256").update(key).digest("hex").slice(0, 8);
 
@@ -16,7 +19,7 @@ function keys(): Map<string, Buffer> {
 export function seal(text: string, context: string): string {
   const [[name, key] = ["", Buffer.alloc(0)]] = [...keys()];
   const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context));
+  const cipher = createCipheriv("aes-256-gcm", key, iv, { authTagLength }).setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
   return ["v1", name, ...[iv, cipher.getAuthTag(), sealed].map((part) => part.toString("base64url"))].join(".");
 }
@@ -26,7 +29,7 @@ export function unseal(sealed: string, context: string): string {
   const [version, name = "", iv = "", tag = "", cipher = ""] = sealed.split(".");
   const key = keys().get(name);
   if (version !== "v1" || !key) throw new Error(`sealed with the unknown key ${name}`);
-  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url")).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"), { authTagLength }).setAAD(Buffer.from(context));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(cipher, "base64url")), decipher.final()]).toString("utf8");
 }

@@ -3,6 +3,7 @@ import type { Actor, Context } from "../context";
 import { AppError } from "../errors";
 import { localeCookie, pickLocale } from "../i18n/locales";
 import { newId } from "../ids";
+import { storable } from "../storable";
 import { problem, toAppError } from "./problem";
 
 /** How a door finds out who is knocking. Throws `unauthorized`. */
@@ -55,7 +56,7 @@ export async function readJson(request: Request, max: number): Promise<unknown> 
   const text = await readBody(request, max);
   if (text.trim() === "") return {};
   try {
-    return JSON.parse(text);
+    return storable(JSON.parse(text));
   } catch {
     throw new AppError("bad_input", "body_not_json");
   }
@@ -80,8 +81,9 @@ export function makeDoor(authenticate: Authenticate, options: { browser: boolean
         if (options.browser) refuseForeignOrigin(request);
         const actor = await authenticate(request);
         const ctx: Context = { actor, now: new Date(), requestId };
-        const query = spec.query?.parse(Object.fromEntries(new URL(request.url).searchParams)) as Q;
-        const params = (spec.params ? spec.params.parse(await route.params) : await route.params) as P;
+        const query = spec.query?.parse(storable(Object.fromEntries(new URL(request.url).searchParams))) as Q;
+        const given = storable(await route.params);
+        const params = (spec.params ? spec.params.parse(given) : given) as P;
         const body = spec.body?.parse(await readJson(request, spec.maxBytes ?? 262_144)) as B;
         const answer = await spec.handle({ ctx, body, query, params, request });
         if (answer instanceof Response) return answer;

@@ -1,4 +1,5 @@
 import { ZodError } from "zod";
+import { isDatabaseAway } from "../database";
 import { AppError, statusOf } from "../errors";
 import type { Locale } from "../i18n/locales";
 import { sayError } from "../i18n/say-error";
@@ -14,15 +15,6 @@ export function toAppError(error: unknown, requestId: string): AppError {
   if (isDatabaseAway(error)) return new AppError("unavailable", "code_unavailable");
   log.error({ error, requestId }, "unexpected error");
   return new AppError("internal", "code_internal");
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = (cause as { code?: string } | undefined)?.code ?? "";
-  return (
-    /^(ECONNREFUSED|ECONNRESET|57P0[123]|08...)$/.test(code) ||
-    (cause instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(cause.message))
-  );
 }
 
 /** An RFC 9457 problem document with one plain sentence. `reason` and `data` are for programs. */

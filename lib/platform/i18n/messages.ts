@@ -12,6 +12,7 @@ export const messageFiles = [
   "conversations",
   "knowledge",
   "customers",
+  "api",
 ] as const;
 
 /** All texts of one language, by domain word. */

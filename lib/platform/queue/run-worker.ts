@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { Logger, type Runner, type RunnerOptions, run, type TaskList, type WorkerEvents, type WorkerPool } from "graphile-worker";
 import type pg from "pg";
 import { z } from "zod";
 import { database } from "../database";
@@ -22,13 +22,22 @@ export function handleJob<S extends z.ZodObject>(
 /** Work across merchants, started by a clock or by the product itself. `match` is a crontab time in UTC; null: no clock. */
 export type TimedWork = { name: string; match: string | null; work: (payload: unknown) => Promise<void> };
 
-export type WorkerOptions = { jobs: JobHandler[]; timed: TimedWork[]; concurrency?: number };
+export type WorkerOptions = {
+  jobs: JobHandler[];
+  timed: TimedWork[];
+  concurrency?: number;
+  /** Seconds between two signs of life. Who misses four of them counts as dead. */
+  beatSeconds?: number;
+};
 
-const beatSeconds = 3;
-const deadAfterSeconds = 12;
+const missedBeats = 4;
+const restartAfterMs = 500;
+/** By then the end of a job is usually written, and the next of its lane may be taken. */
+const nextOfLaneAfterMs = 20;
 const merchantPart = z.object({ merchantId: z.string() });
 
-function toTasks({ jobs, timed }: WorkerOptions): TaskList {
+/** All work by the name the queue knows it by. */
+export function toTasks({ jobs, timed }: Pick<WorkerOptions, "jobs" | "timed">): TaskList {
   const tasks: TaskList = {};
   for (const { form, handle } of jobs) {
     tasks[form.name] = async (raw, { job }) => {
@@ -41,8 +50,10 @@ function toTasks({ jobs, timed }: WorkerOptions): TaskList {
   return tasks;
 }
 
-/** Frees what dead workers had locked, so that a killed process delays its jobs by seconds and not hours. */
-async function freeDeadWorkers(pool: pg.Pool): Promise<void> {
+/** Says who lives, and frees what the dead had locked: a killed process delays its jobs by seconds and not hours. */
+async function beat(pool: pg.Pool, alive: Set<string>, deadAfterSeconds: number): Promise<void> {
+  const living = "INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()";
+  await pool.query(living, [[...alive]]);
   await pool.query(
     `WITH dead AS (DELETE FROM workers WHERE beat_at < now() - make_interval(secs => $1) RETURNING id)
      SELECT graphile_worker.force_unlock_workers(array_agg(id)) FROM dead HAVING count(*) > 0`,
@@ -58,23 +69,8 @@ function logger(): Logger {
   });
 }
 
-/**
- * Starts taking jobs in this process. Returns a function that finishes the running jobs and stops.
- */
-export async function runWorker(options: WorkerOptions): Promise<() => Promise<void>> {
-  const { pool } = database();
-  const alive = new Set<string>();
-  const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => alive.add(worker.workerId));
-  events.on("worker:release", ({ worker }) => alive.delete(worker.workerId));
-
-  const beat = async () => {
-    await pool.query("INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()", [
-      [...alive],
-    ]);
-    await freeDeadWorkers(pool);
-  };
-  const runner: Runner = await run({
+function runnerOptions(options: WorkerOptions, pool: pg.Pool, events: WorkerEvents): RunnerOptions {
+  return {
     pgPool: pool,
     taskList: toTasks(options),
     crontab: options.timed
@@ -83,15 +79,63 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
       .join("\n"),
     concurrency: options.concurrency ?? 8,
     noHandleSignals: true,
-    pollInterval: 2000,
+    pollInterval: 1000,
+    // In batches, a job's end that cannot be written stops the runner; alone it would be an unhandled rejection.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     events,
     logger: logger(),
+  };
+}
+
+/** Nobody is told when a lane becomes free: without this the next job of it would wait for the poll. */
+function lookAgain(workerPool: WorkerPool): void {
+  try {
+    workerPool.nudge(1);
+  } catch {
+    // it has stopped meanwhile
+  }
+}
+
+/**
+ * Starts taking jobs in this process, and starts again whenever the queue gave up because the database
+ * went away. Returns a function that finishes the running jobs and stops.
+ */
+export async function runWorker(options: WorkerOptions): Promise<() => Promise<void>> {
+  const { pool } = database();
+  const beatSeconds = options.beatSeconds ?? 3;
+  /** The names under which this process locks jobs. One that gave up is no longer among them and counts as dead. */
+  const alive = new Set<string>();
+  const events: WorkerEvents = new EventEmitter();
+  events.on("pool:create", ({ workerPool }) => alive.add(workerPool.id));
+  events.on("pool:release", ({ workerPool }) => alive.delete(workerPool.id));
+  events.on("job:complete", ({ worker, job }) => {
+    if (job.job_queue_id !== null) setTimeout(() => lookAgain(worker.workerPool), nextOfLaneAfterMs).unref();
   });
-  await beat();
-  const timer = setInterval(() => void beat().catch((error) => log.warn({ error }, "worker heartbeat failed")), beatSeconds * 1000);
+
+  let stopping = false;
+  let runner: Runner | undefined;
+  let restart: NodeJS.Timeout | undefined;
+  const start = async () => {
+    runner = await run(runnerOptions(options, pool, events));
+    runner.promise.then(again, again);
+  };
+  const again = () => {
+    if (stopping) return;
+    runner = undefined;
+    log.warn("the queue stopped; starting it again");
+    restart = setTimeout(() => void start().catch(again), restartAfterMs);
+  };
+  const signOfLife = () => beat(pool, alive, beatSeconds * missedBeats);
+
+  await start();
+  await signOfLife();
+  const timer = setInterval(() => void signOfLife().catch((error) => log.warn({ error }, "worker heartbeat failed")), beatSeconds * 1000);
   return async () => {
+    stopping = true;
     clearInterval(timer);
-    await runner.stop();
-    await pool.query("DELETE FROM workers WHERE id = any($1)", [[...alive]]).catch(() => undefined);
+    clearTimeout(restart);
+    const mine = [...alive];
+    await runner?.stop().catch((error: unknown) => log.warn({ error }, "the queue did not stop cleanly"));
+    await pool.query("DELETE FROM workers WHERE id = any($1)", [mine]).catch(() => undefined);
   };
 }

@@ -32,19 +32,33 @@ const page = 500;
 export class EventHub {
   private feeds = new Map<string, Feed>();
   private client: pg.Client | undefined;
+  private starting: Promise<void> | undefined;
   private closed = false;
   private lastBeat = 0;
   private ticker: NodeJS.Timeout | undefined;
 
   /** Connects; from then on reconnects by itself. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.starting ??= this.listen().finally(() => {
+      this.starting = undefined;
+    });
+    return this.starting;
+  }
+
+  private async listen(): Promise<void> {
     if (this.client || this.closed) return;
     const client = await database().connect();
-    this.client = client;
     client.on("notification", ({ channel, payload = "" }) => this.hear(channel, payload));
     client.on("error", () => this.lost(client));
     client.on("end", () => this.lost(client));
-    await client.query("LISTEN huiyin_events; LISTEN huiyin_whispers; LISTEN huiyin_beats");
+    try {
+      await client.query("LISTEN huiyin_events; LISTEN huiyin_whispers; LISTEN huiyin_beats");
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    if (this.closed) return client.end();
+    this.client = client;
     for (const merchantId of this.feeds.keys()) this.wake(merchantId);
     this.ticker ??= setInterval(() => this.feeds.size > 0 && void orderBeat(Date.now()).catch(() => undefined), beatEveryMs);
   }
@@ -52,6 +66,7 @@ export class EventHub {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.ticker);
+    await this.starting?.catch(() => undefined);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -142,7 +157,7 @@ export class EventHub {
       for (const subscriber of behind) {
         const news = events.filter(({ seq }) => seq > subscriber.after);
         const last = news.at(-1);
-        if (!last || news[0]?.seq !== subscriber.after + 1) continue;
+        if (!last) continue;
         subscriber.after = last.seq;
         subscriber.deliver(news);
       }

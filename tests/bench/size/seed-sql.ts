@@ -3,12 +3,15 @@ import { agentPhrases, colours, couriers, customerPhrases, nameHeads, nameTails,
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const list = (values: readonly string[]) => `ARRAY[${values.map(quote).join(",")}]`;
 
-/** One of a list; a higher `skew` prefers the first ones. `anchor` ties the dice to the row, else one throw serves all rows. */
+/** One of a list, drawn anew for every row; a higher `skew` prefers the first ones. */
 const pick = (values: readonly string[], skew = 1) => `(${list(values)})[1 + floor(power(random(), ${skew}) * ${values.length})::int]`;
 
 const thresholds = rarePhrases.reduce<number[]>((sums, [, perMillion]) => [...sums, (sums.at(-1) ?? 0) + perMillion], [0]);
 
 const rareText = `(${list(rarePhrases.map(([text]) => text))})[width_bucket(random() * 1e6, ARRAY[${thresholds.join(",")}]::float8[])]`;
+
+/** One phrase, and in a quarter of the cases a second one behind it. */
+const said = (phrases: readonly string[]) => `${pick(phrases, 1.8)} || CASE WHEN random() < 0.25 THEN '，' || ${pick(phrases, 1.3)} ELSE '' END`;
 
 const filled = (text: string) =>
   [
@@ -19,7 +22,7 @@ const filled = (text: string) =>
     ["{g}", pick(places, 1.5)],
     ["{n}", "(2 + floor(random() * 7))::int::text"],
     ["{o}", "'3719' || lpad(floor(random() * 1e15)::bigint::text, 15, '0')"],
-  ].reduce((inner, [mark, value]) => `replace(${inner}, '${mark}', ${value})`, text);
+  ].reduce((inner, [mark, value]) => `replace(${inner}, '${mark}', ${value})`, `(${text})`);
 
 /** The order number of the one thread that a search for it must find. */
 export const knownOrder = "3719200418860317254";
@@ -88,7 +91,7 @@ export const fillMessages = ({ merchantId, accountId }: ShopToFill): string => `
   FROM (
     SELECT *, CASE WHEN seq = 1 AND n = 1 THEN '我的单号是${knownOrder}，帮我看看'
       WHEN extract(month FROM at) = 9 AND random() < 0.15 THEN ${pick(seasonPhrases)}
-      ELSE coalesce(${rareText}, CASE WHEN customer THEN ${filled(pick(customerPhrases, 1.8))} ELSE ${filled(pick(agentPhrases, 1.8))} END) END AS words
+      ELSE coalesce(${rareText}, CASE WHEN customer THEN ${filled(said(customerPhrases))} ELSE ${filled(said(agentPhrases))} END) END AS words
     FROM (
       SELECT n, id AS conversation_id, assignee_id, seq, random() < 0.55 AS customer,
              started_at + make_interval(secs => seq * pace + (seq / 12) * 777600) AS at

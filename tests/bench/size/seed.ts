@@ -14,7 +14,8 @@ import { fillConversations, fillCustomers, fillMessages, planThreads, type ShopT
 /** Raise it when the seed changes: the next run fills a new database. */
 const seedVersion = 1;
 
-export type SeededSize = { url: string; merchantId: string; seconds: number | null; stop(): Promise<void> };
+/** `seconds`: how long the seeding took just now; null: it was there. `rest` ends the connections, `stop` the database too. */
+export type SeededSize = { url: string; merchantId: string; seconds: number | null; rest(): Promise<void>; stop(): Promise<void> };
 
 type Seeded = { merchantId: string; seconds: number };
 
@@ -25,20 +26,20 @@ const marker = `${folder}.seeded.json`;
 export async function openSeededSize(): Promise<SeededSize> {
   if (!fs.existsSync(marker)) for (const part of [folder, `${folder}.password`]) fs.rmSync(part, { recursive: true, force: true });
   const { url, stop } = await openEmbedded({ dataDir: folder });
-  const closePool = useBenchDatabase(url);
+  const rest = useBenchDatabase(url);
   const end = async () => {
-    await closePool();
+    await rest();
     await stop();
   };
   try {
     await migrateDatabase(url);
     if (fs.existsSync(marker)) {
       const { merchantId } = JSON.parse(fs.readFileSync(marker, "utf8")) as Seeded;
-      return { url, merchantId, seconds: null, stop: end };
+      return { url, merchantId, seconds: null, rest, stop: end };
     }
     const seeded = await seedAll(url);
     fs.writeFileSync(marker, JSON.stringify(seeded));
-    return { url, ...seeded, stop: end };
+    return { url, ...seeded, rest, stop: end };
   } catch (error) {
     await end();
     throw error;

@@ -60,6 +60,7 @@ test("the page of facts 14, item by item", () => {
       customerId: "wmAAA",
       messageExternalId: "out-77",
       code: "wechat_kf.fail_10",
+      byCustomer: true,
     },
     {
       externalId: "m6",

@@ -1,0 +1,4 @@
+/** One thread; the inbox reads the address itself. */
+export default function ConversationPage() {
+  return null;
+}

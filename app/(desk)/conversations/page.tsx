@@ -1,0 +1,4 @@
+/** The list without a thread. */
+export default function ConversationsPage() {
+  return null;
+}

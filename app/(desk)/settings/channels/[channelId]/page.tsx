@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ChannelEditor } from "@/components/channels/channel-editor";
+import { openChannel } from "@/lib/channels";
+import { AppError } from "@/lib/platform/errors";
+import { channelReader } from "../channel-reader";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("channels.list"))("title") });
+
+export default async function ChannelPage({ params }: { params: Promise<{ channelId: string }> }) {
+  const { channelId } = await params;
+  const { ctx, origin, explain, mayConnect, now } = await channelReader(`/settings/channels/${channelId}`);
+  const initial = await openChannel(ctx, { channelId, origin }, explain).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  return <ChannelEditor initial={initial} now={now} mayConnect={mayConnect} />;
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/(desk)/desk-session";
+import { listMembersWithLoad } from "@/app/api/members/list-members-with-load";
+import { MemberSettings } from "@/components/merchants/members/member-settings";
+import { PermissionMatrix } from "@/components/merchants/members/permission-matrix";
+import { listInvitations, may, permissions } from "@/lib/merchants";
+import { mailIsConfigured } from "@/lib/platform/mail/send-mail";
+
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("merchants.members"))("title") });
+
+export default async function MembersPage() {
+  const { ctx, me } = await requireMember("/settings/members");
+  const rights = {
+    invite: may(ctx.actor, "member.invite"),
+    changeRole: may(ctx.actor, "member.change_role"),
+    remove: may(ctx.actor, "member.remove"),
+    setCapacity: may(ctx.actor, "member.set_capacity"),
+  };
+  const [members, invitations] = await Promise.all([listMembersWithLoad(ctx), rights.invite ? listInvitations(ctx) : null]);
+  return (
+    <MemberSettings
+      me={me}
+      rights={rights}
+      mailed={mailIsConfigured()}
+      members={members}
+      invitations={invitations}
+      matrix={<PermissionMatrix table={permissions} />}
+    />
+  );
+}

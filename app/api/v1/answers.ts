@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { channelKinds, channelStatuses } from "@/lib/channels/inputs";
+import type { FoundConversations, ListedMessage } from "@/lib/conversations";
+import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses } from "@/lib/conversations/inputs";
+
+const time = z.iso.datetime();
+
+export const channelAnswer = z.object({
+  id: z.string(),
+  kind: z.enum(channelKinds),
+  name: z.string(),
+  callbackUrl: z.url(),
+  status: z.enum(channelStatuses),
+});
+
+export const conversationAnswer = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  status: z.enum(conversationStatuses),
+  subject: z.string(),
+  scene: z.enum(conversationScenes),
+  customer: z.object({ id: z.string(), name: z.string(), unionId: z.string().nullable() }),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  lastMessageAt: time,
+});
+
+export const messageAnswer = z.object({
+  id: z.string(),
+  direction: z.enum(["in", "out"]),
+  author: z.enum(messageAuthors),
+  type: z.string(),
+  text: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  status: z.enum(messageStatuses).exclude(["noted"]),
+  externalId: z.string().nullable(),
+  failure: z.object({ code: z.string(), reason: z.string() }).nullable(),
+  createdAt: time,
+});
+
+export const customerAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  remark: z.string(),
+  avatarUrl: z.string().nullable(),
+  gender: z.enum(["male", "female"]).nullable(),
+  unionId: z.string().nullable(),
+  phone: z.string().nullable(),
+  tags: z.array(z.string()),
+  note: z.string(),
+  identities: z.array(z.object({ kind: z.string(), channelId: z.string(), externalId: z.string(), since: time })),
+  createdAt: time,
+});
+
+const count = z.int().nonnegative();
+export const erasureAnswer = z.object({
+  customerId: z.string(),
+  erasedAt: time,
+  identities: count,
+  conversations: count,
+  messages: count,
+  files: count,
+  drafts: count,
+});
+
+/** RFC 9457. `detail` is one plain sentence; `reason` and `data` are for programs. */
+export const problemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  reason: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  requestId: z.string(),
+});
+
+/** Every answer that has a name in the document. */
+export const answers = {
+  Channel: channelAnswer,
+  Conversation: conversationAnswer,
+  Message: messageAnswer,
+  Customer: customerAnswer,
+  Erasure: erasureAnswer,
+  Problem: problemAnswer,
+};
+export type AnswerName = keyof typeof answers;
+
+type StoredConversation = FoundConversations["data"][number];
+
+export function toConversationAnswer(c: StoredConversation, unionIds: Map<string, string>): z.infer<typeof conversationAnswer> {
+  return {
+    id: c.id,
+    channelId: c.channelId,
+    status: c.status,
+    subject: c.subject,
+    scene: c.scene,
+    customer: { id: c.customerId, name: c.customerName, unionId: unionIds.get(c.customerId) ?? null },
+    assignee: c.assigneeId ? { id: c.assigneeId, name: c.assigneeName ?? "" } : null,
+    lastMessageAt: c.lastMessageAt.toISOString(),
+  };
+}
+
+/** A message that went one way or the other; notes and lines between the bubbles are not listed. */
+export function toMessageAnswer(m: Omit<ListedMessage, "externalId"> & { externalId?: string | null }): z.infer<typeof messageAnswer> {
+  const { type, ...payload } = m.content;
+  return {
+    id: m.id,
+    direction: m.direction === "in" ? "in" : "out",
+    author: m.author,
+    type,
+    text: m.text,
+    payload,
+    status: m.status === "noted" ? "sent" : m.status,
+    externalId: m.externalId ?? null,
+    failure: m.failure,
+    createdAt: m.createdAt,
+  };
+}

@@ -1,0 +1,12 @@
+import { eraseCustomer } from "@/lib/conversations";
+import { loadProfile } from "@/lib/customers";
+import { apiDoor } from "../../api-door";
+import { customerPath } from "../../inputs";
+import { writeOnce } from "../../write-once";
+
+export const GET = apiDoor({ params: customerPath, handle: ({ ctx, params }) => loadProfile(ctx, params.customerId) });
+
+export const DELETE = apiDoor({
+  params: customerPath,
+  handle: (call) => writeOnce(call, 200, (ctx) => eraseCustomer(ctx, call.params)),
+});

@@ -1,0 +1,5 @@
+import { findCustomers } from "@/lib/customers";
+import { apiDoor } from "../api-door";
+import { findCustomersQuery } from "../inputs";
+
+export const GET = apiDoor({ query: findCustomersQuery, handle: ({ ctx, query }) => findCustomers(ctx, query) });

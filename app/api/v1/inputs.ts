@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { newChannelInput } from "@/lib/channels/inputs";
+import { conversationStatuses } from "@/lib/conversations/inputs";
+import { findCustomersInput } from "@/lib/customers/inputs";
+
+const id = z.string().max(64);
+const page = { limit: findCustomersInput.shape.limit, cursor: findCustomersInput.shape.cursor };
+
+export const createChannelBody = newChannelInput;
+export const listConversationsQuery = z.object({ status: z.enum(conversationStatuses).optional(), channelId: id.optional(), ...page });
+export const listMessagesQuery = z.object(page);
+export const sendMessageBody = z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4000) });
+export const findCustomersQuery = findCustomersInput;
+
+export const conversationPath = z.object({ conversationId: id });
+export const customerPath = z.object({ customerId: id });

@@ -1,0 +1,88 @@
+"use client";
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import type { ChannelOpening } from "@/lib/channels/inputs";
+import { AccountChooser } from "./account-chooser";
+import { CallbackFields } from "./callback-fields";
+import { useChannel } from "./channel-queries";
+import { ChannelStatusBadge } from "./channel-status";
+import { ConnectionForm } from "./connection-form";
+import { ContactLinks } from "./contact-links";
+import { FaultNote } from "./fault-note";
+import { HealthLine } from "./health-line";
+import { RemoveChannel } from "./remove-channel";
+import { RenewKey } from "./renew-key";
+import { TestPanel } from "./test-panel";
+import { VerifyLight } from "./verify-light";
+
+type ChannelEditorProps = { initial: ChannelOpening; now: number; mayConnect: boolean };
+
+/** One channel: how it stands, and for those who may, everything that can be changed. */
+export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) {
+  const t = useTranslations("channels");
+  const { channel, setup } = useChannel(initial);
+  const { name, status, lastError, addressProblem } = channel;
+  return (
+    <div className="flex max-w-4xl flex-col gap-4 p-5 phone:p-4">
+      <header className="flex flex-col gap-1">
+        <Link
+          href="/settings/channels"
+          className="inline-flex items-center gap-0.5 self-start text-ink-2 text-sm hover:text-ink phone:min-h-11"
+        >
+          <ChevronLeft aria-hidden className="size-4" />
+          {t("list.title")}
+        </Link>
+        <h2 className="flex flex-wrap items-center gap-2 font-semibold text-xl">
+          {name}
+          <ChannelStatusBadge status={status} />
+        </h2>
+      </header>
+      {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
+      {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
+      {setup ? (
+        <Part title={setup.token === null ? t("edit.keyPending") : t("edit.setupPending")}>
+          <VerifyLight verified={false} />
+          <CallbackFields setup={setup} />
+        </Part>
+      ) : null}
+      <Part title={t("health.title")}>
+        <p className="text-ink-2 text-sm">{t(`statusText.${status}`)}</p>
+        <HealthLine channel={channel} now={now} />
+        {mayConnect ? <TestPanel channelId={channel.id} /> : null}
+      </Part>
+      <Part title={t("accounts.title")}>
+        <AccountChooser channel={channel} readOnly={!mayConnect} />
+        {mayConnect ? <ContactLinks channel={channel} /> : null}
+      </Part>
+      {mayConnect ? (
+        <>
+          <Part title={t("edit.title")}>
+            <ConnectionForm channel={channel} />
+          </Part>
+          <Part title={t("edit.keyTitle")}>
+            <RenewKey channelId={channel.id} />
+          </Part>
+          <Part title={t("edit.dangerTitle")}>
+            <RemoveChannel channel={channel} />
+          </Part>
+        </>
+      ) : (
+        <p className="text-ink-3 text-sm">{t("list.noPermission")}</p>
+      )}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card aria-label={title}>
+      <CardHeader>
+        <CardTitle>{title}</CardTitle>
+      </CardHeader>
+      <CardContent className="flex flex-col gap-4">{children}</CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,160 @@
+"use client";
+import { AppWindow, ImageIcon, Link2, Plus, Slash, Smartphone, SmilePlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { bytesOf, textLimit } from "@/components/knowledge/message-bytes";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Hint } from "@/components/ui/tooltip";
+import { useInbox } from "../desk/inbox-ui";
+import { Keys } from "../desk/shortcut-keys";
+import { usePreferences } from "../live/use-desk";
+import type { DraftMode } from "./drafts";
+
+const EmojiPicker = lazy(() => import("./emoji-picker").then((m) => ({ default: m.EmojiPicker })));
+const WechatPreview = lazy(() => import("./wechat-preview").then((m) => ({ default: m.WechatPreview })));
+
+type ComposerFootProps = {
+  mode: DraftMode;
+  text: string;
+  disabled: boolean;
+  canSend: boolean;
+  onInsert(text: string): void;
+  onFiles(files: File[]): void;
+  onSend(): void;
+};
+
+/** The tools of the composer, the size of the text, and the button. */
+export function ComposerFoot({ mode, text, disabled, canSend, onInsert, onFiles, onSend }: ComposerFootProps) {
+  const t = useTranslations("conversations.composer");
+  const note = mode === "note";
+  const { sendKey = "enter" } = usePreferences();
+  return (
+    <div className="flex items-center gap-0.5 px-2 pt-1 pb-2">
+      <Floating label={t("emoji")} icon={<SmilePlus aria-hidden />} disabled={disabled}>
+        {(close) => (
+          <EmojiPicker
+            plain={note}
+            onPick={(sign, goOn) => {
+              onInsert(sign);
+              if (!goOn) close();
+            }}
+          />
+        )}
+      </Floating>
+      {note ? null : (
+        <>
+          <FileButton disabled={disabled} onFiles={onFiles} />
+          <Hint label={t("cannedHint")}>
+            <Button variant="ghost" size="icon" aria-label={t("canned")} disabled={disabled} onClick={() => onInsert("/")}>
+              <Slash aria-hidden />
+            </Button>
+          </Hint>
+          <CardMenu disabled={disabled} />
+          {text.trim() ? (
+            <Floating label={t("preview")} icon={<Smartphone aria-hidden />} disabled={false} className="phone:hidden">
+              {() => <WechatPreview text={text} />}
+            </Floating>
+          ) : null}
+        </>
+      )}
+      <span className="ml-auto flex items-center gap-2 truncate pl-2 text-2xs text-ink-3">
+        {note ? null : <Counter text={text} />}
+        <span className="truncate phone:hidden max-lg:hidden">{t(sendKey === "enter" ? "enterSends" : "modEnterSends")}</span>
+      </span>
+      <Button variant={note ? "note" : "default"} aria-disabled={!canSend} onClick={onSend} className="ml-1.5">
+        {t(note ? "saveNote" : "send")}
+        <Keys combo={sendKey === "enter" ? "Enter" : "Mod+Enter"} />
+      </Button>
+    </div>
+  );
+}
+
+/** Bytes of the text of 2,048, as WeChat counts them. */
+function Counter({ text }: { text: string }) {
+  const t = useTranslations("conversations.composer");
+  const bytes = bytesOf(text);
+  if (bytes === 0) return null;
+  return (
+    <span
+      title={t("bytesHint")}
+      className={cn(
+        "whitespace-nowrap",
+        bytes > textLimit && "font-semibold text-red-ink",
+        bytes > textLimit * 0.85 && bytes <= textLimit && "text-amber-ink",
+      )}
+    >
+      {t("bytes", { bytes, limit: textLimit })}
+    </span>
+  );
+}
+
+type FloatingProps = { label: string; icon: ReactNode; disabled: boolean; className?: string; children(close: () => void): ReactNode };
+
+function Floating({ label, icon, disabled, className, children }: FloatingProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={label} title={label} disabled={disabled} className={className}>
+          {icon}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="start" side="top" className="w-80 p-2" aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
+        <Suspense fallback={<div className="h-52" />}>{children(() => setOpen(false))}</Suspense>
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function FileButton({ disabled, onFiles }: { disabled: boolean; onFiles(files: File[]): void }) {
+  const t = useTranslations("conversations.composer");
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Hint label={t("fileHint")}>
+        <Button variant="ghost" size="icon" aria-label={t("file")} disabled={disabled} onClick={() => input.current?.click()}>
+          <ImageIcon aria-hidden />
+        </Button>
+      </Hint>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+function CardMenu({ disabled }: { disabled: boolean }) {
+  const t = useTranslations("conversations.composer");
+  const ui = useInbox();
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={t("cards")} title={t("cards")} disabled={disabled}>
+          <Plus aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" side="top">
+        <DropdownMenuItem onSelect={() => ui.open("link")}>
+          <Link2 aria-hidden />
+          {t("linkCard")}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => ui.open("miniprogram")}>
+          <AppWindow aria-hidden />
+          {t("miniprogramCard")}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

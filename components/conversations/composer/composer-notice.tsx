@@ -1,0 +1,88 @@
+"use client";
+import { Info } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { useActs } from "../acts/use-acts";
+import { useInbox } from "../desk/inbox-ui";
+import { useViewers } from "../list/marks";
+import type { Hindrance } from "../live/guard";
+
+const button = "shrink-0 rounded px-1.5 py-0.5 font-medium text-green-ink hover:underline phone:min-h-9";
+
+function Line({ tone = "quiet", children }: { tone?: "quiet" | "warn"; children: ReactNode }) {
+  return (
+    <div
+      role="status"
+      className={cn(
+        "mx-2.5 mt-1.5 flex items-center gap-2 rounded-md px-2.5 py-1.5 text-xs",
+        tone === "warn" ? "bg-amber-wash text-amber-ink" : "bg-sunken text-ink-2",
+      )}
+    >
+      <Info aria-hidden className="size-3.5 shrink-0" />
+      {children}
+    </div>
+  );
+}
+
+export type NoticeProps = {
+  row: ConversationRow;
+  hindered: Hindrance | null;
+  behind: boolean;
+  warned: boolean;
+  merge: { count: number; onMerge(): void } | null;
+};
+
+/** Why an answer cannot go out now and what to do, in one plain line; or what to think of before it does. */
+export function ComposerNotice({ row, hindered, behind, warned, merge }: NoticeProps) {
+  const t = useTranslations("conversations.composer");
+  const ui = useInbox();
+  const acts = useActs();
+  const typing = useViewers(row.id).find(({ state }) => state === "typing");
+  if (hindered === "taken") {
+    return (
+      <Line>
+        <span className="flex-1">{t("taken", { name: row.assignee?.name ?? "" })}</span>
+        <button type="button" className={button} onClick={() => void acts.claim(row)}>
+          {t("takeOver")}
+        </button>
+      </Line>
+    );
+  }
+  if (hindered) {
+    return (
+      <Line>
+        <span className="flex-1">{t(`hindered.${hindered}`)}</span>
+        <button type="button" className={button} onClick={() => ui.write("note")}>
+          {t("noteInstead")}
+        </button>
+      </Line>
+    );
+  }
+  if (behind) {
+    return (
+      <Line tone="warn">
+        <span className="flex-1">{t("behind")}</span>
+        <button type="button" className={button} onClick={() => ui.thread?.showUnseen()}>
+          {t("look")}
+        </button>
+      </Line>
+    );
+  }
+  if (typing) return <Line tone={warned ? "warn" : "quiet"}>{t(warned ? "typingAgain" : "typing", { name: typing.name })}</Line>;
+  if (row.window.left === 1) {
+    return (
+      <Line>
+        <span className="flex-1">{merge ? t("mergeOffer", { count: merge.count }) : t("lastOne")}</span>
+        {merge ? (
+          <button type="button" className={button} onClick={merge.onMerge}>
+            {t("merge")}
+          </button>
+        ) : null}
+      </Line>
+    );
+  }
+  if (row.status === "closed") return <Line>{t("closed")}</Line>;
+  return null;
+}

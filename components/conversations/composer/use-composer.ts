@@ -1,0 +1,132 @@
+"use client";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { fillBlanks, nextBlank } from "@/components/knowledge/canned-blanks";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import type { CannedReply } from "@/lib/knowledge/inputs";
+import { callDoor } from "@/lib/platform/browser/call-door";
+import { useInbox } from "../desk/inbox-ui";
+import { useViewers } from "../list/marks";
+import type { Thread } from "../live/desk-state";
+import { firstUnseen, type Hindrance, hindrance } from "../live/guard";
+import { tellStopped } from "../live/presence";
+import { useDesk, useSecond, useWatched } from "../live/use-desk";
+import { useAttachments } from "./attachment-tray";
+import { attachFiles, attachStored } from "./attachments";
+import type { DraftMode } from "./drafts";
+import { insertText } from "./insert-text";
+import { knownFrom } from "./known-blanks";
+import { useDraft } from "./use-draft";
+import { useSubmit } from "./use-submit";
+
+type Range = { start: number; end: number };
+
+export type ComposerState = {
+  field: RefObject<HTMLTextAreaElement | null>;
+  mode: DraftMode;
+  text: string;
+  setText(text: string): void;
+  /** Nothing written and nothing attached. */
+  empty: boolean;
+  hindered: Hindrance | null;
+  /** Something of others has not been on screen yet. */
+  behind: boolean;
+  /** Somebody else is typing, and the first try to send has said so. */
+  warned: boolean;
+  calmDown(): void;
+  canSend: boolean;
+  send(): void;
+  insert(words: string): void;
+  putCanned(reply: CannedReply, range?: Range): void;
+  mention(userId: string): void;
+  /** Selects an open blank; false when there is none. */
+  selectBlank(from: number, backwards?: boolean): boolean;
+};
+
+/** What the composer knows and can do. */
+export function useComposer(row: ConversationRow, thread: Thread): ComposerState {
+  const desk = useDesk();
+  const ui = useInbox();
+  const mode = useWatched(ui.mode);
+  const now = useSecond() ?? 0;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useDraft(row.id, mode);
+  const [mentions, setMentions] = useState<string[]>([]);
+  const [warned, setWarned] = useState(false);
+  const [sendWhenReady, setSendWhenReady] = useState(false);
+  const attachments = useAttachments(row.id);
+  const othersTyping = useViewers(row.id).some(({ state }) => state === "typing");
+  const submit = useSubmit();
+
+  const note = mode === "note";
+  const hindered = note ? null : hindrance(row, desk.me.userId, now);
+  const behind = !note && !hindered && firstUnseen(thread, row, desk.me.userId) !== null;
+  const empty = text.trim() === "" && (note || attachments.length === 0);
+
+  const selectBlank = (from: number, backwards = false): boolean => {
+    const blank = field.current ? nextBlank(field.current.value, from, backwards) : null;
+    if (!blank) return false;
+    field.current?.focus();
+    field.current?.setSelectionRange(blank.start, blank.end);
+    return true;
+  };
+  const send = () => {
+    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note });
+    setSendWhenReady(refusal === "uploading");
+    setWarned(refusal === "typing");
+    if (refusal === "blank") selectBlank(0);
+    if (refusal !== null) return;
+    setText("");
+    setMentions([]);
+    tellStopped(row.id);
+    field.current?.focus();
+  };
+  const insert = (words: string) => field.current && insertText(field.current, words);
+  const putCanned = (reply: CannedReply, range?: Range) => {
+    const words = fillBlanks(reply.text, knownFrom(thread.customer, thread.tail.messages, desk.me.name));
+    if (field.current) insertText(field.current, words, range?.start, range?.end);
+    if (reply.mediaId) attachStored(row.id, reply.mediaId, reply.title);
+    callDoor("POST", `/api/knowledge/canned-replies/${reply.id}/used`, {}).catch(() => undefined);
+    requestAnimationFrame(() => selectBlank(range?.start ?? 0));
+  };
+
+  useEffect(() => {
+    if (!sendWhenReady || attachments.some(({ state }) => state === "uploading")) return;
+    if (attachments.every(({ state }) => state === "ready")) send();
+    else setSendWhenReady(false);
+  });
+  useEffect(() => {
+    const handle = {
+      focus: () => field.current?.focus(),
+      insert: (words: string) => {
+        insert(words);
+        requestAnimationFrame(() => selectBlank(0));
+      },
+      replace: setText,
+      isEmpty: () => (field.current?.value ?? "") === "",
+      attach: (files: File[]) => attachFiles(row.id, files),
+      putCanned,
+    };
+    ui.composer = handle;
+    return () => {
+      if (ui.composer === handle) ui.composer = null;
+    };
+  });
+
+  return {
+    field,
+    mode,
+    text,
+    setText,
+    empty,
+    hindered,
+    behind,
+    warned,
+    calmDown: () => setWarned(false),
+    canSend: !empty && !hindered && !behind,
+    send,
+    insert,
+    putCanned,
+    mention: (userId) => setMentions((before) => [...before, userId]),
+    selectBlank,
+  };
+}

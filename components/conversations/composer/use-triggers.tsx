@@ -1,0 +1,147 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useState } from "react";
+import { filterCanned } from "@/components/knowledge/canned-filter";
+import { useCannedReplies } from "@/components/knowledge/use-canned-replies";
+import { usePinyin } from "@/components/knowledge/use-pinyin";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import type { CannedReply } from "@/lib/knowledge/inputs";
+import type { MemberView } from "@/lib/merchants/inputs";
+import { useMembers } from "../desk/shop-queries";
+import { useDesk } from "../live/use-desk";
+import type { DraftMode } from "./drafts";
+import { insertText } from "./insert-text";
+import { PickMenu } from "./pick-menu";
+import { triggerAt } from "./trigger";
+
+type Wish = {
+  mode: DraftMode;
+  text: string;
+  field: RefObject<HTMLTextAreaElement | null>;
+  onCanned(reply: CannedReply, range: { start: number; end: number }): void;
+  onMention(member: MemberView): void;
+};
+
+const most = 30;
+
+/** The menus that `/` and `@` open in the composer. `onKey` says whether the menu took the key. */
+export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
+  menu: ReactNode;
+  onKey(event: KeyboardEvent): boolean;
+  onCaret(): void;
+  aria: Record<string, string | boolean>;
+} {
+  const t = useTranslations("conversations.canned");
+  const { me } = useDesk();
+  const [caret, setCaret] = useState(0);
+  const [chosen, setChosen] = useState(0);
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const trigger = triggerAt(text, Math.min(caret, text.length), mode === "note" ? ["@"] : ["/"]);
+  const name = trigger ? `${trigger.sign}${trigger.start}` : null;
+  const open = trigger !== null && dismissed !== name;
+  const { data: replies } = useCannedReplies();
+  const { data: members } = useMembers(open && trigger.sign === "@");
+  const pinyin = usePinyin(open && /[a-z]/i.test(trigger.query));
+  const query = trigger?.query ?? "";
+  const sign = open ? trigger.sign : null;
+
+  const canned = useMemo(
+    () => (sign === "/" ? filterCanned(replies ?? [], query, pinyin).slice(0, most) : []),
+    [sign, replies, query, pinyin],
+  );
+  const people = useMemo(
+    () =>
+      sign === "@"
+        ? (members ?? []).filter((member) => member.userId !== me.userId && member.name.toLowerCase().includes(query.toLowerCase()))
+        : [],
+    [sign, members, query, me.userId],
+  );
+  const count = sign === "/" ? canned.length : people.length;
+  const at = Math.min(chosen, Math.max(0, count - 1));
+
+  const pickCanned = (reply: CannedReply) => trigger && onCanned(reply, trigger);
+  const pickMember = (member: MemberView) => {
+    if (!trigger || !field.current) return;
+    insertText(field.current, `@${member.name} `, trigger.start, trigger.end);
+    onMention(member);
+  };
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (!open) return false;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      setDismissed(name);
+      return true;
+    }
+    if (count === 0) return false;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) setChosen((at + step + count) % count);
+    else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
+      const reply = canned[at];
+      const member = people[at];
+      if (sign === "/" && reply) pickCanned(reply);
+      if (sign === "@" && member) pickMember(member);
+      setChosen(0);
+    } else return false;
+    event.preventDefault();
+    return true;
+  };
+  const menu =
+    sign === "/" ? (
+      <PickMenu
+        id="canned-menu"
+        label={t("label")}
+        items={canned}
+        keyOf={({ id }) => id}
+        chosen={at}
+        onChoose={setChosen}
+        onPick={pickCanned}
+        empty={(replies?.length ?? 0) === 0 ? t("none") : t("noMatch")}
+      >
+        {(reply) => (
+          <>
+            <span className="flex items-center gap-2">
+              <span className="truncate font-medium">{reply.title}</span>
+              {reply.shortcut ? <span className="font-mono text-2xs text-ink-3">/{reply.shortcut}</span> : null}
+              {reply.mediaId ? <Badge>{t("withPicture")}</Badge> : null}
+              <span className="ml-auto shrink-0 text-2xs text-ink-3">{t(`scope.${reply.scope}`)}</span>
+            </span>
+            <span className="line-clamp-1 text-ink-2 text-xs">{reply.text}</span>
+          </>
+        )}
+      </PickMenu>
+    ) : sign === "@" ? (
+      <PickMenu
+        id="mention-menu"
+        label={t("people")}
+        items={people}
+        keyOf={({ userId }) => userId}
+        chosen={at}
+        onChoose={setChosen}
+        onPick={pickMember}
+        empty={t("nobody")}
+      >
+        {(member) => (
+          <span className="flex items-center gap-2">
+            <Avatar id={member.userId} name={member.name} round className="size-5 text-2xs" />
+            {member.name}
+          </span>
+        )}
+      </PickMenu>
+    ) : null;
+  const id = sign === "/" ? "canned-menu" : "mention-menu";
+  return {
+    menu,
+    onKey,
+    onCaret: () => setCaret(field.current?.selectionStart ?? 0),
+    aria: open
+      ? {
+          role: "combobox",
+          "aria-expanded": true,
+          "aria-controls": id,
+          "aria-autocomplete": "list",
+          ...(count > 0 ? { "aria-activedescendant": `${id}-${at}` } : {}),
+        }
+      : {},
+  };
+}

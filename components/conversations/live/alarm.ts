@@ -1,0 +1,20 @@
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { inView } from "./list-order";
+import { secondsSince } from "./wait-steps";
+
+export const alarmSecondsFirst = 100;
+
+export type Alarm = { mine: number; queued: number; longest: ConversationRow | null };
+
+/** Who has waited as long as the alarm allows, among what this person may answer. */
+export function alarmOf(rows: Iterable<ConversationRow>, meId: string, now: number, seconds: number): Alarm {
+  const alarm: Alarm = { mine: 0, queued: 0, longest: null };
+  for (const row of rows) {
+    if (!row.waitingSince || secondsSince(row.waitingSince, now) < seconds) continue;
+    if (inView(row, "mine", meId)) alarm.mine++;
+    else if (inView(row, "queued", meId)) alarm.queued++;
+    else continue;
+    if (!alarm.longest || row.waitingSince < (alarm.longest.waitingSince ?? "")) alarm.longest = row;
+  }
+  return alarm;
+}

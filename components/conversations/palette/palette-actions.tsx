@@ -1,0 +1,90 @@
+"use client";
+import {
+  AlarmClock,
+  ArrowDown,
+  ArrowUp,
+  BookText,
+  CalendarSearch,
+  CheckCheck,
+  Forward,
+  Hand,
+  Hourglass,
+  Keyboard,
+  type LucideIcon,
+  MessageSquareReply,
+  Moon,
+  PanelRight,
+  Plug,
+  Settings2,
+  SkipForward,
+  StickyNote,
+  Sun,
+} from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import type { ReactNode } from "react";
+import { useInbox } from "../desk/inbox-ui";
+import { ShortcutKeys } from "../desk/shortcut-keys";
+import type { ShortcutName } from "../desk/shortcuts";
+import { useActions } from "../desk/use-keys";
+import { views } from "../live/list-order";
+import { useOpenId, useRow } from "../live/use-desk";
+
+export type PaletteAction = { key: string; label: string; words: string; icon: LucideIcon; keys: ReactNode; run(): void };
+
+const ofThread: [ShortcutName, LucideIcon][] = [
+  ["reply", MessageSquareReply],
+  ["note", StickyNote],
+  ["claim", Hand],
+  ["transfer", Forward],
+  ["snooze", AlarmClock],
+  ["close", CheckCheck],
+  ["closeNext", SkipForward],
+];
+const always: [ShortcutName, LucideIcon][] = [
+  ["longest", Hourglass],
+  ["next", ArrowDown],
+  ["previous", ArrowUp],
+  ["panel", PanelRight],
+  ["sheet", Keyboard],
+];
+
+/** Everything the palette can do, with the keys that do the same. */
+export function usePaletteActions(): PaletteAction[] {
+  const t = useTranslations("conversations");
+  const ui = useInbox();
+  const act = useActions();
+  const router = useRouter();
+  const row = useRow(useOpenId());
+  const { resolvedTheme, setTheme } = useTheme();
+  const byKey = ([name, icon]: [ShortcutName, LucideIcon]): PaletteAction => ({
+    key: name,
+    label: t(`shortcut.${name}`),
+    words: name,
+    icon,
+    keys: <ShortcutKeys name={name} />,
+    run: () => void act(name),
+  });
+  const plain = (key: string, label: string, icon: LucideIcon, run: () => void): PaletteAction => ({
+    key,
+    label,
+    words: key,
+    icon,
+    keys: null,
+    run,
+  });
+  const dark = resolvedTheme === "dark";
+  return [
+    ...(row ? ofThread.filter(([name]) => row.status !== "closed" || name === "note" || name === "reply").map(byKey) : []),
+    ...(row ? [plain("date", t("act.jumpToDate"), CalendarSearch, () => ui.open("date"))] : []),
+    ...always.map(byKey),
+    ...views.map((view) =>
+      plain(`view-${view}`, t("search.show", { view: t(`view.${view}`) }), ArrowDown, () => ui.wish.set({ ...ui.wish.get(), view })),
+    ),
+    plain("preferences", t("preferences.title"), Settings2, () => ui.open("preferences")),
+    plain("theme", t(dark ? "search.light" : "search.dark"), dark ? Sun : Moon, () => setTheme(dark ? "light" : "dark")),
+    plain("knowledge", t("search.toCanned"), BookText, () => router.push("/knowledge/canned-replies")),
+    plain("channels", t("search.toChannels"), Plug, () => router.push("/settings/channels")),
+  ];
+}

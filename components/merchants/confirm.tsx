@@ -1,0 +1,49 @@
+"use client";
+import { useTranslations } from "next-intl";
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogHeader,
+  AlertDialogTitle,
+} from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
+import { useAct } from "./use-act";
+
+type ConfirmProps = {
+  title: string;
+  text: string;
+  /** What the button says that does it. */
+  label: string;
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+};
+
+/** Asks before something that cannot be taken back; stays open when it was refused. */
+export function Confirm({ title, text, label, onConfirm, onClose }: ConfirmProps) {
+  const t = useTranslations("common");
+  const [act, busy] = useAct();
+  const confirm = async () => {
+    if (await act(onConfirm)) onClose();
+  };
+  return (
+    <AlertDialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <AlertDialogContent>
+        <AlertDialogHeader>
+          <AlertDialogTitle>{title}</AlertDialogTitle>
+          <AlertDialogDescription>{text}</AlertDialogDescription>
+        </AlertDialogHeader>
+        <AlertDialogFooter>
+          <AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
+          <Button variant="destructive" disabled={busy} onClick={() => void confirm()}>
+            {busy ? <Spinner /> : null}
+            {label}
+          </Button>
+        </AlertDialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

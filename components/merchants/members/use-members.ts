@@ -1,0 +1,34 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { InvitationView, MemberView } from "@/lib/merchants/inputs";
+import { callDoor } from "@/lib/platform/browser/call-door";
+
+type Answer<T> = { data: T[] };
+
+/** The colleagues of the shop; every page that shows them shares one answer. */
+export function useMemberList(initial: MemberView[]) {
+  return useQuery({
+    queryKey: ["members"],
+    initialData: { data: initial },
+    queryFn: ({ signal }) => callDoor<Answer<MemberView>>("GET", "/api/members", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}
+
+/** Invitations nobody has answered yet. */
+export function useInvitations(initial: InvitationView[] | null) {
+  return useQuery({
+    queryKey: ["invitations"],
+    enabled: initial !== null,
+    initialData: { data: initial ?? [] },
+    queryFn: ({ signal }) => callDoor<Answer<InvitationView>>("GET", "/api/members/invitations", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}
+
+/** Reads colleagues and invitations anew. */
+export function useRefreshMembers() {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([queries.invalidateQueries({ queryKey: ["members"] }), queries.invalidateQueries({ queryKey: ["invitations"] })]);
+}

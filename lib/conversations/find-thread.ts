@@ -1,0 +1,49 @@
+import { and, eq } from "drizzle-orm";
+import { conversations } from "@/db/schema";
+import { identifyCustomer, type KnownCustomer } from "@/lib/customers";
+import type { TxContext } from "@/lib/platform/context";
+import { newId } from "@/lib/platform/ids";
+import { rowColumns, type StoredConversation } from "./conversation-row";
+import type { InboundProfile } from "./ports";
+
+/** The account that things arrived at. */
+export type ReceivingAccount = { id: string; channelId: string; channelKind: string; name: string };
+
+export type Receiving = { account: ReceivingAccount; profiles: Map<string, InboundProfile>; customers: Map<string, KnownCustomer> };
+
+/** The conversation of a customer at an account, locked; made when this is their first sign. */
+export async function findThread(
+  ctx: TxContext,
+  { account, profiles, customers }: Receiving,
+  externalId: string,
+  at: Date,
+): Promise<StoredConversation> {
+  const mine = and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, externalId));
+  const find = async () => (await ctx.db.select(rowColumns).from(conversations).where(mine).for("update"))[0];
+  const found = await find();
+  if (found) return found;
+  const identity = { channelId: account.channelId, kind: account.channelKind, externalId };
+  const customer = customers.get(externalId) ?? (await identifyCustomer(ctx, identity, profiles.get(externalId) ?? null));
+  customers.set(externalId, customer);
+  await ctx.db
+    .insert(conversations)
+    .values({
+      id: newId("conversation"),
+      merchantId: ctx.actor.merchantId,
+      channelId: account.channelId,
+      accountId: account.id,
+      customerId: customer.id,
+      customerExternalId: externalId,
+      status: "closed",
+      customerName: customer.name,
+      customerAvatarUrl: customer.avatarUrl,
+      channelKind: account.channelKind,
+      accountName: account.name,
+      lastMessageAt: at,
+      createdAt: ctx.now,
+    })
+    .onConflictDoNothing();
+  const made = await find();
+  if (!made) throw new Error("a conversation was made that cannot be seen");
+  return made;
+}

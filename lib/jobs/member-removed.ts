@@ -1,0 +1,9 @@
+import { releaseConversations } from "@/lib/conversations";
+import { memberRemovedJob } from "@/lib/merchants/jobs";
+import { systemContext } from "@/lib/platform/context";
+import { handleJob } from "@/lib/platform/queue/run-worker";
+
+/** All that happens when somebody has left a merchant. */
+export const memberRemoved = handleJob(memberRemovedJob, async ({ userId }, { merchantId }) => {
+  await releaseConversations(systemContext(merchantId, new Date()), userId);
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { alarmOf } from "@/components/conversations/live/alarm";
+import { soundOf } from "@/components/conversations/live/bell-rules";
+import { heldMoves, holdOrder } from "@/components/conversations/live/hold-order";
+import { longestWaiting, rowsOf } from "@/components/conversations/live/list-order";
+import { clockText, secondsSince, waitStep } from "@/components/conversations/live/wait-steps";
+import { closed, desk, me, message, queued, row, start } from "./desk-fixtures";
+
+const iso = (seconds: number) => new Date(start + seconds * 1000).toISOString();
+const waits = (id: string, seconds: number) => row(id, { waitingSince: iso(seconds) });
+const rests = (id: string, seconds: number) => row(id, { waitingSince: null, lastMessage: { ...row(id).lastMessage, at: iso(seconds) } });
+const mineByWait = { view: "mine", sort: "waiting", channelId: null } as const;
+const idsOf = (state: Parameters<typeof rowsOf>[0], wish: Parameters<typeof rowsOf>[1]) => rowsOf(state, wish).map(({ id }) => id);
+
+describe("the order of the list", () => {
+  it("puts who waits longest first and who waits for nothing last, newest first", () => {
+    expect(idsOf(desk([rests("d", 10), waits("b", 5), rests("c", 90), waits("a", 1)]), mineByWait)).toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("puts what came back from later on top", () => {
+    expect(idsOf(desk([waits("a", 1), { ...rests("b", 2), wokenAt: iso(50) }]), mineByWait)).toEqual(["b", "a"]);
+  });
+
+  it("shows each tab only what stands in it", () => {
+    const state = desk([
+      row("mine"),
+      queued("queue"),
+      row("other", { assignee: { id: "usr_x", name: "小王", since: null } }),
+      closed("done"),
+      row("later", { status: "snoozed" }),
+      closed("never", { closed: null }),
+    ]);
+    expect(idsOf(state, mineByWait)).toEqual(["mine"]);
+    expect(idsOf(state, { ...mineByWait, view: "queued" })).toEqual(["queue"]);
+    expect(idsOf(state, { ...mineByWait, view: "everyone" }).sort()).toEqual(["mine", "other", "queue"]);
+    expect(idsOf(state, { ...mineByWait, view: "snoozed" })).toEqual(["later"]);
+    expect(idsOf(state, { ...mineByWait, view: "closed" })).toEqual(["done"]);
+    expect(idsOf(state, { ...mineByWait, channelId: "chn_other" })).toEqual([]);
+  });
+
+  it("hides what lies below the part that was read, so that no row stands in a wrong place", () => {
+    const reading = { nextCursor: "next", floor: waits("b", 5), state: "ready", error: null } as const;
+    const state = { ...desk([waits("a", 1), waits("b", 5), waits("c", 9)]), lists: { "mine:waiting:": reading } };
+    expect(idsOf(state, mineByWait)).toEqual(["a", "b"]);
+  });
+
+  it("finds who waits longest among mine and the queue, never a colleague's", () => {
+    const others = row("x", { waitingSince: iso(0), assignee: { id: "usr_x", name: "小王", since: null } });
+    expect(longestWaiting([others, waits("a", 9), queued("q", { waitingSince: iso(4) })], me)?.id).toBe("q");
+    expect(longestWaiting([waits("a", 9)], me, "a")).toBeNull();
+  });
+});
+
+describe("a held order", () => {
+  it("keeps every row where it stands, what left and what moved too, and adds new rows below", () => {
+    expect(holdOrder(["a", "b", "c"], ["c", "n", "a"])).toEqual(["a", "b", "c", "n"]);
+  });
+
+  it("counts what would move", () => {
+    expect(heldMoves(["a", "b"], ["a", "b"])).toBe(0);
+    expect(heldMoves(["a", "b", "c"], ["b", "a"])).toBe(3);
+  });
+});
+
+describe("waiting", () => {
+  it.each([
+    [0, "fresh"],
+    [59, "fresh"],
+    [60, "minute"],
+    [99, "minute"],
+    [100, "amber"],
+    [149, "amber"],
+    [150, "red"],
+  ] as const)("is after %i seconds %s", (seconds, step) => expect(waitStep(seconds)).toBe(step));
+
+  it.each([
+    [0, "0:00"],
+    [108, "1:48"],
+    [3599, "59:59"],
+    [3729, "1:02:09"],
+    [86_400, null],
+  ] as const)("of %i seconds reads %s", (seconds, text) => expect(clockText(seconds)).toBe(text));
+
+  it("is never negative, however the clocks differ", () => expect(secondsSince(iso(10), start)).toBe(0));
+
+  it("raises the alarm for mine and the queue from the chosen second on, and names the longest", () => {
+    const rows = [
+      waits("a", 0),
+      waits("b", -50),
+      queued("q", { waitingSince: iso(-10) }),
+      row("x", { waitingSince: iso(-99), assignee: { id: "usr_x", name: "小王", since: null } }),
+    ];
+    const alarm = alarmOf(rows, me, start + 95_000, 100);
+    expect([alarm.mine, alarm.queued, alarm.longest?.id]).toEqual([1, 1, "b"]);
+    expect(alarmOf(rows, me, start + 40_000, 100).longest).toBeNull();
+  });
+});
+
+describe("the bell", () => {
+  const view = {
+    meId: me,
+    openId: null as string | null,
+    visible: true,
+    rowOf: (id: string) =>
+      id === "a" ? row("a") : id === "q" ? queued("q") : row(id, { assignee: { id: "usr_x", name: "小王", since: null } }),
+  };
+  const added = (id: string, change = {}) => ({ kind: "message.added", payload: { message: message(id, 2, change) } });
+
+  it("rings for a customer of mine or of the queue", () => {
+    expect(soundOf(added("a"), view)).toBe("new");
+    expect(soundOf(added("q"), view)).toBe("new");
+  });
+
+  it("stays silent for a colleague's, for what is on screen, for agents and bots", () => {
+    expect(soundOf(added("x"), view)).toBeNull();
+    expect(soundOf(added("a"), { ...view, openId: "a" })).toBeNull();
+    expect(soundOf(added("a"), { ...view, openId: "a", visible: false })).toBe("new");
+    expect(soundOf(added("a", { author: "agent" }), view)).toBeNull();
+    expect(soundOf(added("a", { author: "bot" }), view)).toBeNull();
+  });
+
+  it("has a sound of its own for being called, and none when somebody else is", () => {
+    expect(soundOf({ kind: "mention", payload: { userId: me } }, view)).toBe("mention");
+    expect(soundOf({ kind: "mention", payload: { userId: "usr_x" } }, view)).toBeNull();
+  });
+});

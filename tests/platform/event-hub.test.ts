@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it } from "vitest";
+import { systemContext, transact } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
+import { newId } from "@/lib/platform/ids";
+import { EventHub, type LoggedEvent, readEvents, sendWhisper, type Whisper } from "@/lib/platform/realtime/event-hub";
+import { eventually } from "@/tests/support/eventually";
+import { useTestDatabase } from "@/tests/support/test-database";
+
+useTestDatabase();
+const hubs: EventHub[] = [];
+
+async function openHub(): Promise<EventHub> {
+  const hub = new EventHub();
+  hubs.push(hub);
+  await hub.start();
+  return hub;
+}
+
+afterEach(async () => {
+  for (const hub of hubs.splice(0)) await hub.close();
+});
+
+/** Appends `count` events in one change. */
+async function append(merchantId: string, count = 1): Promise<void> {
+  await transact(systemContext(merchantId, new Date()), async (tx) => {
+    for (let n = 0; n < count; n++) tx.record.events.push({ kind: "test", payload: { n } });
+  });
+}
+
+type Desk = { seen: LoggedEvent[]; whispers: Whisper[]; leave: () => void };
+
+function join(hub: EventHub, merchantId: string, after: number): Desk {
+  const desk: Desk = { seen: [], whispers: [], leave: () => undefined };
+  desk.leave = hub.subscribe({
+    merchantId,
+    after,
+    deliver: (events) => desk.seen.push(...events),
+    whisper: (whisper) => desk.whispers.push(whisper),
+    beat: () => undefined,
+  });
+  return desk;
+}
+
+const upTo = (desk: Desk, newest: number) => eventually(() => expect(desk.seen.at(-1)?.seq ?? 0).toBe(newest));
+const from = (first: number, last: number) => Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
+const numbers = (desk: Desk) => desk.seen.map(({ seq }) => seq);
+
+/** Cuts the line on which this file's hubs listen. */
+async function cutLines(): Promise<number> {
+  const cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% listen' AND datname = current_database()";
+  return (await database().pool.query(cut)).rowCount ?? 0;
+}
+
+describe("the event hub", () => {
+  it("gives every desk all events after the number it has, once and in order, whenever it joins", async () => {
+    const plan = fc.record({
+      rounds: fc.array(fc.record({ events: fc.integer({ min: 1, max: 9 }), joins: fc.array(fc.nat(60), { maxLength: 3 }) }), { minLength: 1, maxLength: 6 }),
+      cutAt: fc.option(fc.nat(5)),
+    });
+    await fc.assert(
+      fc.asyncProperty(plan, async ({ rounds, cutAt }) => {
+        const hub = await openHub();
+        const merchantId = newId("merchant");
+        const desks: { desk: Desk; after: number }[] = [];
+        let newest = 0;
+        for (const [n, { events, joins }] of rounds.entries()) {
+          const writing = append(merchantId, events);
+          for (const wish of joins) {
+            const after = Math.min(wish, newest);
+            desks.push({ desk: join(hub, merchantId, after), after });
+          }
+          if (n === cutAt) await cutLines();
+          await writing;
+          newest += events;
+        }
+        for (const { desk, after } of desks) {
+          await upTo(desk, newest);
+          expect(numbers(desk)).toEqual(from(after + 1, newest));
+        }
+        await hub.close();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("brings a desk up to date that was away for thousands of events, while the others go on", async () => {
+    const hub = await openHub();
+    const merchantId = newId("merchant");
+    await append(merchantId, 2600);
+    const early = join(hub, merchantId, 2600);
+    await append(merchantId, 3);
+    await upTo(early, 2603);
+    const late = join(hub, merchantId, 0);
+    const middle = join(hub, merchantId, 1234);
+    await append(merchantId, 2);
+    for (const desk of [early, late, middle]) await upTo(desk, 2605);
+    expect([numbers(early), numbers(late), numbers(middle)]).toEqual([from(2601, 2605), from(1, 2605), from(1235, 2605)]);
+  });
+
+  it("goes on after its line was cut, and hears whispers once and not twice", async () => {
+    const hub = await openHub();
+    const merchantId = newId("merchant");
+    const desk = join(hub, merchantId, 0);
+    await append(merchantId);
+    await upTo(desk, 1);
+    expect(await cutLines()).toBe(1);
+    await append(merchantId, 4);
+    await upTo(desk, 5);
+    let n = 0;
+    await eventually(async () => {
+      await sendWhisper({ merchantId, kind: "presence", payload: { n: n++ } });
+      expect(desk.whispers.length).toBeGreaterThan(0);
+    });
+    await sendWhisper({ merchantId, kind: "last", payload: {} });
+    await eventually(() => expect(desk.whispers.at(-1)?.kind).toBe("last"));
+    const heard = desk.whispers.map(({ payload }) => payload.n);
+    expect(heard).toEqual([...new Set(heard)]);
+    expect(numbers(desk)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("opens one line however often it is started", async () => {
+    const hub = new EventHub();
+    hubs.push(hub);
+    await Promise.all([hub.start(), hub.start(), hub.start()]);
+    expect(await cutLines()).toBe(1);
+  });
+
+  it("tells nothing to another merchant's desk, and nothing to one that left", async () => {
+    const hub = await openHub();
+    const [mine, theirs] = [newId("merchant"), newId("merchant")];
+    const desk = join(hub, mine, 0);
+    const other = join(hub, theirs, 0);
+    const gone = join(hub, mine, 0);
+    gone.leave();
+    await append(mine, 2);
+    await sendWhisper({ merchantId: mine, kind: "presence", payload: {} });
+    await append(theirs, 1);
+    await upTo(desk, 2);
+    await upTo(other, 1);
+    await eventually(() => expect(desk.whispers).toHaveLength(1));
+    expect([numbers(other), other.whispers, gone.seen, hub.desks]).toEqual([[1], [], [], 2]);
+  });
+
+  it("goes on where the log begins for a desk whose place was forgotten", async () => {
+    const hub = await openHub();
+    const merchantId = newId("merchant");
+    await append(merchantId, 1200);
+    await database().pool.query("DELETE FROM events WHERE merchant_id = $1 AND seq <= 300", [merchantId]);
+    const desk = join(hub, merchantId, 100);
+    await upTo(desk, 1200);
+    expect(numbers(desk)).toEqual(from(301, 1200));
+    expect(await readEvents(merchantId, 0, 1)).toMatchObject([{ seq: 301 }]);
+  });
+});

@@ -1,0 +1,29 @@
+import { Logger, runOnce } from "graphile-worker";
+import { jobs } from "@/lib/jobs/start-worker";
+import { timedWork } from "@/lib/jobs/timed";
+import { database } from "@/lib/platform/database";
+import { toTasks } from "@/lib/platform/queue/run-worker";
+
+const taskList = toTasks({ jobs, timed: timedWork });
+const logger = new Logger(() => () => undefined);
+
+/** Does all work whose time has come, and what it brings with it. */
+export async function runJobs(): Promise<void> {
+  await runOnce({ pgPool: database().pool, taskList, concurrency: 4, noHandleSignals: true, logger });
+}
+
+/** Brings forward what waits for a later try, then does it. */
+export async function runLaterJobs(): Promise<void> {
+  await database().pool.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at > now() AND locked_at IS NULL");
+  await runJobs();
+}
+
+export type WaitingJob = { task: string; attempts: number; lastError: string | null; runAt: Date; key: string | null };
+
+/** What the queue holds. */
+export async function waitingJobs(): Promise<WaitingJob[]> {
+  const { rows } = await database().pool.query<WaitingJob>(
+    `SELECT task_identifier AS task, attempts, last_error AS "lastError", run_at AS "runAt", key FROM graphile_worker.jobs ORDER BY id`,
+  );
+  return rows;
+}
