@@ -1,20 +1,33 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { ResizeHandle } from "@/components/ui/resize-handle";
 import { AlarmCard } from "./desk/alarm-card";
 import { Dialogs } from "./desk/dialogs";
 import { InboxContext, InboxUi } from "./desk/inbox-ui";
 import { NewsSpeaker } from "./desk/news-speaker";
-import { keepPanes, type PaneSizes, paneLimits, readPanes } from "./desk/panes";
+import { firstPanes, keepPanes, type PaneSizes, paneLimits, readPanes } from "./desk/panes";
 import { useKeys } from "./desk/use-keys";
 import { ListPane } from "./list/list-pane";
 import { savePreferences } from "./live/act";
-import { useDesk, useOpenId, useRow, useThread, useWatched } from "./live/use-desk";
-import { ContextPanel } from "./panel/context-panel";
+import { useDesk, useOpenId, useWatched } from "./live/use-desk";
 import { ImageStage } from "./thread/image-stage";
-import { NoThread, ThreadPane } from "./thread/thread-pane";
+import { NoThread } from "./thread/no-thread";
+import { ThreadSkeleton } from "./thread/thread-skeleton";
+
+const loadThread = () => import("./thread/thread-pane").then((m) => ({ default: m.ThreadPane }));
+const loadPanel = () => import("./panel/context-panel").then((m) => ({ default: m.ContextPanel }));
+const ThreadPane = lazy(loadThread);
+const ContextPanel = lazy(loadPanel);
+
+/** The list stands first; thread and panel are fetched behind it, before anybody has clicked. */
+function useAhead() {
+  useEffect(() => {
+    void loadThread();
+    void loadPanel();
+  }, []);
+}
 
 /** The inbox: list, thread, context. On phones one of them at a time. */
 export function Inbox() {
@@ -35,12 +48,15 @@ function Panes({ ui }: { ui: InboxUi }) {
   const openId = useOpenId();
   const panelOpen = useWatched(ui.panelOpen);
   const phonePanel = useWatched(ui.phonePanel);
-  const [sizes, setSizes] = useState<PaneSizes>(() =>
-    readPanes(typeof window === "undefined" ? desk.me.preferences.paneSizes : desk.me.preferences.paneSizes),
-  );
+  const [sizes, setSizes] = useState<PaneSizes>(() => firstPanes(desk.me.preferences.paneSizes));
   useKeys();
+  useAhead();
 
-  useEffect(() => ui.panelOpen.set(readPanes(desk.me.preferences.paneSizes).panelOpen), [ui, desk]);
+  useEffect(() => {
+    const kept = readPanes(desk.me.preferences.paneSizes);
+    setSizes(kept);
+    ui.panelOpen.set(kept.panelOpen);
+  }, [ui, desk]);
   useEffect(() => ui.panelOpen.subscribe(() => keepPanes({ ...readPanes(undefined), panelOpen: ui.panelOpen.get() })), [ui]);
   useEffect(() => {
     if (openId === null) ui.phonePanel.set(false);
@@ -52,9 +68,16 @@ function Panes({ ui }: { ui: InboxUi }) {
     keepPanes({ ...next, panelOpen });
     void savePreferences(desk, { paneSizes: { list: next.list, panel: next.panel, panelOpen: Number(panelOpen) } }).catch(() => undefined);
   };
+  const panelPlace = cn(
+    "bg-paper md:w-(--panel)",
+    !panelOpen && "min-[68rem]:hidden",
+    phonePanel
+      ? "max-[68rem]:md:absolute max-[68rem]:md:inset-y-0 max-[68rem]:md:right-0 max-[68rem]:md:z-20 max-[68rem]:md:border-l max-[68rem]:md:shadow-float"
+      : "max-[68rem]:hidden",
+  );
   return (
     <div
-      className="flex min-h-0 min-w-0 flex-1"
+      className="relative flex min-h-0 min-w-0 flex-1"
       style={{ "--list": `${sizes.list}px`, "--panel": `${sizes.panel}px` } as Record<string, string>}
     >
       <div className={cn("relative flex min-h-0 shrink-0 flex-col md:w-(--list) phone:w-full", openId && "phone:hidden")}>
@@ -72,7 +95,13 @@ function Panes({ ui }: { ui: InboxUi }) {
         onReset={() => commit({ list: paneLimits.list.first })}
       />
       <div className={cn("flex min-h-0 min-w-0 flex-1", !openId && "phone:hidden", phonePanel && "phone:hidden")}>
-        {openId ? <ThreadPane id={openId} /> : <NoThread />}
+        {openId ? (
+          <Suspense fallback={<ThreadSkeleton />}>
+            <ThreadPane id={openId} />
+          </Suspense>
+        ) : (
+          <NoThread />
+        )}
       </div>
       {openId && (panelOpen || phonePanel) ? (
         <>
@@ -87,18 +116,11 @@ function Panes({ ui }: { ui: InboxUi }) {
             onReset={() => commit({ panel: paneLimits.panel.first })}
             className={cn(!panelOpen && "hidden", "max-[68rem]:hidden")}
           />
-          <PanelOf
-            id={openId}
-            className={cn("md:w-(--panel)", !panelOpen && "md:hidden", !phonePanel && "phone:hidden", !phonePanel && "max-[68rem]:hidden")}
-          />
+          <Suspense fallback={<div className={panelPlace} />}>
+            <ContextPanel id={openId} className={panelPlace} />
+          </Suspense>
         </>
       ) : null}
     </div>
   );
-}
-
-function PanelOf({ id, className }: { id: string; className: string }) {
-  const row = useRow(id);
-  const thread = useThread(id);
-  return <ContextPanel row={row} thread={thread} className={className} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 import { Check } from "lucide-react";
-import { DropdownMenu as MenuPrimitive } from "radix-ui";
+import * as MenuPrimitive from "radix-ui/dropdown-menu";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { floatLook, menuItemLook } from "./menu-look";

@@ -1,5 +1,5 @@
 "use client";
-import { RadioGroup as RadioGroupPrimitive } from "radix-ui";
+import * as RadioGroupPrimitive from "radix-ui/radio-group";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 

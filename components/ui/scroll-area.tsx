@@ -1,5 +1,5 @@
 "use client";
-import { ScrollArea as ScrollAreaPrimitive } from "radix-ui";
+import * as ScrollAreaPrimitive from "radix-ui/scroll-area";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 

@@ -1,6 +1,6 @@
 "use client";
 import { Check, ChevronDown } from "lucide-react";
-import { Select as SelectPrimitive } from "radix-ui";
+import * as SelectPrimitive from "radix-ui/select";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 import { fieldLook } from "./input";

@@ -137,6 +137,7 @@ function nothingSaid(id: string, now: Date) {
     sceneDetail: {},
     lastPreview: "",
     lastMessageType: "event" as const,
+    lastMessageStatus: sql`CASE WHEN ${conversations.lastMessageStatus} = 'queued' THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
     waitingSince: null,
     unread: 0,
     windowOpenedAt: null,

@@ -1,13 +1,17 @@
 import { makeReport, type Report } from "./figure";
 import { describeMachine } from "./machine";
+import { measureBundle } from "./bundle/bundle";
 import { measureCallbacks } from "./callbacks/callbacks";
 import { measureLive } from "./live/live";
 import { measureSize } from "./size/size";
+import { measureThread } from "./thread/thread";
 
 const groups: Record<string, (report: Report) => Promise<void>> = {
+  bundle: measureBundle,
   callbacks: measureCallbacks,
   live: measureLive,
   size: measureSize,
+  thread: measureThread,
 };
 
 /** Measures the named groups, or all. The process ends with 1 when a limit was not kept. */

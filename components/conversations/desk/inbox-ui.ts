@@ -45,6 +45,12 @@ export class InboxUi {
     this.dialog.set(dialog);
   }
 
+  /** The panel stands beside the thread where there is room, and lies over it where there is none. */
+  togglePanel(): void {
+    const shown = window.matchMedia("(width < 68rem)").matches ? this.phonePanel : this.panelOpen;
+    shown.set(!shown.get());
+  }
+
   write(mode: DraftMode): void {
     this.mode.set(mode);
     requestAnimationFrame(() => this.composer?.focus());

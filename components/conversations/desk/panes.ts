@@ -17,6 +17,13 @@ export function readPanes(travelled: Record<string, number> | undefined): PaneSi
   };
 }
 
+/** The widths to draw with on the server and at first, so that nothing jumps. */
+export const firstPanes = (travelled: Record<string, number> | undefined): PaneSizes => ({
+  list: clamp(travelled?.list, paneLimits.list),
+  panel: clamp(travelled?.panel, paneLimits.panel),
+  panelOpen: travelled?.panelOpen !== 0,
+});
+
 export function keepPanes(sizes: PaneSizes): void {
   keep("panes", sizes);
 }

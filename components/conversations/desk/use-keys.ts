@@ -54,7 +54,7 @@ export function useActions(): (name: ShortcutName) => boolean {
         ui.open("sheet");
         return true;
       case "panel":
-        ui.panelOpen.set(!ui.panelOpen.get());
+        ui.togglePanel();
         return true;
     }
   };

@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { Dialog as DialogPrimitive } from "radix-ui";
+import * as DialogPrimitive from "radix-ui/dialog";
 import { useDeferredValue, useMemo, useState } from "react";
 import { filterCanned, matchScore } from "@/components/knowledge/canned-filter";
 import { useCannedReplies } from "@/components/knowledge/use-canned-replies";

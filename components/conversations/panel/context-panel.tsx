@@ -4,19 +4,18 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
-import type { Thread } from "../live/desk-state";
+import { useRow, useThread } from "../live/use-desk";
 import { CannedSuggestions } from "./canned-suggestions";
 import { CustomerSection } from "./customer-section";
 import { HistorySection } from "./history-section";
 
-type ContextPanelProps = { row: ConversationRow | null; thread: Thread | null; className?: string };
-
 /** The right pane: who this is, and what helps to answer. Other words of the house add their sections here. */
-export function ContextPanel({ row, thread, className }: ContextPanelProps) {
+export function ContextPanel({ id, className }: { id: string; className?: string }) {
   const t = useTranslations("conversations.panel");
   const ui = useInbox();
+  const row = useRow(id);
+  const thread = useThread(id);
   return (
     <aside aria-label={t("label")} className={cn("flex min-h-0 shrink-0 flex-col bg-paper phone:w-full", className)}>
       <div className="flex h-14 shrink-0 items-center gap-1 border-line-soft border-b px-1 md:hidden">

@@ -1,7 +1,7 @@
 "use client";
 import { Download, Minus, Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Dialog as DialogPrimitive } from "radix-ui";
+import * as DialogPrimitive from "radix-ui/dialog";
 import { type KeyboardEvent, type PointerEvent, useRef, useState, type WheelEvent } from "react";
 import type { ShownImage } from "./image-stage";
 import { noZoom, type Zoom, zoomAt } from "./zoom-math";

@@ -9,10 +9,10 @@ import { MessageState } from "./message-state";
 import type { Entry } from "./thread-items";
 import { useSeen } from "./use-seen";
 
-type MessageEntryProps = { entry: Entry; now: number; agentNames: boolean; flash: boolean };
+type MessageEntryProps = { entry: Entry; now: number; meId: string; flash: boolean };
 
 /** One line of the thread, with the day, the time and the unread line that stand above it. */
-export const MessageEntry = memo(function MessageEntry({ entry, now, agentNames, flash }: MessageEntryProps) {
+export const MessageEntry = memo(function MessageEntry({ entry, now, meId, flash }: MessageEntryProps) {
   const dates = useDates();
   const at = Date.parse(entry.at);
   const seen = useSeen(entry);
@@ -33,7 +33,7 @@ export const MessageEntry = memo(function MessageEntry({ entry, now, agentNames,
       ) : entry.kind === "note" ? (
         <Note entry={entry} at={at} />
       ) : (
-        <Said entry={entry} at={at} agentNames={agentNames} />
+        <Said entry={entry} at={at} meId={meId} />
       )}
     </div>
   );
@@ -84,12 +84,17 @@ const Meta = ({ children, end = false }: { children: ReactNode; end?: boolean })
   <p className={cn("flex flex-wrap items-center gap-1.5 py-0.5 text-2xs text-ink-3", end && "justify-end")}>{children}</p>
 );
 
-function Said({ entry, at, agentNames }: { entry: Entry; at: number; agentNames: boolean }) {
+function Said({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
   const t = useTranslations("conversations.thread");
   const dates = useDates();
   const { kind, message } = entry;
   const ours = kind === "out";
-  const name = kind === "bot" ? t("bot", { source: message?.authorName ?? "" }) : ours && agentNames ? message?.authorName : "";
+  const name =
+    kind === "bot"
+      ? t("bot", { source: message?.authorName ?? "" })
+      : ours && message && message.authorId !== meId
+        ? message.authorName
+        : "";
   const speaker = ours ? message?.authorName || t("me") : kind === "bot" ? t("botName") : t("customer");
   const status = message?.status;
   const quiet = status === "sent" || status === "received";

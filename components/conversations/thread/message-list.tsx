@@ -108,12 +108,13 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
           alignToBottom
           atBottomThreshold={40}
           atBottomStateChange={setAtBottom}
+          totalListHeightChanged={() => atBottom && !jumped && list.current?.autoscrollToBottom()}
           followOutput={(bottom) => (bottom && !jumped ? "auto" : false)}
           startReached={() => void loadOlder(desk, thread.id)}
           endReached={() => void (jumped && loadNewer(desk, thread.id))}
           components={parts}
           itemContent={(_, entry) => (
-            <MessageEntry entry={entry} now={now} agentNames flash={flash !== null && entry.message?.seq === flash} />
+            <MessageEntry entry={entry} now={now} meId={desk.me.userId} flash={flash !== null && entry.message?.seq === flash} />
           )}
         />
         {!atBottom || jumped ? (

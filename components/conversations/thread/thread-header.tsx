@@ -76,7 +76,7 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
           aria-label={t("panel.toggle")}
           aria-pressed={panelOpen}
           className="phone:aria-pressed:bg-transparent"
-          onClick={() => (window.matchMedia("(width < 48rem)").matches ? ui.phonePanel.set(true) : ui.panelOpen.set(!panelOpen))}
+          onClick={() => ui.togglePanel()}
         >
           <PanelRight aria-hidden />
         </Button>

@@ -2,8 +2,8 @@ import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { required } from "../env";
-import { AppError } from "../errors";
 import { toAppError } from "../http/problem";
+import { newId } from "../ids";
 import { cookieDays, isSecure, type SessionClaims } from "./session-cookie";
 import { type Visitor, visitorOf } from "./visitor";
 
@@ -15,8 +15,8 @@ export type SignInTools = {
 };
 
 /** A refusal, carried through next-auth's `error` parameter: `<reason>` or `<reason>:<seconds to wait>`. */
-function refusal(error: unknown, requestId: string): Error {
-  const { reason, data } = error instanceof AppError ? error : toAppError(error, requestId);
+function refusal(error: unknown): Error {
+  const { reason, data } = toAppError(error, newId("request"));
   return new Error(typeof data.retryAfterSeconds === "number" ? `${reason}:${data.retryAfterSeconds}` : reason);
 }
 
@@ -31,15 +31,14 @@ function options(request: Request, tools: SignInTools): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials) {
-          const visitor = visitorOf(request);
           try {
-            const { userId, sessionId } = await tools.signIn(visitor, {
+            const { userId, sessionId } = await tools.signIn(visitorOf(request), {
               email: credentials?.email ?? "",
               password: credentials?.password ?? "",
             });
             return { id: userId, sessionId };
           } catch (error) {
-            throw refusal(error, visitor.requestId);
+            throw refusal(error);
           }
         },
       }),

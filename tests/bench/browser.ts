@@ -1,0 +1,19 @@
+import fs from "node:fs";
+import { type Browser, type BrowserContext, chromium } from "@playwright/test";
+import type { DeskPerson } from "./desk-people";
+
+const installed = [process.env.CHROMIUM_PATH ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const quiet = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** The installed Chromium, or Playwright's own. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = installed.find((file) => file !== "" && fs.existsSync(file));
+  return chromium.launch({ executablePath, args: [...quiet, "--disable-gpu"] });
+}
+
+/** A browser in which a person is signed in already. */
+export async function openAs(browser: Browser, webUrl: string, { cookie }: DeskPerson): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  await context.addCookies([{ ...cookie, url: webUrl, httpOnly: true, sameSite: "Lax" }]);
+  return context;
+}

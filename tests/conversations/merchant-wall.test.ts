@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import * as conversations from "@/lib/conversations";
+import { editCustomer, revealPhone } from "@/lib/customers";
+import type { Context } from "@/lib/platform/context";
+import { keepUpload, loadMedia } from "@/lib/platform/store/media";
+import { at, later, receive, said } from "@/tests/support/inbound";
+import { makeShop, type Shop } from "@/tests/support/shop";
+import { useTestDatabase } from "@/tests/support/test-database";
+import { type Customer, useWechat } from "@/tests/support/wechat";
+
+useTestDatabase();
+const wechat = useWechat();
+let mine: Shop;
+let theirs: Shop;
+let id: string;
+let customerId: string;
+let messageId: string;
+let mediaId: string;
+
+const tinyPng = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+
+beforeAll(async () => {
+  [mine, theirs] = [await makeShop(wechat()), await makeShop(wechat())];
+  const who = { id: "wm-their-customer" } as Customer;
+  await receive(theirs, [said(who.id, "机密", { at: at(0) })]);
+  ({ id, customerId } = await theirs.thread(who));
+  messageId = (await theirs.messages(id))[0]?.id ?? "";
+  ({ mediaId } = await keepUpload(theirs.as(theirs.agent), "a.png", tinyPng));
+});
+
+type Verb = (ctx: Context) => Promise<unknown>;
+const text = { type: "text", text: "x" } as const;
+
+/** Every verb and read that is given the id of something, tried on what belongs to another merchant. */
+const verbs: Record<string, Verb> = {
+  addNote: (ctx) => conversations.addNote(ctx, id, { clientId: "note-note", text: "x", mentions: [] }),
+  cancelMessage: (ctx) => conversations.cancelMessage(ctx, id, messageId),
+  claimConversation: (ctx) => conversations.claimConversation(ctx, id, { ownerVersion: 1, takeOver: false }),
+  takeOver: (ctx) => conversations.claimConversation(ctx, id, { ownerVersion: 1, takeOver: true }),
+  eraseCustomer: (ctx) => conversations.eraseCustomer(ctx, { customerId }),
+  closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
+  markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
+  openThread: (ctx) => conversations.openThread(ctx, id),
+  readThreadPage: (ctx) => conversations.readThreadPage(ctx, id, { limit: 40 }),
+  readCustomerPanel: (ctx) => conversations.readCustomerPanel(ctx, customerId),
+  reopenConversation: (ctx) => conversations.reopenConversation(ctx, id),
+  saveDraft: (ctx) => conversations.saveDraft(ctx, id, { mode: "reply", text: "x" }),
+  sendMessage: (ctx) => conversations.sendMessage(ctx, id, { clientId: "send-send", content: text }),
+  settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
+  snoozeConversation: (ctx) => conversations.snoozeConversation(ctx, id, { until: later(9e6).toISOString(), note: "" }),
+  transferConversation: (ctx) => conversations.transferConversation(ctx, id, { toUserId: mine.owner.userId, note: "", ownerVersion: 1 }),
+  wakeConversation: (ctx) => conversations.wakeConversation(ctx, id),
+  editCustomer: (ctx) => editCustomer(ctx, customerId, { remark: "x" }),
+  revealPhone: (ctx) => revealPhone(ctx, customerId),
+  loadMedia: (ctx) => loadMedia(ctx, mediaId),
+};
+
+/** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
+const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
+
+/** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
+const without = /^(list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|renameCustomerThreads)/;
+
+describe("what belongs to another merchant", () => {
+  it("is tried with every verb of conversations", () => {
+    const all = Object.entries(conversations).filter(([name, value]) => typeof value === "function" && !without.test(name));
+    expect(all.map(([name]) => name).filter((name) => !(name in verbs))).toEqual([]);
+  });
+
+  it.each(Object.entries(verbs))("is not found by %s, whatever the role", async (name, verb) => {
+    const before = [await theirs.thread({ id: "wm-their-customer" } as Customer), await theirs.messages(id)];
+    for (const ctx of [mine.as(mine.owner, later(60)), mine.as(mine.agent, later(60)), mine.program(later(60))]) {
+      if (ctx.actor.type === "apiKey" && peopleOnly.has(name)) continue;
+      const code = await verb(ctx).then(
+        () => "found",
+        (error: { code: string }) => error.code,
+      );
+      expect(code).toBe(name === "eraseCustomer" && ctx.actor.type === "member" && ctx.actor.role === "agent" ? "forbidden" : "not_found");
+    }
+    expect([await theirs.thread({ id: "wm-their-customer" } as Customer), await theirs.messages(id)]).toEqual(before);
+  });
+
+  it("is not found by an id that is none", async () => {
+    id = "cnv_nothing";
+    await expect(conversations.openThread(theirs.as(theirs.owner), id)).rejects.toMatchObject({ code: "not_found", reason: "conversation_not_found" });
+  });
+
+  it("is in no list and no search", async () => {
+    const ctx = mine.as(mine.owner, later(60));
+    for (const view of ["mine", "queued", "everyone", "snoozed", "closed"] as const) {
+      expect((await conversations.listConversations(ctx, { view, sort: "waiting", limit: 100 })).data).toEqual([]);
+    }
+    expect(await conversations.searchConversations(ctx, { q: "机密" })).toMatchObject({ customers: [], messages: [] });
+    expect((await conversations.findConversations(ctx, { limit: 50 })).data).toEqual([]);
+  });
+});
