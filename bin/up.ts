@@ -91,6 +91,11 @@ try {
     process.env.WECOM_API_BASE = simulator;
     process.env.HUIYIN_SIMULATOR_URL = simulator;
     demo = await prepareDemo(simulator);
+    const { owner, email, password, colleague } = demoMerchant;
+    process.env.HUIYIN_DEMO_PEOPLE = JSON.stringify([
+      { name: owner, email, password },
+      { ...colleague, password },
+    ]);
   }
   const desk = `http://localhost:${prepared.port}`;
   const next = path.resolve("node_modules/next/dist/bin/next");

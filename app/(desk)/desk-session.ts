@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { loadMe, loadSessionActor } from "@/lib/merchants";
 import type { Me } from "@/lib/merchants/inputs";
+import { pathHeader } from "@/lib/platform/auth/path-header";
 import { sessionIdOf } from "@/lib/platform/auth/session-cookie";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -23,7 +24,10 @@ export const currentMember = cache(async (): Promise<DeskSession | null> => {
   }
 });
 
-/** Who is signed in; everybody else is sent to sign in first and comes back to `next`. */
-export async function requireMember(next = "/conversations"): Promise<DeskSession> {
-  return (await currentMember()) ?? redirect(`/sign-in?next=${encodeURIComponent(next)}`);
+/** Who is signed in; everybody else is sent to sign in first and comes back to where they were going. */
+export async function requireMember(next?: string): Promise<DeskSession> {
+  const member = await currentMember();
+  if (member) return member;
+  const back = (await headers()).get(pathHeader) ?? next ?? "/conversations";
+  return redirect(`/sign-in?next=${encodeURIComponent(back)}`);
 }

@@ -2,7 +2,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "./account-chooser";
@@ -25,6 +25,7 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
   const t = useTranslations("channels");
   const { channel, setup } = useChannel(initial);
   const { name, status, lastError, addressProblem } = channel;
+  const pending = useShownWhenNew(setup?.encodingAesKey);
   return (
     <div className="flex max-w-4xl flex-col gap-4 p-5 phone:p-4">
       <header className="flex flex-col gap-1">
@@ -43,10 +44,12 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
       {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
       {setup ? (
-        <Part title={setup.token === null ? t("edit.keyPending") : t("edit.setupPending")}>
-          <VerifyLight verified={false} />
-          <CallbackFields setup={setup} />
-        </Part>
+        <div ref={pending} className="scroll-mt-4">
+          <Part title={setup.token === null ? t("edit.keyPending") : t("edit.setupPending")}>
+            <VerifyLight verified={false} />
+            <CallbackFields setup={setup} />
+          </Part>
+        </div>
       ) : null}
       <Part title={t("health.title")}>
         <p className="text-ink-2 text-sm">{t(`statusText.${status}`)}</p>
@@ -74,6 +77,17 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       )}
     </div>
   );
+}
+
+/** Brings a part into view when there is something new in it, as after a renewal far below. */
+function useShownWhenNew(value: string | undefined) {
+  const part = useRef<HTMLDivElement>(null);
+  const shown = useRef(value);
+  useEffect(() => {
+    if (value && value !== shown.current) part.current?.scrollIntoView({ behavior: "smooth" });
+    shown.current = value;
+  }, [value]);
+  return part;
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {

@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { ResizeHandle } from "@/components/ui/resize-handle";
+import { usePart } from "@/components/ui/use-part";
 import { AlarmCard } from "./desk/alarm-card";
 import { Dialogs } from "./desk/dialogs";
 import { InboxContext, InboxUi } from "./desk/inbox-ui";
@@ -16,18 +17,9 @@ import { ImageStage } from "./thread/image-stage";
 import { NoThread } from "./thread/no-thread";
 import { ThreadSkeleton } from "./thread/thread-skeleton";
 
-const loadThread = () => import("./thread/thread-pane").then((m) => ({ default: m.ThreadPane }));
-const loadPanel = () => import("./panel/context-panel").then((m) => ({ default: m.ContextPanel }));
-const ThreadPane = lazy(loadThread);
-const ContextPanel = lazy(loadPanel);
-
 /** The list stands first; thread and panel are fetched behind it, before anybody has clicked. */
-function useAhead() {
-  useEffect(() => {
-    void loadThread();
-    void loadPanel();
-  }, []);
-}
+const loadThread = () => import("./thread/thread-pane").then((m) => m.ThreadPane);
+const loadPanel = () => import("./panel/context-panel").then((m) => m.ContextPanel);
 
 /** The inbox: list, thread, context. On phones one of them at a time. */
 export function Inbox() {
@@ -50,7 +42,8 @@ function Panes({ ui }: { ui: InboxUi }) {
   const phonePanel = useWatched(ui.phonePanel);
   const [sizes, setSizes] = useState<PaneSizes>(() => firstPanes(desk.me.preferences.paneSizes));
   useKeys();
-  useAhead();
+  const ThreadPane = usePart(loadThread);
+  const ContextPanel = usePart(loadPanel);
 
   useEffect(() => {
     const kept = readPanes(desk.me.preferences.paneSizes);
@@ -95,13 +88,7 @@ function Panes({ ui }: { ui: InboxUi }) {
         onReset={() => commit({ list: paneLimits.list.first })}
       />
       <div className={cn("flex min-h-0 min-w-0 flex-1", !openId && "phone:hidden", phonePanel && "phone:hidden")}>
-        {openId ? (
-          <Suspense fallback={<ThreadSkeleton />}>
-            <ThreadPane id={openId} />
-          </Suspense>
-        ) : (
-          <NoThread />
-        )}
+        {!openId ? <NoThread /> : ThreadPane ? <ThreadPane id={openId} /> : <ThreadSkeleton />}
       </div>
       {openId && (panelOpen || phonePanel) ? (
         <>
@@ -116,9 +103,7 @@ function Panes({ ui }: { ui: InboxUi }) {
             onReset={() => commit({ panel: paneLimits.panel.first })}
             className={cn(!panelOpen && "hidden", "max-[68rem]:hidden")}
           />
-          <Suspense fallback={<div className={panelPlace} />}>
-            <ContextPanel id={openId} className={panelPlace} />
-          </Suspense>
+          {ContextPanel ? <ContextPanel id={openId} className={panelPlace} /> : <div className={panelPlace} />}
         </>
       ) : null}
     </div>

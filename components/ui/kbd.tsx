@@ -6,7 +6,7 @@ export function Kbd({ className, ...props }: ComponentProps<"kbd">) {
   return (
     <kbd
       className={cn(
-        "phone:hidden inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-current/20 px-1 font-mono text-2xs text-current opacity-80",
+        "phone:hidden inline-flex h-4.5 min-w-4.5 items-center justify-center rounded border border-current/20 px-1 font-mono text-2xs text-current",
         className,
       )}
       {...props}

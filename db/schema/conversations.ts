@@ -71,8 +71,16 @@ export const conversations = pgTable(
     index("conversations_recent_idx").on(t.merchantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("conversations_status_idx").on(t.merchantId, t.status, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("conversations_channel_idx").on(t.merchantId, t.channelId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index("conversations_assignee_idx").on(t.merchantId, t.assigneeId, t.status, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index("conversations_live_idx").on(t.merchantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`status in ('open', 'queued')`),
+    index("conversations_assignee_idx").on(
+      t.merchantId,
+      t.assigneeId,
+      t.status,
+      t.lastMessageAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("conversations_live_idx")
+      .on(t.merchantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`status in ('open', 'queued')`),
     index("conversations_waiting_idx").on(t.merchantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index("conversations_snoozed_idx").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversations_customer_idx").on(t.customerId),

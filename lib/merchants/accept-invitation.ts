@@ -50,7 +50,7 @@ export async function acceptInvitation(
   visitor: Visitor,
   input: Input,
   signedIn: SessionUser | null,
-): Promise<{ merchantId: string; email: string }> {
+): Promise<{ merchantId: string; userId: string }> {
   const { now } = visitor;
   const invitation = await onAccounts((db) => findInvitation(db, input.token, now));
   const { merchantId, email, role } = invitation;
@@ -83,5 +83,5 @@ export async function acceptInvitation(
   await transact(systemContext(merchantId, now), async (tx) => {
     tx.record.events.push({ kind: "member.changed", payload: { userId } });
   });
-  return { merchantId, email };
+  return { merchantId, userId };
 }

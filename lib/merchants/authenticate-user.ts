@@ -5,11 +5,7 @@ import { AppError } from "@/lib/platform/errors";
 import { onAccounts } from "./accounts";
 import { signInInput } from "./inputs";
 import { passwordFits } from "./password";
-import { addressKey, type Counted, countTry, forgive } from "./slow-down";
-
-export const freeTriesPerEmail = 5;
-/** A whole office can stand behind one address. */
-export const freeTriesPerAddress = 20;
+import { countTry, forgive, triesOfAddress, triesOfEmail } from "./slow-down";
 
 /**
  * Who this is, by e-mail and password. An unknown e-mail and a wrong password look and cost the same;
@@ -19,17 +15,14 @@ export async function authenticateUser(visitor: Visitor, credentials: { email: s
   const parsed = signInInput.safeParse(credentials);
   if (!parsed.success) throw new AppError("unauthorized", "sign_in_wrong");
   const { email, password } = parsed.data;
-  const own = `email:${email}`;
-  const counted: Counted[] = [
-    { key: own, free: freeTriesPerEmail },
-    { key: addressKey("address", visitor.address), free: freeTriesPerAddress },
-  ];
+  const own = triesOfEmail(email);
+  const counted = [own, triesOfAddress(visitor.address)];
   await countTry(visitor.now, counted);
   const user = await onAccounts(async (db) => {
     const [found] = await db.select({ id: users.id, passwordHash: users.passwordHash }).from(users).where(eq(users.email, email));
     return found;
   });
   if (!(await passwordFits(user?.passwordHash, password)) || !user) throw new AppError("unauthorized", "sign_in_wrong");
-  await forgive(counted, own);
+  await forgive(counted, own.key);
   return { userId: user.id };
 }

@@ -7,13 +7,13 @@ import { AppError } from "@/lib/platform/errors";
 import { onAccounts, personOf, within } from "./accounts";
 import type { changePasswordInput } from "./inputs";
 import { hashPassword, passwordFits } from "./password";
-import { countTry, forgive } from "./slow-down";
+import { countTry, forgive, triesOfPerson } from "./slow-down";
 
 /** Sets a new password for somebody who knows the current one. Their other sessions end. */
 export async function changePassword(ctx: Context, input: z.infer<typeof changePasswordInput>): Promise<void> {
   const person = personOf(ctx);
-  const key = `password:${person.userId}`;
-  await countTry(ctx.now, [{ key, free: 5 }]);
+  const tries = triesOfPerson(person.userId);
+  await countTry(ctx.now, [tries]);
   const [user] = await onAccounts((db) => db.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, person.userId)));
   if (!(await passwordFits(user?.passwordHash, input.current))) throw new AppError("forbidden", "current_password_wrong");
   const passwordHash = await hashPassword(input.password);
@@ -23,5 +23,5 @@ export async function changePassword(ctx: Context, input: z.infer<typeof changeP
     await db.update(sessions).set({ endedAt: ctx.now }).where(others);
     await recordAudit(within(ctx, db), { action: "password.changed", objectType: "user", objectId: person.userId });
   });
-  await forgive([{ key, free: 5 }], key);
+  await forgive([tries], tries.key);
 }

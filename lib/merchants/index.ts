@@ -28,4 +28,5 @@ export * from "./save-preferences";
 export * from "./save-profile";
 export * from "./sign-up-merchant";
 export * from "./start-session";
+export * from "./sweep-accounts";
 export * from "./switch-merchant";

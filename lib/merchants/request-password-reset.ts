@@ -9,11 +9,10 @@ import { siteUrl } from "@/lib/platform/site-url";
 import { onAccounts } from "./accounts";
 import type { requestResetInput } from "./inputs";
 import { mailTexts } from "./mail-texts";
-import { addressKey, countTry } from "./slow-down";
+import { countTry, resetsOfAddress } from "./slow-down";
 
 export const resetMinutes = 60;
 const perHour = 5;
-const freeTries = 20;
 
 /**
  * Mails a link that sets a new password. The answer and its cost are the same whether the address is known
@@ -24,7 +23,7 @@ export async function requestPasswordReset(
   visitor: Visitor,
   input: z.infer<typeof requestResetInput>,
 ): Promise<{ shownLink: string | null }> {
-  await countTry(visitor.now, [{ key: addressKey("reset", visitor.address), free: freeTries }]);
+  await countTry(visitor.now, [resetsOfAddress(visitor.address)]);
   const id = newId("reset");
   const token = newToken();
   const link = `${siteUrl()}/reset-password?token=${token}`;

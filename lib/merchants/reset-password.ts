@@ -9,7 +9,7 @@ import { AppError } from "@/lib/platform/errors";
 import { asMember, onAccounts, within } from "./accounts";
 import type { resetPasswordInput } from "./inputs";
 import { hashPassword } from "./password";
-import { addressKey, countTry } from "./slow-down";
+import { countTry, resetsOfAddress } from "./slow-down";
 
 async function refuseToken(db: TxContext["db"], tokenHash: string): Promise<never> {
   const [known] = await db.select({ usedAt: passwordResets.usedAt }).from(passwordResets).where(eq(passwordResets.tokenHash, tokenHash));
@@ -18,7 +18,7 @@ async function refuseToken(db: TxContext["db"], tokenHash: string): Promise<neve
 
 /** Sets a new password by a mailed token, once. All sessions of the person end, and other links to the same end do too. */
 export async function resetPassword(visitor: Visitor, input: z.infer<typeof resetPasswordInput>): Promise<void> {
-  await countTry(visitor.now, [{ key: addressKey("reset", visitor.address), free: 20 }]);
+  await countTry(visitor.now, [resetsOfAddress(visitor.address)]);
   const { now } = visitor;
   const tokenHash = hashToken(input.token);
   const passwordHash = await hashPassword(input.password);

@@ -7,16 +7,14 @@ import { onAccounts } from "./accounts";
 import type { signUpInput } from "./inputs";
 import { openShop } from "./open-shop";
 import { hashPassword } from "./password";
-import { addressKey, countTry, forgive } from "./slow-down";
-
-const freeTries = 10;
+import { countTry, forgive, signUpsOfAddress } from "./slow-down";
 
 /** A new merchant with its owner, in one transaction. An e-mail that has an account already is refused. */
 export async function signUpMerchant(
   visitor: Visitor,
   input: z.infer<typeof signUpInput>,
 ): Promise<{ merchantId: string; userId: string }> {
-  const counted = [{ key: addressKey("sign-up", visitor.address), free: freeTries }];
+  const counted = [signUpsOfAddress(visitor.address)];
   await countTry(visitor.now, counted); // or the refusal below could be used to try out addresses
   const passwordHash = await hashPassword(input.password);
   const userId = newId("user");

@@ -3,11 +3,18 @@ import ipaddr from "ipaddr.js";
 import { database } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
 
-/** What is counted, and how many tries go before the first wait. */
-export type Counted = { key: string; free: number };
+/** What is counted, how many tries go before the first wait, and after how much quiet all is forgotten. */
+export type Counted = { key: string; free: number; forgetMinutes: number };
+
+export const triesOfEmail = (email: string): Counted => ({ key: `email:${email}`, free: 5, forgetMinutes: 60 });
+/** A whole office can stand behind one address, and somebody there always mistypes. */
+export const triesOfAddress = (address: string): Counted => ({ key: addressKey("address", address), free: 30, forgetMinutes: 20 });
+export const triesOfPerson = (userId: string): Counted => ({ key: `password:${userId}`, free: 5, forgetMinutes: 60 });
+export const signUpsOfAddress = (address: string): Counted => ({ key: addressKey("sign-up", address), free: 10, forgetMinutes: 60 });
+export const resetsOfAddress = (address: string): Counted => ({ key: addressKey("reset", address), free: 20, forgetMinutes: 60 });
 
 /** What stands for an address when tries are counted: of IPv6 the network, since one household has all of it. */
-export function addressKey(purpose: string, address: string): string {
+function addressKey(purpose: string, address: string): string {
   if (!ipaddr.isValid(address)) return `${purpose}:${address}`;
   const parsed = ipaddr.parse(address);
   return `${purpose}:${
@@ -22,18 +29,17 @@ export function addressKey(purpose: string, address: string): string {
 
 const firstWait = 30;
 const longestWait = 900;
-const forgetAfterMs = 3_600_000;
 
 /**
  * Counts a try before it is made, so that many at once cannot slip by. Throws `too_many` while
  * one of the keys has to wait. A try that succeeds is taken back with `forgive`.
  */
 export async function countTry(now: Date, counted: Counted[]): Promise<void> {
-  const forget = new Date(now.getTime() - forgetAfterMs).toISOString();
   const at = now.toISOString();
   const waits: number[] = [];
   await database().transaction("accounts", async (db) => {
-    for (const { key, free } of [...counted].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    for (const { key, free, forgetMinutes } of [...counted].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+      const forget = new Date(now.getTime() - forgetMinutes * 60_000).toISOString();
       const { rows } = await db.execute(sql`
         INSERT INTO sign_in_attempts AS a (key, failures, updated_at) VALUES (${key}, 1, ${at}::timestamptz)
         ON CONFLICT (key) DO UPDATE SET

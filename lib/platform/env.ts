@@ -19,6 +19,11 @@ const schema = z.object({
   HUIYIN_DEMO: z.enum(["0", "1"]).default("1"),
   /** Set by `up` for the demo: where the simulator's page is, so that it may show the desk in a frame. */
   HUIYIN_SIMULATOR_URL: address.optional(),
+  /** Set by `up` for the demo: people the sign-in page offers with one click, as JSON. */
+  HUIYIN_DEMO_PEOPLE: z
+    .string()
+    .transform((text) => z.array(z.object({ name: z.string(), email: z.string(), password: z.string() })).parse(JSON.parse(text)))
+    .optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   NEXTAUTH_URL: address.optional(),
   NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),

@@ -11,7 +11,13 @@ const secrets = {
 
 /** Settings as an installation in production has them, besides its addresses. */
 export function benchSettings(): Record<string, string> {
-  return { ...secrets, NODE_ENV: "production", HUIYIN_DATA_DIR: path.join(benchFolder, "bench-data"), HUIYIN_DEMO: "0", LOG_LEVEL: "error" };
+  return {
+    ...secrets,
+    NODE_ENV: "production",
+    HUIYIN_DATA_DIR: path.join(benchFolder, "bench-data"),
+    HUIYIN_DEMO: "0",
+    LOG_LEVEL: "error",
+  };
 }
 
 /** Must run before anything of the product reads its settings in this process. */

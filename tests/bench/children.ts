@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, type ForkOptions, spawn, type SpawnOptions } from "node:child_process";
+import { type ChildProcess, type ForkOptions, fork, type SpawnOptions, spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";

@@ -6,6 +6,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { createChannel } from "@/lib/channels";
 import { createMerchant } from "@/lib/merchants";
 import { systemContext } from "@/lib/platform/context";
+import { atEnd } from "./at-end";
 import { useBenchDatabase } from "./bench-database";
 import { benchFolder, benchSettings } from "./bench-settings";
 import { freePort, startChild, stopChild, untilAnswers } from "./children";
@@ -29,11 +30,20 @@ const next = path.resolve("node_modules/next/dist/bin/next");
 /** `BENCH_WEB=dev` tries the benchmark out without a build; its figures mean nothing. */
 const mode = process.env.BENCH_WEB === "dev" ? "dev" : "start";
 
-const letters = (length: number) => randomBytes(length * 2).toString("base64").replaceAll(/[^0-9A-Za-z]/g, "").slice(0, length);
+const letters = (length: number) =>
+  randomBytes(length * 2)
+    .toString("base64")
+    .replaceAll(/[^0-9A-Za-z]/g, "")
+    .slice(0, length);
 
 /** Asks the simulator for something and answers what it says. */
 export async function askSimulator<T>(simulatorUrl: string, call: string, body: object): Promise<T> {
-  const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(20_000) };
+  const request = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000),
+  };
   const response = await fetch(`${simulatorUrl}${call}`, request);
   if (!response.ok) throw new Error(`${call}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
@@ -42,9 +52,9 @@ export async function askSimulator<T>(simulatorUrl: string, call: string, body: 
 /** Starts everything on an empty database. `stop` ends all of it. */
 export async function openStage(): Promise<Stage> {
   const endings: (() => Promise<void>)[] = [];
-  const stop = async () => {
+  const stop = atEnd(async () => {
     for (const end of endings.splice(0).reverse()) await end().catch(() => undefined);
-  };
+  });
   try {
     return { ...(await buildStage(endings)), stop };
   } catch (error) {
@@ -55,7 +65,8 @@ export async function openStage(): Promise<Stage> {
 
 async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage, "stop">> {
   const dataDir = path.join(benchFolder, "bench-postgres");
-  for (const part of [dataDir, `${dataDir}.password`, `${dataDir}.log`, path.join(benchFolder, "bench-data")]) fs.rmSync(part, { recursive: true, force: true });
+  for (const part of [dataDir, `${dataDir}.password`, `${dataDir}.log`, path.join(benchFolder, "bench-data")])
+    fs.rmSync(part, { recursive: true, force: true });
   const { url: databaseUrl, stop: stopDatabase } = await openEmbedded({ dataDir });
   endings.push(stopDatabase);
   await migrateDatabase(databaseUrl);
@@ -66,12 +77,22 @@ async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage,
   const simulator = startChild("simulator", ["--import", "tsx", "tests/simulator/main.ts", "--port", String(simulatorPort)], {});
   endings.push(() => stopChild(simulator));
   await untilAnswers("simulator", simulator, `${simulatorUrl}/sim/corps`);
-  const corp: Corp = { corpId: "wwbenchmark000001", secret: letters(43), token: letters(20), encodingAesKey: letters(43), openKfId: "wkBenchmark0001" };
+  const corp: Corp = {
+    corpId: "wwbenchmark000001",
+    secret: letters(43),
+    token: letters(20),
+    encodingAesKey: letters(43),
+    openKfId: "wkBenchmark0001",
+  };
 
   const { merchantId, userId: ownerId } = await createMerchant({ name: "测速店", email: "owner@bench.test", password: "benchmark-only" });
   const { corpId, secret, token, encodingAesKey, openKfId } = corp;
   const credentials = { corpId, secret, token, encodingAesKey };
-  const { id: channelId } = await createChannel(systemContext(merchantId, new Date()), { kind: "wechat_kf", name: "微信客服", credentials });
+  const { id: channelId } = await createChannel(systemContext(merchantId, new Date()), {
+    kind: "wechat_kf",
+    name: "微信客服",
+    credentials,
+  });
 
   const webPort = await freePort();
   const webUrl = `http://localhost:${webPort}`;
@@ -79,8 +100,17 @@ async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage,
   await askSimulator(simulatorUrl, "/sim/corps", { ...credentials, name: "测速店", callbackUrl, customerCap: 1_000_000 });
   await askSimulator(simulatorUrl, "/sim/accounts", { corpId, openKfId, name: "测速店客服" });
 
-  const settings = { ...benchSettings(), DATABASE_URL: databaseUrl, WECOM_API_BASE: simulatorUrl, NEXTAUTH_URL: webUrl, PORT: String(webPort) };
-  const web = startChild("web", [next, mode, "-p", String(webPort)], { ...settings, NODE_ENV: mode === "dev" ? "development" : "production" });
+  const settings = {
+    ...benchSettings(),
+    DATABASE_URL: databaseUrl,
+    WECOM_API_BASE: simulatorUrl,
+    NEXTAUTH_URL: webUrl,
+    PORT: String(webPort),
+  };
+  const web = startChild("web", [next, mode, "-p", String(webPort)], {
+    ...settings,
+    NODE_ENV: mode === "dev" ? "development" : "production",
+  });
   endings.push(() => stopChild(web));
   await untilAnswers("web", web, `${webUrl}/api/health`);
   return { databaseUrl, webUrl, simulatorUrl, merchantId, ownerId, channelId, callbackUrl, corp };

@@ -7,7 +7,7 @@ import { eventually } from "@/tests/support/eventually";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
-import { startWorkerProcess, useWorkerProcesses } from "@/tests/support/worker-process";
+import { startWorkerProcess, useWorkerProcesses, type WorkerProcess } from "@/tests/support/worker-process";
 
 useTestDatabase();
 useWorkerProcesses();
@@ -26,51 +26,55 @@ const attemptsOf = (shop: Shop, messageId: string) =>
   );
 
 describe("a worker that is killed", () => {
+  let worker: WorkerProcess;
+
   it("in the middle of a send leaves the message unknown: it is not sent twice, and the next one still goes", async () => {
     const shop = await makeShop(wechat());
     const { customer, conversation } = await shop.asked();
-    const first = await startWorkerProcess();
+    const send = (clientId: string) => sendMessage(shop.as(shop.agent), conversation.id, { clientId, content: { type: "text", text: clientId } });
+    worker = await startWorkerProcess();
     await wechat().fault({ kind: "hang_after", path: "kf/send_msg", times: 0 });
-    const sent = await sendMessage(shop.as(shop.agent), conversation.id, {
-      clientId: "one-one-one",
-      content: { type: "text", text: "不会起球" },
-    });
+    const lost = await send("lost-message");
     await struck("hang_after");
-    await first.kill();
+    await worker.kill();
     await wechat().call("DELETE", "/sim/faults");
-    const behind = await sendMessage(shop.as(shop.agent), conversation.id, {
-      clientId: "two-two-two",
-      content: { type: "text", text: "放心" },
-    });
+    const next = await send("next-message");
 
-    const second = await startWorkerProcess();
-    await eventually(async () => expect((await shop.message(behind.id)).status).toBe("sent"));
-    expect((await shop.message(sent.id)).status).toBe("unknown");
-    expect(await attemptsOf(shop, sent.id)).toMatchObject([{ outcome: "unknown" }]);
-    expect((await wechat().sent(shop.account.openKfId, customer.id)).map(({ msgid }) => msgid)).toEqual([sent.id, behind.id]);
-    expect(await second.stop()).toBe(0);
-  });
+    worker = await startWorkerProcess();
+    await eventually(async () => expect((await shop.message(next.id)).status).toBe("sent"));
+    expect((await shop.message(lost.id)).status).toBe("unknown");
+    expect(await attemptsOf(shop, lost.id)).toMatchObject([{ outcome: "unknown" }]);
+    expect((await wechat().sent(shop.account.openKfId, customer.id)).map(({ msgid }) => msgid)).toEqual([lost.id, next.id]);
+  }, 60_000);
 
   it("in the middle of a pull loses nothing: everything arrives once and in order", async () => {
     const shop = await makeShop(wechat());
     const customer = await shop.customer();
-    const first = await startWorkerProcess();
     await wechat().fault({ kind: "hang_after", path: "kf/sync_msg", times: 0 });
     const texts = Array.from({ length: 12 }, (_, n) => `第 ${n + 1} 句`);
     for (const text of texts) await customer.say(text);
     await wechat().simulator.idle();
     await struck("hang_after");
-    await first.kill();
+    await worker.kill();
     await wechat().call("DELETE", "/sim/faults");
 
-    const second = await startWorkerProcess();
+    worker = await startWorkerProcess();
     const arrived = await eventually(async () => {
       const all = await shop.messages((await shop.thread(customer)).id);
       expect(all).toHaveLength(texts.length);
       return all;
     });
-    expect(arrived.map(({ text }) => text)).toEqual(texts);
-    expect(arrived.map(({ seq }) => seq)).toEqual(texts.map((_, n) => n + 1));
-    expect(await second.stop()).toBe(0);
-  });
+    expect(arrived.map(({ text, seq }) => [text, seq])).toEqual(texts.map((text, n) => [text, n + 1]));
+  }, 60_000);
+
+  it("is told from one that is asked to stop, which finishes what it has begun", async () => {
+    const shop = await makeShop(wechat());
+    const { conversation } = await shop.asked();
+    await wechat().fault({ kind: "slow", path: "kf/send_msg", value: 700 });
+    const message = await sendMessage(shop.as(shop.agent), conversation.id, { clientId: "last-message", content: { type: "text", text: "稍等" } });
+    await eventually(async () => expect((await shop.message(message.id)).status).toBe("sending"));
+    expect(await worker.stop()).toBe(0);
+    expect((await shop.message(message.id)).status).toBe("sent");
+    expect((await database().pool.query("SELECT id FROM workers")).rows).toEqual([]);
+  }, 60_000);
 });

@@ -1,21 +1,13 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import {
-  acceptInvitation,
   changeMemberCapacity,
   changeMemberRole,
-  changeTeam,
   createTeam,
-  endMemberSession,
-  inviteMember,
   listMembers,
-  listSessions,
-  listTeams,
   loadMe,
-  loadSessionUser,
   openMerchant,
   removeMember,
-  removeTeam,
   savePreferences,
   saveProfile,
   startSession,
@@ -23,7 +15,7 @@ import {
 } from "@/lib/merchants";
 import { systemContext } from "@/lib/platform/context";
 import { useTestDatabase } from "@/tests/support/test-database";
-import { contextOf, joined, later, newShop, noon, signedIn, tokenOf, visitor } from "./people";
+import { contextOf, joined, later, newShop, noon, signedIn, visitor } from "./people";
 
 const database = useTestDatabase();
 
@@ -150,80 +142,6 @@ describe("removing a member", () => {
   });
 });
 
-describe("sessions", () => {
-  it("that an owner ends are out from the next request on, and that is audited", async () => {
-    const owner = await newShop();
-    const agent = await joined(owner, "agent");
-    await endMemberSession(owner.ctx, { sessionId: agent.sessionId });
-    await expect(contextOf(agent.sessionId)).rejects.toMatchObject({ code: "unauthorized", reason: "session_over" });
-    expect((await auditOf(owner.merchantId)).at(-1)).toMatchObject({ action: "session.ended", actor_id: owner.userId });
-    await expect(endMemberSession(owner.ctx, { sessionId: agent.sessionId })).rejects.toMatchObject({ code: "not_found" });
-  });
-
-  it("of others are out of reach for everybody but owners; one's own can always be ended", async () => {
-    const owner = await newShop();
-    for (const role of ["admin", "supervisor", "agent"] as const) {
-      const someone = await joined(owner, role);
-      const elsewhere = await signedIn(someone.email);
-      await expect(endMemberSession(someone.ctx, { sessionId: owner.sessionId })).rejects.toMatchObject({ code: "not_found" });
-      expect((await listSessions(someone.ctx)).every(({ own }) => own)).toBe(true);
-      await endMemberSession(someone.ctx, { sessionId: elsewhere.sessionId });
-    }
-    await expect(contextOf(owner.sessionId)).resolves.toBeTruthy();
-  });
-
-  it("of another merchant are neither seen nor ended", async () => {
-    const owner = await newShop();
-    const stranger = await newShop();
-    expect((await listSessions(owner.ctx)).map(({ userId }) => userId)).toEqual([owner.userId]);
-    await expect(endMemberSession(owner.ctx, { sessionId: stranger.sessionId })).rejects.toMatchObject({ code: "not_found" });
-  });
-
-  it("are listed for an owner with everybody's, newest use first, the own one marked", async () => {
-    const owner = await newShop();
-    const agent = await joined(owner, "agent");
-    await contextOf(agent.sessionId, later(120));
-    expect((await listSessions(owner.ctx)).map(({ userId, current, own }) => ({ userId, current, own }))).toEqual([
-      { userId: agent.userId, current: false, own: false },
-      { userId: owner.userId, current: true, own: true },
-    ]);
-  });
-});
-
-describe("working for several merchants", () => {
-  it("shows all of them and switches between them, each with its own role", async () => {
-    const mine = await newShop("我的店");
-    const theirs = await newShop("他的店");
-    const { link } = await inviteMember(theirs.ctx, { email: mine.email, role: "agent", locale: "zh-CN" });
-    await acceptInvitation(visitor(), { token: tokenOf(link) }, await loadSessionUser(mine.sessionId, noon));
-    const there = await contextOf(mine.sessionId);
-    const me = await loadMe(there);
-    expect(me).toMatchObject({
-      role: "agent",
-      merchant: { name: "他的店" },
-      merchants: [
-        { name: "我的店", role: "owner" },
-        { name: "他的店", role: "agent" },
-      ],
-    });
-    await switchMerchant(there, { merchantId: mine.merchantId });
-    expect((await contextOf(mine.sessionId)).actor).toMatchObject({ merchantId: mine.merchantId, role: "owner" });
-  });
-
-  it("refuses a merchant one does not work for, in the same words as one that does not exist", async () => {
-    const mine = await newShop();
-    const stranger = await newShop();
-    const refusals = await Promise.all(
-      [stranger.merchantId, "mch_none"].map((merchantId) =>
-        switchMerchant(mine.ctx, { merchantId }).catch(({ code, reason, data }) => ({ code, reason, data })),
-      ),
-    );
-    expect(refusals[0]).toEqual({ code: "not_found", reason: "merchant_not_yours", data: {} });
-    expect(refusals[1]).toEqual(refusals[0]);
-    expect((await contextOf(mine.sessionId)).actor.merchantId).toBe(mine.merchantId);
-  });
-});
-
 describe("the list of colleagues", () => {
   it("knows who is there: heard of in the last two minutes", async () => {
     const owner = await newShop();
@@ -245,42 +163,6 @@ describe("the list of colleagues", () => {
     const { id } = await createTeam(owner.ctx, { name: "护肤顾问", memberIds: [agent.userId] });
     const found = (await listMembers(owner.ctx)).find(({ userId }) => userId === agent.userId);
     expect(found).toMatchObject({ capacity: 8, teams: [{ id, name: "护肤顾问" }] });
-  });
-});
-
-describe("teams", () => {
-  it("have one name each, and only colleagues as members", async () => {
-    const owner = await newShop();
-    const stranger = await newShop();
-    const agent = await joined(owner, "agent");
-    const { id } = await createTeam(owner.ctx, { name: "售前", memberIds: [agent.userId, agent.userId] });
-    await expect(createTeam(owner.ctx, { name: "售前", memberIds: [] })).rejects.toMatchObject({
-      code: "conflict",
-      reason: "team_name_taken",
-    });
-    const other = await createTeam(owner.ctx, { name: "售后", memberIds: [] });
-    await expect(changeTeam(owner.ctx, { teamId: other.id, name: "售前", memberIds: [] })).rejects.toMatchObject({
-      reason: "team_name_taken",
-    });
-    await expect(changeTeam(owner.ctx, { teamId: id, name: "售前", memberIds: [stranger.userId] })).rejects.toMatchObject({
-      reason: "member_not_found",
-    });
-    expect(await listTeams(owner.ctx)).toContainEqual({ id, name: "售前", memberIds: [agent.userId] });
-    await expect(createTeam(stranger.ctx, { name: "售前", memberIds: [] })).resolves.toBeTruthy();
-  });
-
-  it("are out of reach for other merchants and for roles that may not, and go once", async () => {
-    const owner = await newShop();
-    const stranger = await newShop();
-    const supervisor = await joined(owner, "supervisor");
-    const { id } = await createTeam(owner.ctx, { name: "售前", memberIds: [] });
-    await expect(createTeam(supervisor.ctx, { name: "x", memberIds: [] })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(changeTeam(supervisor.ctx, { teamId: id, name: "x", memberIds: [] })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(removeTeam(supervisor.ctx, { teamId: id })).rejects.toMatchObject({ code: "forbidden" });
-    await expect(changeTeam(stranger.ctx, { teamId: id, name: "x", memberIds: [] })).rejects.toMatchObject({ code: "not_found" });
-    await expect(removeTeam(stranger.ctx, { teamId: id })).rejects.toMatchObject({ code: "not_found" });
-    await removeTeam(owner.ctx, { teamId: id });
-    await expect(removeTeam(owner.ctx, { teamId: id })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -39,18 +39,19 @@ export async function contextOf(sessionId: string, now = noon): Promise<Context>
 }
 
 /** A new shop with its owner, signed in. */
-export async function newShop(shopName = "青禾旗舰店"): Promise<Someone> {
+export async function newShop(shopName = "青禾旗舰店", now = noon): Promise<Someone> {
   const email = freshEmail("owner");
-  await signUpMerchant(visitor(), { shopName, trade: "fashion", email, password });
-  return signedIn(email);
+  await signUpMerchant(visitor({ now }), { shopName, trade: "fashion", email, password });
+  return signedIn(email, now);
 }
 
 export const tokenOf = (link: string): string => new URL(link).searchParams.get("token") ?? "";
 
-/** A new person who joined the shop with a role, signed in. */
+/** A new person who joined the shop with a role, signed in at the owner's time. */
 export async function joined(owner: Someone, role: Exclude<Role, "owner">, name?: string): Promise<Someone> {
   const email = freshEmail(role);
   const { link } = await inviteMember(owner.ctx, { email, role, locale: "zh-CN" });
-  await acceptInvitation(visitor(), { token: tokenOf(link), name: name ?? role, password }, null);
-  return signedIn(email);
+  const { now } = owner.ctx;
+  await acceptInvitation(visitor({ now }), { token: tokenOf(link), name: name ?? role, password }, null);
+  return signedIn(email, now);
 }

@@ -100,7 +100,7 @@ describe("signing in", () => {
   it("slows an address that tries many e-mails, and does not let one good sign-in wipe that out", async () => {
     const { email } = await newShop();
     const address = "203.0.113.5";
-    for (let i = 0; i < 19; i++) await authenticateUser(visitor({ address }), { email: freshEmail(), password }).catch(() => undefined);
+    for (let i = 0; i < 29; i++) await authenticateUser(visitor({ address }), { email: freshEmail(), password }).catch(() => undefined);
     await authenticateUser(visitor({ address }), { email, password });
     await expect(authenticateUser(visitor({ address }), { email: freshEmail(), password })).rejects.toMatchObject({ code: "unauthorized" });
     await expect(authenticateUser(visitor({ address }), { email: freshEmail(), password })).rejects.toMatchObject({ code: "too_many" });

@@ -3,13 +3,22 @@ import { jobs } from "@/lib/jobs/start-worker";
 import { timedWork } from "@/lib/jobs/timed";
 import { database } from "@/lib/platform/database";
 import { toTasks } from "@/lib/platform/queue/run-worker";
+import { eventually } from "./eventually";
 
 const taskList = toTasks({ jobs, timed: timedWork });
 const logger = new Logger(() => () => undefined);
 
+const locked = "SELECT count(*)::int AS n FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL";
+
 /** Does all work whose time has come, and what it brings with it. */
 export async function runJobs(): Promise<void> {
-  await runOnce({ pgPool: database().pool, taskList, concurrency: 4, noHandleSignals: true, logger });
+  const { pool } = database();
+  await runOnce({ pgPool: pool, taskList, concurrency: 4, noHandleSignals: true, logger });
+  // The queue writes down the end of the last jobs without anybody waiting for it.
+  await eventually(async () => {
+    const { rows } = await pool.query<{ n: number }>(locked);
+    if (rows[0]?.n !== 0) throw new Error("a job is still running");
+  });
 }
 
 /** Brings forward what waits for a later try, then does it. */

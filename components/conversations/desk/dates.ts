@@ -1,8 +1,9 @@
 "use client";
 import { useLocale, useTimeZone } from "next-intl";
-import { useMemo } from "react";
+import { startOfDay } from "../thread/start-of-day";
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /** Times as people in the shop's country write them. */
 export type Dates = {
@@ -35,7 +36,15 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
     second: "2-digit",
     hourCycle: "h23",
   });
-  const dayOf = (ms: number) => key.format(ms);
+  let span: { from: number; to: number; day: string } | null = null;
+  // asking the calendar is slow, and neighbours mostly share a day
+  const dayOf = (ms: number): string => {
+    if (span && ms >= span.from && ms < span.to) return span.day;
+    const name = key.format(ms);
+    const from = startOfDay(name, timeZone ?? "UTC");
+    span = { from, to: timeZone ? startOfDay(key.format(from + 36 * hour), timeZone) : from, day: name };
+    return name;
+  };
   const dayText = (ms: number, now: number): string => {
     const then = dayOf(ms);
     const today = dayOf(now);
@@ -53,8 +62,14 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   };
 }
 
+const made = new Map<string, Dates>();
+
+/** One for the whole page: making a calendar costs more than a message. */
 export function useDates(): Dates {
   const locale = useLocale();
   const timeZone = useTimeZone();
-  return useMemo(() => makeDates(locale, timeZone), [locale, timeZone]);
+  const name = `${locale} ${timeZone}`;
+  const known = made.get(name) ?? makeDates(locale, timeZone);
+  made.set(name, known);
+  return known;
 }

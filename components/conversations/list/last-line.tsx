@@ -3,7 +3,13 @@ import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { onDrafts, replyDraft } from "../composer/drafts";
+import { splitFaces } from "../composer/wechat-emoji";
 import { useDesk } from "../live/use-desk";
+
+const plainFaces = (text: string) =>
+  splitFaces(text)
+    .map((part) => part.text)
+    .join("");
 
 /** The second line of a row: what is being written here, else the newest message in words. */
 export function LastLine({ row, selected }: { row: ConversationRow; selected: boolean }) {
@@ -31,7 +37,7 @@ export function LastLine({ row, selected }: { row: ConversationRow; selected: bo
       {who}
       {label}
       {label && preview ? " " : ""}
-      {preview}
+      {plainFaces(preview)}
     </>
   );
 }

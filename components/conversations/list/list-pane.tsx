@@ -57,19 +57,27 @@ function Rows() {
     if (index >= 0) scroller.current?.scrollIntoView({ index, behavior: "auto" });
   }, [ui, openId]);
 
+  const panel = {
+    id: "conversation-list",
+    role: "tabpanel",
+    "aria-labelledby": `tab-${wish.view}`,
+    className: "relative flex min-h-0 flex-1 flex-col",
+  };
   if (wanted.length === 0 && ids.length === 0) {
-    if (!reading || reading.state === "loading") return <ListSkeleton />;
-    if (reading.state === "failed") return <ListFailed text={reading.error ?? ""} onRetry={() => void loadList(desk, wish, true)} />;
-    return <ListEmpty view={wish.view} filtered={wish.channelId !== null} />;
+    return (
+      <div {...panel}>
+        {!reading || reading.state === "loading" ? (
+          <ListSkeleton />
+        ) : reading.state === "failed" ? (
+          <ListFailed text={reading.error ?? ""} onRetry={() => void loadList(desk, wish, true)} />
+        ) : (
+          <ListEmpty view={wish.view} filtered={wish.channelId !== null} />
+        )}
+      </div>
+    );
   }
   return (
-    <div
-      id="conversation-list"
-      role="tabpanel"
-      aria-labelledby={`tab-${wish.view}`}
-      className="relative flex min-h-0 flex-1 flex-col"
-      {...pointer}
-    >
+    <div {...panel} {...pointer}>
       <div className="flex h-6.5 shrink-0 items-center justify-between px-3.5 text-2xs text-ink-3">
         {moves > 0 ? (
           <button type="button" onClick={release} className="rounded text-green-ink hover:underline">

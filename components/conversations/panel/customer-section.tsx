@@ -56,7 +56,7 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
         </div>
       </PanelSection>
       <PanelSection title={t("title")}>
-        <dl className="grid grid-cols-[4rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1.5 text-xs [&_dd]:min-w-0 [&_dd]:leading-5 [&_dt]:text-ink-3 [&_dt]:leading-5">
+        <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1.5 text-xs [&_dd]:min-w-0 [&_dd]:leading-5 [&_dt]:text-ink-3 [&_dt]:leading-5">
           <Line label={t("source")}>
             <span className="inline-flex flex-wrap items-center gap-1">
               {row.scene === "other" ? row.accountName : <SceneChip row={row} long />}

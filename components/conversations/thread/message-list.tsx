@@ -104,7 +104,7 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
           firstItemIndex={firstSeq}
           initialTopMostItemIndex={start}
           computeItemKey={(_, entry) => entry.key}
-          increaseViewportBy={{ top: 600, bottom: 300 }}
+          increaseViewportBy={{ top: 400, bottom: 200 }}
           alignToBottom
           atBottomThreshold={40}
           atBottomStateChange={setAtBottom}

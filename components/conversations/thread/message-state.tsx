@@ -146,8 +146,8 @@ function OutboxState({ item }: { item: OutboxItem }) {
     return (
       <span className={small}>
         <Clock3 aria-hidden className="size-3" />
-        {item.tries > 0 ? t(open ? "retrying" : "waitingForLine") : t(item.kind === "note" ? "saving" : "sending")}
-        {item.tries > 0 && item.state === "waiting" ? (
+        {item.tries > 0 || !open ? t(open ? "retrying" : "waitingForLine") : t(item.kind === "note" ? "saving" : "sending")}
+        {(item.tries > 0 || !open) && item.state === "waiting" ? (
           <button type="button" className={action} onClick={() => takeBack(desk, item.clientId)}>
             {t("cancel")}
           </button>

@@ -11,9 +11,7 @@ export function AccountFrame({ title, lead, children, foot }: AccountFrameProps)
         {lead ? <p className="text-base text-ink-2">{lead}</p> : null}
       </header>
       {children}
-      {foot ? (
-        <p className="text-center text-ink-2 text-sm [&_a]:text-green-ink [&_a]:underline-offset-4 [&_a:hover]:underline">{foot}</p>
-      ) : null}
+      {foot ? <p className="text-center text-ink-2 text-sm [&_a]:text-green-ink [&_a]:underline [&_a]:underline-offset-4">{foot}</p> : null}
     </div>
   );
 }

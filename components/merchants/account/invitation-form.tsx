@@ -8,7 +8,6 @@ import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
 import { type InvitationOpening, isCommonPassword } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import { signIn } from "@/lib/platform/browser/sign-in";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
 import { NewPasswordField } from "./new-password-field";
@@ -34,7 +33,6 @@ export function InvitationForm({ token, invitation, signedInAs }: InvitationForm
     setRefused("");
     try {
       await callDoor("POST", "/api/account/invitation", oneClick ? { token } : { token, name: name || undefined, password });
-      if (!oneClick) await signIn(email, password);
       window.location.assign("/conversations");
     } catch (error) {
       setRefused(say(error));

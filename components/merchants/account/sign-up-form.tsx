@@ -9,7 +9,6 @@ import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
 import { signUpInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import { signIn } from "@/lib/platform/browser/sign-in";
 import { TradeSelect } from "../trade-select";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
@@ -34,7 +33,6 @@ export function SignUpForm() {
     setRefused("");
     try {
       await callDoor("POST", "/api/account/sign-up", values);
-      await signIn(values.email, values.password);
       window.location.assign("/settings/channels/connect");
     } catch (error) {
       setRefused(say(error));

@@ -30,7 +30,7 @@ export function fileNameOf(disposition: string | null): string | null {
   if (disposition === null) return null;
   const extended = /filename\*\s*=\s*utf-8''([^;]+)/i.exec(disposition)?.[1];
   const plain = /filename\s*=\s*(?:"([^"]*)"|([^;]+))/i.exec(disposition);
-  const name = extended === undefined ? fromHeaderBytes(plain?.[1] ?? plain?.[2] ?? "") : decodeUri(extended.trim());
+  const name = extended === undefined ? decodeUri(fromHeaderBytes(plain?.[1] ?? plain?.[2] ?? "")) : decodeUri(extended.trim());
   return name.trim().split(/[\\/]/).at(-1) || null;
 }
 

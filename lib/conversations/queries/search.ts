@@ -1,4 +1,4 @@
-import { and, eq, inArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { conversations, customers, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
@@ -85,7 +85,8 @@ export async function searchConversations(ctx: Context, { q }: { q: string }): P
       })
       .from(m)
       .innerJoin(conversations, eq(conversations.id, m.conversationId))
-      .where(and(eq(m.merchantId, tx.actor.merchantId), inArray(m.id, found)));
+      // What was taken back is found no more than it is shown.
+      .where(and(eq(m.merchantId, tx.actor.merchantId), inArray(m.id, found), isNull(m.recalledAt)));
     const list = rows
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
       .map(({ text, createdAt, ...row }) => ({ ...row, ...snippetOf(text, q), createdAt: createdAt.toISOString() }));

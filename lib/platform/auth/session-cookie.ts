@@ -40,8 +40,18 @@ export async function sessionIdOf(from: Request | Headers): Promise<string | nul
   return (await readClaims(from instanceof Request ? from.headers : from))?.sessionId ?? null;
 }
 
-/** The cookie pair of a session, for tests and for bringing a browser straight in. */
+const maxAge = cookieDays * 86_400;
+
+/** The same cookie as next-auth makes, as name and value. */
 export async function sessionCookie(claims: SessionClaims, secure = false): Promise<{ name: string; value: string }> {
   const token = { sub: claims.userId, sid: claims.sessionId };
-  return { name: cookieName(secure), value: await encode({ token, secret: required("NEXTAUTH_SECRET"), maxAge: cookieDays * 86_400 }) };
+  return { name: cookieName(secure), value: await encode({ token, secret: required("NEXTAUTH_SECRET"), maxAge }) };
+}
+
+/** An answer that signs the browser in, for people who have just shown who they are in another way than at the sign-in page. */
+export async function answerSignedIn(request: Request, claims: SessionClaims, body: object): Promise<Response> {
+  const secure = isSecure(request.headers);
+  const { name, value } = await sessionCookie(claims, secure);
+  const cookie = `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
+  return Response.json(body, { headers: { "cache-control": "no-store", "set-cookie": cookie } });
 }

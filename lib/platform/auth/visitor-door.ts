@@ -8,13 +8,17 @@ export type VisitorCall<B> = { visitor: Visitor; body: B; request: Request };
 const maxBytes = 16_384;
 
 /** A door for people who are not signed in: sign-up, password reset, invitations. Writes only, from our own pages only. */
-export function visitorDoor<B>(spec: { body: z.ZodType<B>; handle(call: VisitorCall<B>): Promise<object | undefined> | Promise<void> }) {
+export function visitorDoor<B>(spec: {
+  body: z.ZodType<B>;
+  handle(call: VisitorCall<B>): Promise<Response | object | undefined> | Promise<void>;
+}) {
   return async (request: Request): Promise<Response> => {
     const visitor = visitorOf(request);
     try {
       refuseForeignOrigin(request);
       const body = spec.body.parse(await readJson(request, maxBytes));
       const answer = await spec.handle({ visitor, body, request });
+      if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204 });
       return Response.json(answer, { headers: { "cache-control": "no-store" } });
     } catch (error) {

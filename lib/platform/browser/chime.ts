@@ -24,6 +24,7 @@ let audio: AudioContext | undefined;
 
 /** Plays a sound. False when the browser will not yet: it wants a click on the page first. */
 export async function chime(sound: Sound): Promise<boolean> {
+  if (!audio && navigator.userActivation && !navigator.userActivation.hasBeenActive) return false;
   try {
     audio ??= new AudioContext();
     if (audio.state !== "running") await Promise.race([audio.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);

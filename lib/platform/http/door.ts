@@ -32,24 +32,24 @@ const cookieOf = (request: Request, name: string) =>
 export const localeOf = (request: Request) => pickLocale(cookieOf(request, localeCookie), request.headers.get("accept-language"));
 
 /** Reads a body of at most `max` bytes; longer ones are refused before they are held in memory. */
-export async function readBody(request: Request, max: number): Promise<string> {
+export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? 0) > max) throw new AppError("too_large", "code_too_large");
   const reader = request.body?.getReader();
-  if (!reader) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    size += part.value.byteLength;
     if (size > max) {
-      await reader.cancel();
+      await reader?.cancel();
       throw new AppError("too_large", "code_too_large");
     }
-    chunks.push(value);
+    chunks.push(part.value);
   }
-  return new TextDecoder().decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+  return new Uint8Array(Buffer.concat(chunks));
 }
+
+/** The same as text. */
+export const readBody = async (request: Request, max: number): Promise<string> => new TextDecoder().decode(await readBytes(request, max));
 
 /** Reads a JSON body; an empty one is an empty object. */
 export async function readJson(request: Request, max: number): Promise<unknown> {

@@ -27,13 +27,12 @@ async function handOver(url: string, mail: { to: string; subject: string; text: 
 }
 
 /** Sends a stored mail, or writes it to the log when there is no mail server. A mail that was sent is not sent again. */
-export async function deliverMail(mailId: string, now: Date): Promise<void> {
+export async function deliverMail(mailId: string, now: Date, url = env().SMTP_URL): Promise<void> {
   const change = (values: Partial<typeof mails.$inferInsert>) =>
     database().transaction("accounts", (db) => db.update(mails).set(values).where(eq(mails.id, mailId)));
   const [mail] = await database().transaction("accounts", (db) => db.select().from(mails).where(eq(mails.id, mailId)));
   if (!mail || mail.sentAt || mail.body === "") return;
   const text = unseal(mail.body, mailContext(mailId));
-  const url = env().SMTP_URL;
   if (!url) {
     log.info({ to: mail.toAddress, subject: mail.subject, link: /https?:\/\/\S+/.exec(text)?.[0] }, "mail (no mail server is configured)");
     await change({ failure: shownOnly });

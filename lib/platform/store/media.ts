@@ -19,7 +19,12 @@ async function lookAt(bytes: Uint8Array): Promise<{ contentType: string; picture
   return { contentType, picture: pictures.has(contentType) };
 }
 
-const cleanName = (name: string) => (name.split(/[\\/]/).at(-1) ?? "").replaceAll(/[\p{Cc}"<>|:*?]/gu, "_").slice(-120) || "file";
+/** A name without folders, and without what a system may take for more than a name. The end is kept, since it says the kind. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  const short = last.replaceAll(/[\p{Cc}"<>|:*?]/gu, "_").slice(-120);
+  return short.replaceAll(/\p{Surrogate}/gu, "").replace(/^[.\s]+/, "") || "file";
+}
 
 /** Keeps an upload of a person. Throws `too_large` beyond 20 MB and `bad_input` when empty. */
 export async function keepUpload(ctx: Context, fileName: string, bytes: Uint8Array): Promise<StoredMedia> {

@@ -19,7 +19,10 @@ export async function measureBundle(report: Report): Promise<void> {
     /** Bytes of the headers, by request; the rest of what came in is the script. */
     const scripts = new Map<string, number>();
     let loaded = 0;
-    wire.on("Network.responseReceived", ({ requestId, type, response }) => type === "Script" && scripts.set(requestId, response.encodedDataLength));
+    wire.on(
+      "Network.responseReceived",
+      ({ requestId, type, response }) => type === "Script" && scripts.set(requestId, response.encodedDataLength),
+    );
     wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
       const head = scripts.get(requestId);
       if (head !== undefined) loaded += encodedDataLength - head;

@@ -20,7 +20,9 @@ function open(url: URL, body: string, { token, encodingAesKey }: Task): string |
 
 serveTasks<Task>(async (task) => {
   const pool = new pg.Pool({ connectionString: task.databaseUrl, max: 12 });
-  await pool.query("CREATE TABLE IF NOT EXISTS bare_callbacks (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, body text NOT NULL, received_at timestamptz NOT NULL)");
+  await pool.query(
+    "CREATE TABLE IF NOT EXISTS bare_callbacks (id bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY, body text NOT NULL, received_at timestamptz NOT NULL)",
+  );
   const insert = { name: "insert", text: "INSERT INTO bare_callbacks (body, received_at) VALUES ($1, $2)" };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -35,11 +35,15 @@ export async function measureCallbacks(report: Report): Promise<void> {
 }
 
 async function compare(report: Report, stage: Stage, load: Tool, ours: LoadTarget, theirs: LoadTarget): Promise<void> {
-  const storm = (target: LoadTarget, length: number) => load.ask<StormResult>({ kind: "storm", connections, seconds: length, atMost, ...target });
+  const storm = (target: LoadTarget, length: number) =>
+    load.ask<StormResult>({ kind: "storm", connections, seconds: length, atMost, ...target });
   let accepted = 0;
   let refused = 0;
   const rate = { ours: [] as number[], bare: [] as number[] };
-  for (const [name, target] of [["bare", theirs], ["ours", ours]] as const) {
+  for (const [name, target] of [
+    ["bare", theirs],
+    ["ours", ours],
+  ] as const) {
     const warm = await storm(target, 3);
     if (name === "ours") accepted += warm.accepted;
   }
@@ -73,5 +77,11 @@ async function countStored({ databaseUrl }: Stage): Promise<number> {
 
 async function beSteady(report: Report, load: Tool, ours: LoadTarget): Promise<void> {
   const { took, refused } = await load.ask<SteadyResult>({ kind: "steady", perSecond: steadyPerSecond, seconds: steadySeconds, ...ours });
-  report("callbacks.p99", percentile(took, 0.99), "ms", { atMost: 250 }, { perSecond: steadyPerSecond, seconds: steadySeconds, refused, ...spread(took) });
+  report(
+    "callbacks.p99",
+    percentile(took, 0.99),
+    "ms",
+    { atMost: 250 },
+    { perSecond: steadyPerSecond, seconds: steadySeconds, refused, ...spread(took) },
+  );
 }

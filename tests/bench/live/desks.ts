@@ -39,7 +39,8 @@ function openDesk(url: string, cookie: string): Promise<void> {
 
 serveTasks<DesksTask>(async (task) => {
   if (task.kind === "open") {
-    for (let from = 0; from < task.cookies.length; from += 10) await Promise.all(task.cookies.slice(from, from + 10).map((cookie) => openDesk(task.url, cookie)));
+    for (let from = 0; from < task.cookies.length; from += 10)
+      await Promise.all(task.cookies.slice(from, from + 10).map((cookie) => openDesk(task.url, cookie)));
     return desks.length;
   }
   if (desks.some(({ broken }) => broken)) throw new Error("a desk lost its stream");

@@ -17,7 +17,11 @@ export async function measureLive(report: Report): Promise<void> {
   try {
     const people = await signInAgents(stage.merchantId, deskCount);
     const ids = await makeCustomers(stage);
-    await desks.ask({ kind: "open", url: `${stage.webUrl}/api/events`, cookies: people.map(({ cookie }) => `${cookie.name}=${cookie.value}`) });
+    await desks.ask({
+      kind: "open",
+      url: `${stage.webUrl}/api/events`,
+      cookies: people.map(({ cookie }) => `${cookie.name}=${cookie.value}`),
+    });
     await speak(stage, ids, 5, 0);
     const said = await speak(stage, ids, forSeconds, 1_000_000);
     reportArrivals(report, said, await collect(desks, said.size));

@@ -1,4 +1,16 @@
-import { agentPhrases, colours, couriers, customerPhrases, nameHeads, nameTails, places, products, rarePhrases, seasonPhrases, sizes } from "./phrases";
+import {
+  agentPhrases,
+  colours,
+  couriers,
+  customerPhrases,
+  nameHeads,
+  nameTails,
+  places,
+  products,
+  rarePhrases,
+  seasonPhrases,
+  sizes,
+} from "./phrases";
 
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`;
 const list = (values: readonly string[]) => `ARRAY[${values.map(quote).join(",")}]`;
@@ -6,12 +18,15 @@ const list = (values: readonly string[]) => `ARRAY[${values.map(quote).join(",")
 /** One of a list, drawn anew for every row; a higher `skew` prefers the first ones. */
 const pick = (values: readonly string[], skew = 1) => `(${list(values)})[1 + floor(power(random(), ${skew}) * ${values.length})::int]`;
 
-const thresholds = rarePhrases.reduce<number[]>((sums, [, perMillion]) => [...sums, (sums.at(-1) ?? 0) + perMillion], [0]);
+/** Where each rare phrase begins when a million are thrown, and where the last one ends. */
+const thresholds = [0];
+for (const [, perMillion] of rarePhrases) thresholds.push((thresholds.at(-1) ?? 0) + perMillion);
 
 const rareText = `(${list(rarePhrases.map(([text]) => text))})[width_bucket(random() * 1e6, ARRAY[${thresholds.join(",")}]::float8[])]`;
 
 /** One phrase, and in a quarter of the cases a second one behind it. */
-const said = (phrases: readonly string[]) => `${pick(phrases, 1.8)} || CASE WHEN random() < 0.25 THEN '，' || ${pick(phrases, 1.3)} ELSE '' END`;
+const said = (phrases: readonly string[]) =>
+  `${pick(phrases, 1.8)} || CASE WHEN random() < 0.25 THEN '，' || ${pick(phrases, 1.3)} ELSE '' END`;
 
 const filled = (text: string) =>
   [

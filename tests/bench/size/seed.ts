@@ -6,6 +6,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { createChannel } from "@/lib/channels";
 import { createMerchant } from "@/lib/merchants";
 import { systemContext } from "@/lib/platform/context";
+import { atEnd } from "../at-end";
 import { useBenchDatabase } from "../bench-database";
 import { benchFolder } from "../bench-settings";
 import { scale, scaled } from "../flags";
@@ -27,10 +28,10 @@ export async function openSeededSize(): Promise<SeededSize> {
   if (!fs.existsSync(marker)) for (const part of [folder, `${folder}.password`]) fs.rmSync(part, { recursive: true, force: true });
   const { url, stop } = await openEmbedded({ dataDir: folder });
   const rest = useBenchDatabase(url);
-  const end = async () => {
+  const end = atEnd(async () => {
     await rest();
     await stop();
-  };
+  });
   try {
     await migrateDatabase(url);
     if (fs.existsSync(marker)) {
@@ -51,7 +52,9 @@ async function seedAll(url: string): Promise<Seeded> {
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {
-    await admin.query("SET session_replication_role = replica; SET work_mem = '1GB'; SET maintenance_work_mem = '2GB'; SELECT setseed(0.42)");
+    await admin.query(
+      "SET session_replication_role = replica; SET work_mem = '1GB'; SET maintenance_work_mem = '2GB'; SELECT setseed(0.42)",
+    );
     const main = await openShop(admin, "大店", { threads: scaled(500_000, 200), messages: scaled(5_000_000, 2000), agents: 100 });
     const small = [
       await openShop(admin, "小店甲", { threads: scaled(2000, 20), messages: scaled(20_000, 200), agents: 3 }),
@@ -69,15 +72,22 @@ async function seedAll(url: string): Promise<Seeded> {
 }
 
 async function openShop(admin: pg.Client, name: string, size: Pick<ShopToFill, "threads" | "messages" | "agents">): Promise<ShopToFill> {
-  const { merchantId } = await createMerchant({ name, email: `${Buffer.from(name).toString("hex")}@bench.test`, password: "benchmark-only" });
+  const { merchantId } = await createMerchant({
+    name,
+    email: `${Buffer.from(name).toString("hex")}@bench.test`,
+    password: "benchmark-only",
+  });
   const credentials = { corpId: "wwbenchmark", secret: "benchmark-secret", token: "benchmark", encodingAesKey: "a".repeat(43) };
-  const { id: channelId } = await createChannel(systemContext(merchantId, new Date()), { kind: "wechat_kf", name: "微信客服", credentials });
+  const { id: channelId } = await createChannel(systemContext(merchantId, new Date()), {
+    kind: "wechat_kf",
+    name: "微信客服",
+    credentials,
+  });
   const accountId = `acc_${merchantId.slice(4)}`;
-  await admin.query("INSERT INTO channel_accounts (id, merchant_id, channel_id, external_id, name, served, created_at) VALUES ($1, $2, $3, 'wkbench', '旗舰店客服', true, now())", [
-    accountId,
-    merchantId,
-    channelId,
-  ]);
+  await admin.query(
+    "INSERT INTO channel_accounts (id, merchant_id, channel_id, external_id, name, served, created_at) VALUES ($1, $2, $3, 'wkbench', '旗舰店客服', true, now())",
+    [accountId, merchantId, channelId],
+  );
   await admin.query(
     `INSERT INTO members (merchant_id, user_id, role, name, email, created_at)
      SELECT $1, 'usr_bench_' || n, 'agent', '客服' || n, 'agent' || n || '@bench.test', now() FROM generate_series(1, $2::int) n`,

@@ -37,11 +37,15 @@ type Samples = { threads: { id: string; last: number }[]; live: { id: string; la
 async function drawSamples(admin: pg.Client, merchantId: string): Promise<Samples> {
   const column = async <T extends object>(text: string) => (await admin.query<T>(text, [merchantId])).rows;
   const threads = (where: string) =>
-    column<{ id: string; last: number }>(`SELECT id, last_seq AS last FROM conversations WHERE merchant_id = $1 AND ${where} ORDER BY md5(id) LIMIT 400`);
+    column<{ id: string; last: number }>(
+      `SELECT id, last_seq AS last FROM conversations WHERE merchant_id = $1 AND ${where} ORDER BY md5(id) LIMIT 400`,
+    );
   const orders = await column<{ order: string }>(
     `SELECT substring(text FROM '3719[0-9]{15}') AS order FROM messages TABLESAMPLE SYSTEM (1) WHERE merchant_id = $1 AND text ~ '3719[0-9]{15}' LIMIT 100`,
   );
-  const tails = await column<{ tail: string }>("SELECT phone_tail AS tail FROM customers WHERE merchant_id = $1 AND phone_tail IS NOT NULL LIMIT 100");
+  const tails = await column<{ tail: string }>(
+    "SELECT phone_tail AS tail FROM customers WHERE merchant_id = $1 AND phone_tail IS NOT NULL LIMIT 100",
+  );
   return {
     threads: await threads("last_seq > 45"),
     live: await threads("status <> 'closed'"),
@@ -54,8 +58,14 @@ async function drawSamples(admin: pg.Client, merchantId: string): Promise<Sample
 export async function makeShapes(admin: pg.Client, merchantId: string): Promise<Shape[]> {
   const { threads, live, orders, tails } = await drawSamples(admin, merchantId);
   const as = (round: number) => agentContext(merchantId, round * 37);
-  const list = (name: string, input: object): Shape => ({ name: `list.${name}`, call: (round) => listConversations(as(round), listConversationsInput.parse(input)) });
-  const search = (name: string, queries: readonly string[]): Shape => ({ name: `search.${name}`, call: (round) => searchConversations(as(round), { q: at(queries, round) }) });
+  const list = (name: string, input: object): Shape => ({
+    name: `list.${name}`,
+    call: (round) => listConversations(as(round), listConversationsInput.parse(input)),
+  });
+  const search = (name: string, queries: readonly string[]): Shape => ({
+    name: `search.${name}`,
+    call: (round) => searchConversations(as(round), { q: at(queries, round) }),
+  });
   const deep = async () => {
     let cursor: string | undefined;
     for (let page = 0; page < 20; page++) {
@@ -75,10 +85,16 @@ export async function makeShapes(admin: pg.Client, merchantId: string): Promise<
     list("closed_page_21", { view: "closed", cursor }),
     { name: "thread.open", call: (round) => openThread(as(round), at(live, round).id) },
     { name: "thread.open_old", call: (round) => openThread(as(round), at(threads, round).id) },
-    { name: "thread.older_page", call: (round) => readThreadPage(as(round), at(threads, round).id, { before: at(threads, round).last - 2, limit: 40 }) },
+    {
+      name: "thread.older_page",
+      call: (round) => readThreadPage(as(round), at(threads, round).id, { before: at(threads, round).last - 2, limit: 40 }),
+    },
     ...Object.entries(words).map(([name, queries]) => search(name, queries)),
     search("order_number", orders),
-    search("order_number_part", orders.map((order) => order.slice(-6))),
+    search(
+      "order_number_part",
+      orders.map((order) => order.slice(-6)),
+    ),
     search("phone_tail", tails),
   ];
 }

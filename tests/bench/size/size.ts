@@ -45,7 +45,13 @@ export async function measureSize(report: Report): Promise<void> {
     const before = await sequentialScans(admin);
     for (const shape of shapes) await measureShape(report, shape);
     await seeded.rest(); // connections tell what they scanned when they end
-    report("size.sequential_scans", (await sequentialScans(admin)) - before, "scans", { atMost: 0 }, { of: "messages, conversations, customers" });
+    report(
+      "size.sequential_scans",
+      (await sequentialScans(admin)) - before,
+      "scans",
+      { atMost: 0 },
+      { of: "messages, conversations, customers" },
+    );
   } finally {
     await admin.end();
     await seeded.stop();

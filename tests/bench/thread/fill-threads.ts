@@ -6,7 +6,7 @@ export type FilledThreads = { short: string[]; long: string[] };
 
 export const shortLength = 20;
 
-const list = (values: readonly string[]) => `ARRAY[${values.map((value) => `'${value}'`).join(",")}]`;
+const list = (values: readonly string[]) => `ARRAY[${values.map((value) => `'${value.replaceAll(/\{.\}/g, "这款")}'`).join(",")}]`;
 
 /** Threads of two lengths in turns, all owned by one agent. Every message says which thread it is of. */
 export async function fillThreads(stage: Stage, ownerId: string, pairs: number, longLength: number): Promise<FilledThreads> {
@@ -35,7 +35,11 @@ type Thread = { n: number; ownerId: string; accountId: string; length: number };
 
 async function fillThread(client: pg.Client, { merchantId, channelId }: Stage, { n, ownerId, accountId, length }: Thread): Promise<string> {
   const id = `cnv_benchthread${n}`;
-  await client.query("INSERT INTO customers (id, merchant_id, name, created_at) VALUES ($1, $2, $3, now() - interval '90 days')", [`cus_benchthread${n}`, merchantId, `顾客${n}`]);
+  await client.query("INSERT INTO customers (id, merchant_id, name, created_at) VALUES ($1, $2, $3, now() - interval '90 days')", [
+    `cus_benchthread${n}`,
+    merchantId,
+    `顾客${n}`,
+  ]);
   await client.query(
     `INSERT INTO conversations (id, merchant_id, channel_id, account_id, customer_id, customer_external_id, status, assignee_id, assigned_at, owner_version,
        customer_name, channel_kind, account_name, last_seq, last_other_seq, last_message_at, last_preview, last_author, last_message_type, window_opened_at, rounds, created_at)

@@ -108,18 +108,18 @@ describe("checkOutbound", () => {
   });
 
   test.each([
-    ["image", file(10, "image/png"), null],
-    ["image", file(10, "application/octet-stream"), null],
-    ["image", file(10, "image/webp"), "outbound_file_type"],
-    ["voice", file(10, "audio/amr"), null],
-    ["voice", file(10, "audio/mpeg"), "outbound_file_type"],
-    ["video", file(10, "video/mp4"), null],
-    ["video", file(10 * 1024 * 1024 + 1, "video/mp4"), "outbound_file_too_large"],
-    ["file", file(20 * 1024 * 1024, "x/y"), null],
-    ["file", file(5, "x/y"), "outbound_file_too_small"],
-    ["file", null, "outbound_file_missing"],
-  ] as const)("a %s of %j: %s", (type, given, code) => {
-    const problem = checkOutbound({ type, media: {} }, given);
+    ["image", 10, "image/png", null],
+    ["image", 10, "application/octet-stream", null],
+    ["image", 10, "image/webp", "outbound_file_type"],
+    ["voice", 10, "audio/amr", null],
+    ["voice", 10, "audio/mpeg", "outbound_file_type"],
+    ["video", 10, "video/mp4", null],
+    ["video", 10 * 1024 * 1024 + 1, "video/mp4", "outbound_file_too_large"],
+    ["file", 20 * 1024 * 1024, "x/y", null],
+    ["file", 5, "x/y", "outbound_file_too_small"],
+    ["file", null, "", "outbound_file_missing"],
+  ] as const)("a %s of %s bytes as %s: %s", (type, bytes, contentType, code) => {
+    const problem = checkOutbound({ type, media: {} }, bytes === null ? null : file(bytes, contentType));
     expect(problem?.code ?? null).toBe(code === null ? null : `wechat_kf.${code}`);
     if (code !== null) expect(wechatKfReasons).toHaveProperty([`wechat_kf.${code}`]);
   });

@@ -17,7 +17,7 @@ function curlOf(call: ApiCall, base: string): string {
   const lines = [`curl -X ${call.method} "${base}${path}${call.example.query ? `?${call.example.query}` : ""}"`];
   if (!call.open) lines.push(`-H "Authorization: Bearer $HUIYIN_API_KEY"`);
   if (isWrite(call)) lines.push(`-H "Idempotency-Key: 7f0c2a"`);
-  if (call.example.body) lines.push(`-H "Content-Type: application/json"`, `-d '${JSON.stringify(call.example.body)}'`);
+  if (call.example.body) lines.push(`-H "Content-Type: application/json"`, `-d '${json(call.example.body)}'`);
   return lines.join(" \\\n  ");
 }
 
@@ -54,7 +54,7 @@ export function CallSection({ call, base }: CallSectionProps) {
       </header>
       {query.length > 0 ? <Fields title={t("query")} rows={query.map((path) => [path, t(`params.${path}`)])} /> : null}
       {fields.length > 0 ? (
-        <Fields title={t("body")} rows={fields.map((field) => [field.path, describe(field, t("required"))])} mono />
+        <Fields title={t("body")} rows={fields.map((field) => [field.path, typeText(field, t("required"))])} mono />
       ) : null}
       <div className="grid gap-4 lg:grid-cols-2">
         <CodeBlock title={t("request")} text={curlOf(call, base)} />
@@ -65,7 +65,7 @@ export function CallSection({ call, base }: CallSectionProps) {
   );
 }
 
-const describe = ({ type, required }: ApiField, word: string) => (required ? `${type} · ${word}` : type);
+const typeText = ({ type, required }: ApiField, word: string) => (required ? `${type} · ${word}` : type);
 
 function Fields({ title, rows, mono = false }: { title: string; rows: [string, string][]; mono?: boolean }) {
   return (

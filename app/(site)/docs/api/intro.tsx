@@ -26,7 +26,7 @@ export function Intro({ base }: { base: string }) {
         <p className="text-sm">
           {t("base")} <code className="break-all font-mono">{base}</code>
           {" · "}
-          <a href="/api/v1/openapi.json" className="text-green-ink underline-offset-4 hover:underline">
+          <a href="/api/v1/openapi.json" className="text-green-ink underline underline-offset-4">
             {t("spec")}
           </a>
         </p>

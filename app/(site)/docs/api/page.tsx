@@ -17,7 +17,7 @@ export default async function ApiDocsPage() {
   const origin = env().NEXTAUTH_URL ?? originOf({ headers: await headers() }) ?? "";
   const base = `${origin}/api/v1`;
   return (
-    <div className="mx-auto flex w-full max-w-6xl gap-10 px-5 py-10 phone:px-4 phone:py-6">
+    <div className="mx-auto flex w-full max-w-280 gap-10 px-6 py-10 phone:px-4 phone:py-6">
       <nav aria-label={t("nav")} className="sticky top-20 hidden w-52 shrink-0 self-start md:block">
         <p className="px-2 pb-1 text-2xs text-ink-3">{t("nav")}</p>
         <ul>

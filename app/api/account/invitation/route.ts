@@ -1,12 +1,15 @@
-import { acceptInvitation, loadSessionUser } from "@/lib/merchants";
+import { acceptInvitation, loadSessionUser, startSession } from "@/lib/merchants";
 import { acceptInvitationInput } from "@/lib/merchants/inputs";
-import { sessionIdOf } from "@/lib/platform/auth/session-cookie";
+import { answerSignedIn, sessionIdOf } from "@/lib/platform/auth/session-cookie";
 import { visitorDoor } from "@/lib/platform/auth/visitor-door";
 
 export const POST = visitorDoor({
   body: acceptInvitationInput,
   handle: async ({ visitor, body, request }) => {
     const signedIn = await loadSessionUser(await sessionIdOf(request), visitor.now);
-    return acceptInvitation(visitor, body, signedIn);
+    const { merchantId, userId } = await acceptInvitation(visitor, body, signedIn);
+    if (signedIn?.userId === userId) return { merchantId };
+    const { sessionId } = await startSession(visitor, { userId });
+    return answerSignedIn(request, { userId, sessionId }, { merchantId });
   },
 });

@@ -1,0 +1,101 @@
+import fs from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { MediaRef } from "@/lib/conversations/inputs";
+import { log } from "@/lib/platform/log";
+import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-hub";
+import { loadMedia } from "@/lib/platform/store/media";
+import type { JsonObject } from "@/tests/simulator/types";
+import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
+import { makeShop, type Shop } from "@/tests/support/shop";
+import { useTestDatabase } from "@/tests/support/test-database";
+import { type Customer, useWechat } from "@/tests/support/wechat";
+
+useTestDatabase();
+const wechat = useWechat({ timeoutMs: 600 });
+log.level = "silent";
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await makeShop(wechat());
+});
+
+async function sent(body: JsonObject, settled = true): Promise<{ customer: Customer; media: () => Promise<MediaRef & { mediaId: string }> }> {
+  const customer = await shop.customer();
+  await customer.send(body);
+  await wechat().simulator.idle();
+  if (settled) await wechat().settle();
+  const media = async () => {
+    const { content } = (await shop.messages((await shop.thread(customer)).id)).at(-1) ?? {};
+    const ref = content && "media" in content ? content.media : content && "thumb" in content ? content.thumb : undefined;
+    return { ...ref, mediaId: ref?.mediaId ?? "" };
+  };
+  return { customer, media };
+}
+
+describe("a file that a customer sent", () => {
+  it("is fetched once and shown with its true kind, and desks are told", async () => {
+    const before = await readEventBounds(shop.merchantId);
+    const { media } = await sent({ type: "image", sample: "scarf.jpg" });
+    const ref = await media();
+    expect(ref).toMatchObject({ state: "ready", contentType: "image/jpeg" });
+    const loaded = await loadMedia(shop.as(shop.agent), ref.mediaId);
+    expect(Buffer.from(loaded.bytes)).toEqual(fs.readFileSync("tests/simulator/samples/scarf.jpg"));
+    const kinds = (await readEvents(shop.merchantId, before.newest, 100)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === "message.changed")).toHaveLength(1);
+    expect(await waitingJobs()).toEqual([]);
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ["a film", { type: "video" }, "video/mp4"],
+    ["a paper", { type: "file", filename: "发票.pdf" }, "application/pdf"],
+    ["a voice", { type: "voice", seconds: 2 }, "audio/amr"],
+    ["the picture of a mini program", { type: "miniprogram" }, "image/jpeg"],
+  ])("may be %s", async (_, body, contentType) => {
+    const { media } = await sent(body);
+    expect(await media()).toMatchObject({ state: "ready", contentType, ...(body.filename ? { fileName: body.filename } : {}) });
+  });
+
+  it("is on its way until it is there", async () => {
+    const { media, customer } = await sent({ type: "image" }, false);
+    await wechat().fault({ kind: "hang", path: "media/get" });
+    await runJobs();
+    const ref = await media();
+    expect(ref.state).toBeUndefined();
+    await expect(loadMedia(shop.as(shop.agent), ref.mediaId)).rejects.toMatchObject({ code: "unavailable", reason: "media_on_its_way" });
+    await runLaterJobs();
+    expect(await media()).toMatchObject({ state: "ready" });
+    expect((await shop.thread(customer)).unread).toBe(1);
+  });
+
+  it("that WeChat no longer has is gone for good, and the thread says so", async () => {
+    const { media } = await sent({ type: "image" }, false);
+    await wechat().fault({ kind: "errcode", path: "media/get", value: 40007 });
+    await runJobs();
+    const ref = await media();
+    expect(ref).toMatchObject({ state: "gone" });
+    await expect(loadMedia(shop.as(shop.agent), ref.mediaId)).rejects.toMatchObject({ code: "gone", reason: "media_gone" });
+    expect(await waitingJobs()).toEqual([]);
+  });
+
+  it("that cannot be had again and again is given up in the end", async () => {
+    const { media } = await sent({ type: "image" }, false);
+    await wechat().fault({ kind: "http_status", path: "media/get", times: 0 });
+    await runJobs();
+    for (let tries = 1; tries < 8; tries++) await runLaterJobs();
+    expect(await media()).toMatchObject({ state: "gone" });
+  });
+
+  it("with a name that points elsewhere and bytes that are a page is a download with a plain name", async () => {
+    const page = Buffer.from("<html><script>alert(1)</script></html>").toString("base64");
+    const { media } = await sent({ type: "file", dataBase64: page, filename: "../../evil.html", contentType: "text/html" });
+    const ref = await media();
+    expect(ref).toMatchObject({ state: "ready", fileName: "evil.html", contentType: "application/octet-stream" });
+    expect((await loadMedia(shop.as(shop.agent), ref.mediaId)).picture).toBe(false);
+  });
+
+  it("is not another merchant's to see", async () => {
+    const { media } = await sent({ type: "image" });
+    const other = await makeShop(wechat());
+    await expect(loadMedia(other.as(other.owner), (await media()).mediaId)).rejects.toMatchObject({ code: "not_found" });
+  });
+});

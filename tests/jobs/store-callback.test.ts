@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadChannelAccess } from "@/lib/channels";
+import { database } from "@/lib/platform/database";
+import { type CallbackSecrets, pingXml, postCallback } from "@/tests/support/post-callback";
+import { waitingJobs } from "@/tests/support/run-jobs";
+import { makeShop, type Shop } from "@/tests/support/shop";
+import { useTestDatabase } from "@/tests/support/test-database";
+import { useWechat } from "@/tests/support/wechat";
+
+useTestDatabase();
+const wechat = useWechat();
+let shop: Shop;
+let secrets: CallbackSecrets;
+
+beforeAll(async () => {
+  shop = await makeShop(wechat());
+  secrets = (await loadChannelAccess(shop.system(), shop.channelId)).credentials;
+});
+
+const stored = async (channelId = shop.channelId) => (await database().pool.query<{ body: string; lane: string }>("SELECT body, lane FROM callbacks WHERE channel_id = $1 ORDER BY id", [channelId])).rows;
+
+const pulls = async () => (await waitingJobs()).filter(({ task }) => task === "pull-wechat-kf");
+
+describe("the callback door", () => {
+  it("loses and doubles nothing of a storm in which every fifth comes twice", async () => {
+    const other = await makeShop(wechat());
+    const theirs = (await loadChannelAccess(other.system(), other.channelId)).credentials;
+    const [before, theirsBefore] = [(await stored()).length, (await stored(other.channelId)).length];
+    const pings = Array.from({ length: 200 }, () => pingXml(shop.corpId, shop.account.openKfId));
+    const storm = pings.flatMap((ping, n) => (n % 4 === 0 ? [ping, ping] : [ping]));
+    const answers = await Promise.all([
+      ...storm.map((ping) => postCallback(shop.channelId, secrets, ping)),
+      ...pings.slice(0, 50).map(() => postCallback(other.channelId, theirs, pingXml(other.corpId, other.account.openKfId))),
+    ]);
+    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    expect((await stored()).length - before).toBe(200);
+    expect((await stored(other.channelId)).length - theirsBefore).toBe(50);
+    expect(await pulls()).toHaveLength(2);
+  });
+
+  it("keeps what a database cannot hold from stopping the callbacks that arrive with it", async () => {
+    const before = (await stored()).length;
+    const odd = `${pingXml(shop.corpId, shop.account.openKfId)}<!-- \u0000 -->`;
+    const pings = Array.from({ length: 5 }, () => pingXml(shop.corpId, shop.account.openKfId));
+    const answers = await Promise.all([odd, ...pings].map((ping) => postCallback(shop.channelId, secrets, ping)));
+    expect(answers.slice(1).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect((await stored()).length).toBeGreaterThanOrEqual(before + 5);
+  });
+});
