@@ -2,7 +2,6 @@
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -11,21 +10,16 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { useInBrowser } from "./use-in-browser";
 
 const icons = { light: Sun, dark: Moon, system: Monitor };
 type Choice = keyof typeof icons;
-
-const never = () => () => undefined;
 
 /** Light, dark, or as the system has it. */
 export function ThemeSwitch() {
   const t = useTranslations("common.shell");
   const { theme, setTheme } = useTheme();
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  ); // the server cannot know the choice
+  const inBrowser = useInBrowser(); // the server cannot know the choice
   const choice: Choice = inBrowser && theme && theme in icons ? (theme as Choice) : "system";
   const names: Record<Choice, string> = { light: t("themeLight"), dark: t("themeDark"), system: t("themeSystem") };
   const Icon = icons[choice];

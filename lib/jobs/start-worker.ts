@@ -11,7 +11,17 @@ import { timedWork } from "./timed";
 import { wakeSnoozed } from "./wake-conversation";
 
 /** Every job the product knows. */
-export const jobs = [pullWechatKf, syncAccounts, deliverMessages, messageReceived, fetchMedia, wakeSnoozed, memberRemoved, removeFilesHandler, sendMailHandler];
+export const jobs = [
+  pullWechatKf,
+  syncAccounts,
+  deliverMessages,
+  messageReceived,
+  fetchMedia,
+  wakeSnoozed,
+  memberRemoved,
+  removeFilesHandler,
+  sendMailHandler,
+];
 
 /** Starts a worker in this process. Returns the way to stop it, which finishes what it has begun. */
 export const startWorker = (options: Pick<WorkerOptions, "beatSeconds"> = {}): Promise<() => Promise<void>> =>

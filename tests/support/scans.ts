@@ -3,32 +3,33 @@ import { type Context, type TxContext, transact } from "@/lib/platform/context";
 export type Scans = {
   /** How often each table was read from end to end. */
   whole: Record<string, number>;
-  /** Indexes that were used, by name. */
+  /** Indexes that were used. */
   indexes: string[];
-  /** Rows that were fetched from a table, or read through in one of its whole readings. */
+  /** Rows that were fetched from a table, or met while it was read from end to end. */
   rows: Record<string, number>;
 };
 
-const tables = ["conversations", "messages"];
+type Count = { name: string; kind: "whole" | "rows" | "index"; n: number };
+
+const tables = "'conversations', 'messages'";
+const counts = `
+  SELECT relname::text AS name, kind, n::int FROM pg_stat_xact_user_tables,
+    LATERAL (VALUES ('whole', seq_scan), ('rows', seq_tup_read + coalesce(idx_tup_fetch, 0))) AS t(kind, n) WHERE relname IN (${tables})
+  UNION ALL
+  SELECT indexrelid::regclass::text, 'index', pg_stat_get_xact_numscans(indexrelid)::int FROM pg_index WHERE indrelid::regclass::text IN (${tables})`;
 
 /**
- * Runs reads in one transaction as the application and says, by the database's own count, how they
- * went about it: what it did, not what it would do.
+ * Runs reads in one transaction as the application and says, by the database's own count, how they went
+ * about it: what was done, inside functions as well, not what a plan says would be done.
  */
 export async function watchScans(ctx: Context, work: (ctx: TxContext) => Promise<unknown>): Promise<Scans> {
   return transact(ctx, async (tx) => {
+    const count = async () => (await tx.db.execute<Count>(counts)).rows;
+    const before = await count();
     await work(tx);
-    const list = tables.map((name) => `'${name}'`).join();
-    const { rows: counts } = await tx.db.execute<{ name: string; whole: number; rows: number }>(
-      `SELECT relname AS name, seq_scan::int AS whole, (seq_tup_read + coalesce(idx_tup_fetch, 0))::int AS rows FROM pg_stat_xact_user_tables WHERE relname IN (${list})`,
-    );
-    const { rows: used } = await tx.db.execute<{ name: string }>(
-      `SELECT i.indexrelid::regclass::text AS name FROM pg_index i WHERE i.indrelid::regclass::text IN (${list}) AND pg_stat_get_xact_numscans(i.indexrelid) > 0 ORDER BY 1`,
-    );
-    return {
-      whole: Object.fromEntries(counts.map(({ name, whole }) => [name, whole])),
-      rows: Object.fromEntries(counts.map(({ name, rows }) => [name, rows])),
-      indexes: used.map(({ name }) => name),
-    };
+    const after = await count();
+    const grown = after.map((one) => ({ ...one, n: one.n - (before.find(({ name, kind }) => name === one.name && kind === one.kind)?.n ?? 0) }));
+    const of = (kind: Count["kind"]) => Object.fromEntries(grown.filter((one) => one.kind === kind).map(({ name, n }) => [name, n]));
+    return { whole: of("whole"), rows: of("rows"), indexes: Object.entries(of("index")).filter(([, n]) => n > 0).map(([name]) => name) };
   });
 }

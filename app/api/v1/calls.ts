@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AnswerName } from "./answers";
+import { exampleCustomer, exampleMessage } from "./examples";
 import * as inputs from "./inputs";
 
 /** One call of the API: everything the document and the readable page say of it but the words. */
@@ -25,40 +26,6 @@ export type ApiCall = {
   refusals: { status: number; reasons: string[] }[];
   example: { query?: string; body?: object; answer: object };
   open?: boolean;
-};
-
-const exampleMessage = {
-  id: "msg_01m85a6chpeqp9fpm6vchm1429",
-  direction: "out",
-  author: "agent",
-  type: "text",
-  text: "您好，今天 16 点前付款当天发出。",
-  payload: { text: "您好，今天 16 点前付款当天发出。" },
-  status: "queued",
-  externalId: null,
-  failure: null,
-  createdAt: "2026-11-11T02:26:30.000Z",
-};
-
-const exampleCustomer = {
-  id: "cus_01m85a6chp000000000000000a",
-  name: "林小鹿",
-  remark: "",
-  avatarUrl: "https://wx.qlogo.cn/mmhead/example/0",
-  gender: "female",
-  unionId: "oUnion0000000000000000000001",
-  phone: "138****2076",
-  tags: ["新客"],
-  note: "",
-  identities: [
-    {
-      kind: "wechat_kf",
-      channelId: "chn_01m85a6chpeqp9fpm6vchm1429",
-      externalId: "wmExample0000000000000000001",
-      since: "2026-11-11T02:24:00.000Z",
-    },
-  ],
-  createdAt: "2026-11-11T02:24:00.000Z",
 };
 
 /** All calls that are mounted under /api/v1, in the order of the page. */

@@ -105,17 +105,21 @@ export function ListTabs() {
               pick(next);
               document.getElementById(`tab-${next}`)?.focus();
             }}
-            className={cn(
-              "shrink-0 rounded-full px-1.75 py-0.5 phone:min-h-11 phone:px-3 phone:text-sm",
-              on ? "bg-ink text-paper" : "text-ink-2 hover:bg-sunken hover:text-ink",
-            )}
+            className="group flex shrink-0 items-center rounded-full phone:min-h-11"
           >
-            {t(view)}
-            {count > 0 ? (
-              <span className={cn("ml-1", on ? "opacity-75" : view === "queued" ? "font-semibold text-red-ink" : "text-ink-3")}>
-                {count >= 1000 ? "999+" : count}
-              </span>
-            ) : null}
+            <span
+              className={cn(
+                "rounded-full px-1.75 py-0.5 phone:px-2.5 phone:py-1 phone:text-sm",
+                on ? "bg-ink text-paper" : "text-ink-2 group-hover:bg-sunken group-hover:text-ink",
+              )}
+            >
+              {t(view)}
+              {count > 0 ? (
+                <span className={cn("ml-1", on ? "opacity-75" : view === "queued" ? "font-semibold text-red-ink" : "text-ink-3")}>
+                  {count >= 1000 ? "999+" : count}
+                </span>
+              ) : null}
+            </span>
           </button>
         );
       })}

@@ -7,11 +7,11 @@ import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { requestResetInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
+import { SubmitButton } from "./submit-button";
 
 type Sent = { email: string; shownLink: string | null };
 
@@ -22,7 +22,7 @@ export function ForgotPasswordForm() {
   const say = useRefusal();
   const [refused, setRefused] = useState("");
   const [sent, setSent] = useState<Sent | null>(null);
-  const form = useForm({ resolver: zodResolver(requestResetInput), defaultValues: { email: "" } });
+  const form = useForm({ resolver: zodResolver(requestResetInput) });
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async ({ email }) => {
@@ -54,10 +54,7 @@ export function ForgotPasswordForm() {
           />
           <FieldError id="email-error">{errors.email ? wrong("emailWrong") : null}</FieldError>
         </Field>
-        <Button type="submit" size="lg" disabled={isSubmitting}>
-          {isSubmitting ? <Spinner /> : null}
-          {t("forgot.submit")}
-        </Button>
+        <SubmitButton busy={isSubmitting}>{t("forgot.submit")}</SubmitButton>
       </FieldGroup>
     </form>
   );

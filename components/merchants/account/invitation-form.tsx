@@ -2,16 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Field, FieldDescription, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { type InvitationOpening, isCommonPassword } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
 import { NewPasswordField } from "./new-password-field";
 import { PasswordInput } from "./password-input";
+import { SubmitButton } from "./submit-button";
 
 type InvitationFormProps = { token: string; invitation: InvitationOpening; signedInAs: string | null };
 
@@ -21,9 +20,9 @@ export function InvitationForm({ token, invitation, signedInAs }: InvitationForm
   const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
-  const form = useForm({ mode: "onTouched", defaultValues: { name: "", password: "" } });
+  const form = useForm<{ name: string; password: string }>({ mode: "onTouched" });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
-  const typed = useWatch({ control: form.control, name: "password" });
+  const typed = useWatch({ control: form.control, name: "password" }) ?? "";
   const busy = isSubmitting || (isSubmitSuccessful && !refused);
   const { email, state } = invitation;
   const isNew = state === "new_person";
@@ -92,10 +91,7 @@ export function InvitationForm({ token, invitation, signedInAs }: InvitationForm
             <FieldError id="password-error">{errors.password ? wrong("passwordMissing") : null}</FieldError>
           </Field>
         )}
-        <Button type="submit" size="lg" disabled={busy} className="mt-1">
-          {busy ? <Spinner /> : null}
-          {oneClick ? t("invitation.acceptAs", { email }) : t("invitation.accept")}
-        </Button>
+        <SubmitButton busy={busy}>{oneClick ? t("invitation.acceptAs", { email }) : t("invitation.accept")}</SubmitButton>
       </FieldGroup>
     </form>
   );

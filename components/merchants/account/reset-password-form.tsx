@@ -5,14 +5,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
 import { resetPasswordInput } from "@/lib/merchants/inputs";
 import { asDoorError, callDoor } from "@/lib/platform/browser/call-door";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
 import { NewPasswordField } from "./new-password-field";
+import { SubmitButton } from "./submit-button";
 
 /** A new password by a mailed token. */
 export function ResetPasswordForm({ token }: { token: string }) {
@@ -20,9 +19,9 @@ export function ResetPasswordForm({ token }: { token: string }) {
   const say = useRefusal();
   const router = useRouter();
   const [refused, setRefused] = useState<unknown>(null);
-  const form = useForm({ resolver: zodResolver(resetPasswordInput), mode: "onTouched", defaultValues: { token, password: "" } });
+  const form = useForm({ resolver: zodResolver(resetPasswordInput), mode: "onTouched", defaultValues: { token } });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
-  const typed = useWatch({ control: form.control, name: "password" });
+  const typed = useWatch({ control: form.control, name: "password" }) ?? "";
   const busy = isSubmitting || (isSubmitSuccessful && !refused);
 
   const submit = form.handleSubmit(async (values) => {
@@ -56,10 +55,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
           autoFocus
           {...form.register("password")}
         />
-        <Button type="submit" size="lg" disabled={busy}>
-          {busy ? <Spinner /> : null}
-          {t("submit")}
-        </Button>
+        <SubmitButton busy={busy}>{t("submit")}</SubmitButton>
       </FieldGroup>
     </form>
   );

@@ -4,15 +4,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Field, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { signInInput } from "@/lib/merchants/inputs";
 import { signIn } from "@/lib/platform/browser/sign-in";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
 import { PasswordInput } from "./password-input";
+import { SubmitButton } from "./submit-button";
 import { useWait } from "./use-wait";
 
 type SignInFormProps = { next: string; email?: string };
@@ -24,7 +23,8 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
   const say = useRefusal();
   const [refused, setRefused] = useState<unknown>(null);
   const [wait, startWait] = useWait();
-  const form = useForm({ resolver: zodResolver(signInInput), defaultValues: { email, password: "" } });
+  // no defaults: what was typed or filled in before the page came alive stays
+  const form = useForm({ resolver: zodResolver(signInInput) });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const busy = isSubmitting || (isSubmitSuccessful && !refused);
 
@@ -49,6 +49,7 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
           <Input
             id="email"
             type="email"
+            defaultValue={email}
             autoComplete="username"
             autoFocus={!email}
             aria-invalid={!!errors.email}
@@ -74,10 +75,9 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
           />
           <FieldError id="password-error">{errors.password ? wrong("passwordMissing") : null}</FieldError>
         </Field>
-        <Button type="submit" size="lg" disabled={busy || wait > 0} className="mt-1">
-          {busy ? <Spinner /> : null}
+        <SubmitButton busy={busy} disabled={wait > 0}>
           {t("signIn.submit")}
-        </Button>
+        </SubmitButton>
       </FieldGroup>
     </form>
   );

@@ -3,16 +3,15 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { Field, FieldDescription, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { signUpInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { TradeSelect } from "../trade-select";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
 import { NewPasswordField } from "./new-password-field";
+import { SubmitButton } from "./submit-button";
 
 /** A shop and its owner in four answers; then straight to connecting a channel. */
 export function SignUpForm() {
@@ -20,13 +19,14 @@ export function SignUpForm() {
   const wrong = useTranslations("merchants.credentials");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
+  // no defaults: what was typed or filled in before the page came alive stays
   const form = useForm({
     resolver: zodResolver(signUpInput),
     mode: "onTouched",
-    defaultValues: { shopName: "", trade: "beauty" as const, email: "", password: "" },
+    defaultValues: { trade: "beauty" as const },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
-  const typed = useWatch({ control: form.control, name: "password" });
+  const typed = useWatch({ control: form.control, name: "password" }) ?? "";
   const busy = isSubmitting || (isSubmitSuccessful && !refused);
 
   const submit = form.handleSubmit(async (values) => {
@@ -78,10 +78,7 @@ export function SignUpForm() {
           <FieldError id="email-error">{errors.email ? wrong("emailWrong") : null}</FieldError>
         </Field>
         <NewPasswordField id="password" label={t("password")} typed={typed} wrong={!!errors.password} {...form.register("password")} />
-        <Button type="submit" size="lg" disabled={busy} className="mt-1">
-          {busy ? <Spinner /> : null}
-          {t("signUp.submit")}
-        </Button>
+        <SubmitButton busy={busy}>{t("signUp.submit")}</SubmitButton>
       </FieldGroup>
     </form>
   );

@@ -2,12 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useSyncExternalStore } from "react";
+import { useInBrowser } from "@/components/layout/use-in-browser";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { chooseLocale } from "@/lib/platform/browser/choose-locale";
 import { Choice } from "./preferences-form";
-
-const never = () => () => undefined;
 
 /** Theme and language of this browser. */
 export function LookForm() {
@@ -16,11 +14,7 @@ export function LookForm() {
   const router = useRouter();
   const locale = useLocale();
   const { theme, setTheme } = useTheme();
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  ); // the server cannot know the theme
+  const inBrowser = useInBrowser(); // the server cannot know the theme
   const themeNames = { light: shell("themeLight"), dark: shell("themeDark"), system: shell("themeSystem") };
   const chosen = inBrowser && (theme === "light" || theme === "dark") ? theme : "system";
   const speak = (wanted: string) => {
