@@ -12,6 +12,7 @@ export default defineConfig({
     env: {
       NODE_ENV: "test",
       LOG_LEVEL: "error",
+      HUIYIN_DATA_DIR: path.resolve(import.meta.dirname, ".check/data"),
       ENCRYPTION_KEY: "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
       NEXTAUTH_SECRET: "a-secret-for-tests-only-000000000",
       NEXTAUTH_URL: "http://localhost:3000",

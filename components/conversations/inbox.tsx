@@ -35,7 +35,7 @@ export function Inbox() {
 }
 
 function Panes({ ui }: { ui: InboxUi }) {
-  const t = useTranslations("conversations.panes");
+  const t = useTranslations("conversations");
   const desk = useDesk();
   const openId = useOpenId();
   const panelOpen = useWatched(ui.panelOpen);
@@ -69,16 +69,17 @@ function Panes({ ui }: { ui: InboxUi }) {
       : "max-[68rem]:hidden",
   );
   return (
-    <div
+    <main
       className="relative flex min-h-0 min-w-0 flex-1"
       style={{ "--list": `${sizes.list}px`, "--panel": `${sizes.panel}px` } as Record<string, string>}
     >
+      <h1 className="sr-only">{t("title")}</h1>
       <div className={cn("relative flex min-h-0 shrink-0 flex-col md:w-(--list) phone:w-full", openId && "phone:hidden")}>
         <ListPane />
         <AlarmCard />
       </div>
       <ResizeHandle
-        label={t("list")}
+        label={t("panes.list")}
         pane="before"
         value={sizes.list}
         min={paneLimits.list.min}
@@ -93,7 +94,7 @@ function Panes({ ui }: { ui: InboxUi }) {
       {openId && (panelOpen || phonePanel) ? (
         <>
           <ResizeHandle
-            label={t("panel")}
+            label={t("panes.panel")}
             pane="after"
             value={sizes.panel}
             min={paneLimits.panel.min}
@@ -106,6 +107,6 @@ function Panes({ ui }: { ui: InboxUi }) {
           {ContextPanel ? <ContextPanel id={openId} className={panelPlace} /> : <div className={panelPlace} />}
         </>
       ) : null}
-    </div>
+    </main>
   );
 }

@@ -13,7 +13,7 @@ export const DialogClose = DialogPrimitive.Close;
 export const scrimLook = "fixed inset-0 z-50 bg-scrim data-[state=open]:animate-appear";
 /** A sheet from below on phones, a card in the upper middle elsewhere. */
 export const sheetLook =
-  "fixed z-50 flex max-h-[min(44rem,calc(100dvh-3rem))] flex-col overflow-hidden border border-line bg-surface shadow-float outline-none data-[state=open]:animate-rise left-1/2 top-[max(1.5rem,12dvh)] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 rounded-xl phone:inset-x-0 phone:top-auto phone:bottom-0 phone:left-0 phone:max-h-[92dvh] phone:w-full phone:max-w-none phone:translate-x-0 phone:rounded-b-none phone:pb-[env(safe-area-inset-bottom)]";
+  "fixed z-50 flex max-h-[min(44rem,86dvh)] flex-col overflow-hidden border border-line bg-surface shadow-float outline-none data-[state=open]:animate-rise left-1/2 top-[7dvh] w-[calc(100vw-2rem)] max-w-md -translate-x-1/2 rounded-xl phone:inset-x-0 phone:top-auto phone:bottom-0 phone:left-0 phone:max-h-[92dvh] phone:w-full phone:max-w-none phone:translate-x-0 phone:rounded-b-none phone:pb-[env(safe-area-inset-bottom)]";
 
 type DialogContentProps = ComponentProps<typeof DialogPrimitive.Content> & { showClose?: boolean };
 

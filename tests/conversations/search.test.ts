@@ -1,87 +1,118 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { searchConversations } from "@/lib/conversations";
+import { addNote, searchConversations, sendMessage } from "@/lib/conversations";
 import { searchInput } from "@/lib/conversations/inputs";
-import { transact } from "@/lib/platform/context";
-import { at, noon, receive, said } from "@/tests/support/inbound";
+import type { InboundItem } from "@/lib/conversations/ports";
+import { editCustomer } from "@/lib/customers";
+import { at, later, outerId, receive, said } from "@/tests/support/inbound";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
-import { useWechat } from "@/tests/support/wechat";
+import { type Customer, useWechat } from "@/tests/support/wechat";
 
 useTestDatabase();
 const wechat = useWechat();
-const day = 86_400;
-const order = "3719200418860317254";
 let shop: Shop;
 let other: Shop;
+const ids: Record<string, string> = {};
 
-const search = (q: string, by: Shop = shop) => searchConversations(by.as(by.agent), searchInput.parse({ q }));
-const texts = async (q: string, by?: Shop) => (await search(q, by)).messages.map(({ snippet }) => snippet);
+const orderNumber = "3790000012345678901";
+const profile = (externalId: string, nickname: string) => ({ externalId, nickname, avatarUrl: null, unionId: null, gender: null });
 
-/** So many newer messages that walking back through the newest does not reach what was said before. */
-async function bury(by: Shop, count: number): Promise<void> {
-  await transact(by.system(noon), ({ db }) =>
-    db.execute(sql`
-      INSERT INTO messages (id, merchant_id, conversation_id, account_id, seq, direction, author, type, text, content, status, created_at)
-      SELECT 'msg_bury' || n, ${by.merchantId}, c.id, c.account_id, 1000 + n, 'in', 'customer', 'text', '好的谢谢', '{"type":"text","text":"好的谢谢"}', 'received',
-             ${noon.toISOString()}::timestamptz - make_interval(secs => ${count} - n)
-      FROM generate_series(1, ${count}::int) n, (SELECT id, account_id FROM conversations WHERE merchant_id = ${by.merchantId} LIMIT 1) c`),
-  );
+/** A conversation by its customer's name, with everything they said. */
+async function thread(of: Shop, name: string, items: (string | Partial<InboundItem>)[], seconds: number): Promise<string> {
+  const who = `wm-${name}-${of.merchantId}`;
+  const all = items.map((item, n) => (typeof item === "string" ? said(who, item, { at: at(seconds + n) }) : ({ ...said(who, "", { at: at(seconds + n) }), ...item } as InboundItem)));
+  await receive(of, all, { profiles: [profile(who, name)] });
+  const { id } = await of.thread({ id: who } as Customer);
+  ids[name] = id;
+  return id;
 }
 
 beforeAll(async () => {
   [shop, other] = [await makeShop(wechat()), await makeShop(wechat())];
-  await receive(shop, [
-    said("wm-early", "麋鹿图案那款还会上吗", { at: at(-200 * day) }),
-    said("wm-early", `我的单号是${order}，帮我看看`, { at: at(-100 * day) }),
-    said("wm-early", "有 XXL 码吗", { at: at(-90 * day) }),
-    said("wm-early", "满100%棉吗", { at: at(-80 * day) }),
-    said("wm-late", "麋鹿图案有现货了吗", { at: at(-20 * day) }),
-    said("wm-late", "中间 空格", { at: at(-19 * day) }),
-  ]);
-  await receive(other, [said("wm-theirs", "麋鹿在别家也有人问", { at: at(-150 * day) })]);
-  await bury(shop, 2100);
+  const order = { type: "order_card", orderId: orderNumber, title: "羊绒围巾", priceText: "", state: "待发货", pictureUrl: "", shopName: "" } as const;
+  await thread(shop, "林间有鹿", ["这条围巾会起球吗？", "我想要 Size XL 的", { content: order }], 0);
+  await thread(shop, "𠮷野 👍🏽", ["包邮吗", "100% 纯羊毛？", "下划线_在这里", "反斜杠\\在这里", "x'; DROP TABLE messages; --"], 100);
+  await thread(shop, "Ärger_Straße", ["退货", "多行\n的话"], 200);
+  await thread(other, "别家的客人", ["围巾起球了", `订单 ${orderNumber}`, "包邮吗"], 300);
+  const customer = (await shop.thread({ id: `wm-林间有鹿-${shop.merchantId}` } as Customer)).customerId;
+  await editCustomer(shop.as(shop.agent, later(400)), customer, { phone: "138 1234 2076" });
 });
 
-describe("search", () => {
-  it("finds what was said weeks before the newest two thousand messages, newest first", async () => {
-    expect(await texts("麋鹿")).toEqual(["麋鹿图案有现货了吗", "麋鹿图案那款还会上吗"]);
-    expect((await search("麋鹿")).partial).toBe(false);
+const find = (q: string, of = shop) => searchConversations(of.as(of.agent, later(500)), { q });
+const texts = async (q: string) => (await find(q)).messages.map(({ snippet }) => snippet);
+const names = async (q: string) => (await find(q)).customers.map(({ name }) => name);
+
+describe("the search box", () => {
+  it.each<[string, string, string[]]>([
+    ["a word of two characters", "围巾", ["羊绒围巾 3790000012345678901", "这条围巾会起球吗？"]],
+    ["a word in the middle of a sentence", "起球", ["这条围巾会起球吗？"]],
+    ["Latin letters in any case", "size xl", ["我想要 Size XL 的"]],
+    ["words on both sides of a space", "要 Size", ["我想要 Size XL 的"]],
+    ["one character", "吗", ["包邮吗", "这条围巾会起球吗？"]],
+    ["an order number", orderNumber, [`羊绒围巾 ${orderNumber}`]],
+    ["the end of an order number", orderNumber.slice(-6), [`羊绒围巾 ${orderNumber}`]],
+    ["a sign that SQL takes for anything", "%", ["100% 纯羊毛？"]],
+    ["a sign that SQL takes for any one", "_", ["下划线_在这里"]],
+    ["a backslash", "\\", ["反斜杠\\在这里"]],
+    ["a sentence meant to break it", "'; DROP TABLE", ["x'; DROP TABLE messages; --"]],
+    ["nothing of the kind", "没有说过的话", []],
+  ])("finds messages by %s", async (_, q, expected) => {
+    expect((await texts(q)).toSorted()).toEqual(expected.toSorted());
   });
 
-  it("finds an order number by all of it and by its end", async () => {
-    expect(await texts(order)).toHaveLength(1);
-    expect(await texts("317254")).toHaveLength(1);
-    expect(await texts("999999")).toEqual([]);
+  it.each<[string, string, string[]]>([
+    ["two characters of a name", "有鹿", ["林间有鹿"]],
+    ["a whole name", "林间有鹿", ["林间有鹿"]],
+    ["a name with rare characters", "𠮷野", ["𠮷野 👍🏽"]],
+    ["a name in another case", "ärger", ["Ärger_Straße"]],
+    ["a sign that SQL takes for any one", "r_S", ["Ärger_Straße"]],
+    ["the tail of a phone number", "2076", ["林间有鹿"]],
+    ["another tail", "2077", []],
+  ])("finds customers by %s", async (_, q, expected) => {
+    expect(await names(q)).toEqual(expected);
   });
 
-  it("takes capitals and small letters as the same, and signs as they are", async () => {
-    expect(await texts("xxl")).toEqual(["有 XXL 码吗"]);
-    expect(await texts("100%")).toEqual(["满100%棉吗"]);
-    expect(await texts("1_0")).toEqual([]);
-    expect(await texts("中间 空格")).toEqual(["中间 空格"]);
+  it("finds a conversation or a customer by its id, and by nothing that only looks like it", async () => {
+    expect((await find(ids["林间有鹿"] ?? "")).customers).toMatchObject([{ conversationId: ids["林间有鹿"] }]);
+    expect((await find("cus_%")).customers).toEqual([]);
+    expect((await find("cnv_")).customers).toEqual([]);
   });
 
-  it("stops at thirty of a word that everybody says", async () => {
-    const { messages, partial } = await search("谢谢");
-    expect(messages).toHaveLength(30);
-    expect(partial).toBe(false);
+  it("says where in the line the words stand", async () => {
+    const { messages } = await find("起球");
+    const [hit] = messages;
+    expect(hit?.at && hit.snippet.slice(...hit.at)).toBe("起球");
+    expect(hit).toMatchObject({ conversationId: ids["林间有鹿"], seq: 1, customerName: "林间有鹿" });
   });
 
-  it("says that it may have missed some when a single character is looked for", async () => {
-    expect((await search("麋")).partial).toBe(true);
-    expect((await search("谢")).partial).toBe(false);
+  it("finds answers and notes as well, newest first, and no lines between the bubbles", async () => {
+    const agent = shop.as(shop.agent, later(600));
+    await sendMessage(agent, ids["林间有鹿"] ?? "", { clientId: "search-answer", content: { type: "text", text: "暗号：答复" } });
+    await addNote({ ...agent, now: later(601) }, ids["林间有鹿"] ?? "", { clientId: "search-note", text: "暗号：备注", mentions: [] });
+    expect(await texts("暗号")).toEqual(["暗号：备注", "暗号：答复"]);
+    expect(await texts("claimed")).toEqual([]);
   });
 
-  it("finds nothing of another merchant", async () => {
-    expect(await texts("麋鹿", other)).toEqual(["麋鹿在别家也有人问"]);
-    expect(await texts(order, other)).toEqual([]);
+  it("never finds another merchant's text, name, order or id", async () => {
+    expect((await find("起球", other)).messages.map(({ snippet }) => snippet)).toEqual(["围巾起球了"]);
+    expect(await texts("起球了")).toEqual([]);
+    expect(await names("别家")).toEqual([]);
+    expect((await find(orderNumber)).messages).toHaveLength(1);
+    expect((await find(ids["别家的客人"] ?? "")).customers).toEqual([]);
+    expect(await find("2076", other)).toMatchObject({ customers: [] });
   });
 
-  it("finds people by a part of their name, of this merchant only", async () => {
-    const { customer } = await shop.asked("在吗", "林间有鹿");
-    const name = (await shop.thread(customer)).customerName;
-    expect((await search("有鹿")).customers.map((found) => found.name)).toEqual([name]);
-    expect((await search("有鹿", other)).customers).toEqual([]);
+  it("does not find what the customer took back", async () => {
+    const who = `wm-撤回-${shop.merchantId}`;
+    const wrong = said(who, "不该留下的秘密");
+    await receive(shop, [wrong]);
+    expect(await texts("秘密")).toEqual(["不该留下的秘密"]);
+    await receive(shop, [{ externalId: outerId(), at: at(9), kind: "recalled", customerId: who, messageExternalId: wrong.externalId, by: "customer" }]);
+    expect(await texts("秘密")).toEqual([]);
+  });
+
+  it("takes one to a hundred characters and no blanks around them", () => {
+    expect(searchInput.parse({ q: "  围巾 " })).toEqual({ q: "围巾" });
+    for (const q of ["", "   ", "字".repeat(101)]) expect(searchInput.safeParse({ q }).success).toBe(false);
   });
 });

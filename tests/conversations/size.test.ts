@@ -116,7 +116,7 @@ describe("the list, page by page", () => {
     const whole = await wholeList(agent(large), { ...input, limit: 100 });
     const ids = whole.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const limit of [1, 7, 33]) expect((await wholeList(agent(large), { ...input, limit })).map(({ id }) => id)).toEqual(ids);
+    for (const limit of [6, 29]) expect((await wholeList(agent(large), { ...input, limit })).map(({ id }) => id)).toEqual(ids);
     const expected = { mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 180 }[input.view];
     expect(ids).toHaveLength(expected);
     const waiting = whole.filter(({ waitingSince }) => waitingSince !== null);

@@ -3,11 +3,27 @@ import { expect, type Page, test } from "@playwright/test";
 import { Customer, demo, desk, openFromQueue, signIn } from "./people";
 
 const outside = ["/", "/sign-in", "/sign-up", "/forgot-password", "/docs/api"];
-const inside = ["/conversations", "/knowledge/canned-replies", "/settings/channels", "/settings/channels/connect", "/settings/members", "/settings/teams", "/settings/api-keys", "/settings/profile", "/settings/sessions"];
+const inside = [
+  "/conversations",
+  "/knowledge/canned-replies",
+  "/settings/channels",
+  "/settings/channels/connect",
+  "/settings/members",
+  "/settings/teams",
+  "/settings/api-keys",
+  "/settings/profile",
+  "/settings/sessions",
+];
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).slice(0, 3).join(" | ")}`);
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map(({ target }) => target.join(" "))
+        .slice(0, 3)
+        .join(" | ")}`,
+  );
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

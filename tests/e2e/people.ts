@@ -33,7 +33,9 @@ export class Customer {
   }
 
   private async act(verb: string, data: Record<string, unknown>): Promise<void> {
-    const response = await this.request.post(`${simulator}/sim/customers/${this.id}/${verb}`, { data: { openKfId: this.openKfId, ...data } });
+    const response = await this.request.post(`${simulator}/sim/customers/${this.id}/${verb}`, {
+      data: { openKfId: this.openKfId, ...data },
+    });
     expect(response.ok(), await response.text()).toBe(true);
   }
 

@@ -136,8 +136,7 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
     onCaret: () => setCaret(field.current?.selectionStart ?? 0),
     aria: open
       ? {
-          role: "combobox",
-          "aria-expanded": true,
+          "aria-haspopup": "listbox",
           "aria-controls": id,
           "aria-autocomplete": "list",
           ...(count > 0 ? { "aria-activedescendant": `${id}-${at}` } : {}),

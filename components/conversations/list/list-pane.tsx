@@ -19,7 +19,6 @@ export function ListPane() {
   const t = useTranslations("conversations");
   return (
     <section aria-label={t("list.label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
-      <h1 className="sr-only">{t("title")}</h1>
       <ListHead />
       <ListTabs />
       <SoundTest />

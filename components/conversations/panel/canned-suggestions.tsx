@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { fillBlanks } from "@/components/knowledge/canned-blanks";
 import { suggestCanned } from "@/components/knowledge/canned-filter";
+import { Blanked } from "@/components/knowledge/canned-row";
 import { useCannedReplies } from "@/components/knowledge/use-canned-replies";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { knownFrom } from "../composer/known-blanks";
@@ -53,7 +54,9 @@ export function CannedSuggestions({ row, thread }: { row: ConversationRow; threa
               className="line-clamp-3 w-full rounded-lg bg-sunken px-2.5 py-1.5 text-left text-xs hover:bg-line"
             >
               <span className="mr-1.5 font-semibold">{reply.title}</span>
-              <span className="text-ink-2">{fillBlanks(reply.text, known)}</span>
+              <span className="text-ink-2">
+                <Blanked text={fillBlanks(reply.text, known)} />
+              </span>
             </button>
           </li>
         ))}

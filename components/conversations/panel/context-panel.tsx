@@ -17,7 +17,7 @@ export function ContextPanel({ id, className }: { id: string; className?: string
   const row = useRow(id);
   const thread = useThread(id);
   return (
-    <aside aria-label={t("label")} className={cn("flex min-h-0 shrink-0 flex-col bg-paper phone:w-full", className)}>
+    <section aria-label={t("label")} className={cn("flex min-h-0 shrink-0 flex-col bg-paper phone:w-full", className)}>
       <div className="flex h-14 shrink-0 items-center gap-1 border-line-soft border-b px-1 md:hidden">
         <Button variant="ghost" size="icon" aria-label={t("back")} onClick={() => ui.phonePanel.set(false)}>
           <ArrowLeft aria-hidden />
@@ -37,6 +37,6 @@ export function ContextPanel({ id, className }: { id: string; className?: string
           <Skeleton className="h-24 w-full" />
         </div>
       )}
-    </aside>
+    </section>
   );
 }

@@ -90,7 +90,7 @@ export function MessageContent({ content, kind, faded = false }: { content: Cont
     case "event":
       return (
         <p className="rounded-lg px-1 py-1 text-ink-3 text-xs italic">
-          {t("event.recalled", { who: kind === "in" ? "customer" : "other" })}
+          {content.event === "erased" ? t("event.erased") : t("event.recalled", { who: kind === "in" ? "customer" : "other" })}
         </p>
       );
     case "unsupported":

@@ -10,7 +10,7 @@ const hints = ["next", "longest", "reply", "palette", "sheet"] as const;
 export function NoThread() {
   const t = useTranslations("conversations");
   return (
-    <main
+    <section
       aria-label={t("thread.pane")}
       className="flex min-h-0 min-w-0 flex-1 flex-col items-center justify-center bg-surface phone:hidden"
     >
@@ -26,6 +26,6 @@ export function NoThread() {
           </div>
         ))}
       </dl>
-    </main>
+    </section>
   );
 }
