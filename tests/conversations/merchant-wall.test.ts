@@ -59,7 +59,8 @@ const verbs: Record<string, Verb> = {
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
-const without = /^(list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|renameCustomerThreads)/;
+const without =
+  /^(list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|renameCustomerThreads)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {
@@ -82,7 +83,10 @@ describe("what belongs to another merchant", () => {
 
   it("is not found by an id that is none", async () => {
     id = "cnv_nothing";
-    await expect(conversations.openThread(theirs.as(theirs.owner), id)).rejects.toMatchObject({ code: "not_found", reason: "conversation_not_found" });
+    await expect(conversations.openThread(theirs.as(theirs.owner), id)).rejects.toMatchObject({
+      code: "not_found",
+      reason: "conversation_not_found",
+    });
   });
 
   it("is in no list and no search", async () => {

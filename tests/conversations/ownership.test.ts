@@ -37,13 +37,19 @@ async function queued() {
   const who = { id: `wm${newId("customer")}` } as Customer;
   await receive(shop, [said(who.id, "在吗", { at: at(0) })]);
   const { id } = await shop.thread(who);
-  return { id, now: () => shop.thread(who), hear: (seconds: number) => receive(shop, [said(who.id, "还在吗", { at: at(seconds) })], { now: later(seconds) }) };
+  return {
+    id,
+    now: () => shop.thread(who),
+    hear: (seconds: number) => receive(shop, [said(who.id, "还在吗", { at: at(seconds) })], { now: later(seconds) }),
+  };
 }
 
 let clients = 0;
-const reply = (ctx: Context, id: string, more: object = {}) => sendMessage(ctx, id, { clientId: `client-${++clients}`, content: { type: "text", text: "您好" }, ...more });
+const reply = (ctx: Context, id: string, more: object = {}) =>
+  sendMessage(ctx, id, { clientId: `client-${++clients}`, content: { type: "text", text: "您好" }, ...more });
 
-const outcomes = async (claims: Promise<unknown>[]) => (await Promise.allSettled(claims)).map((one) => (one.status === "fulfilled" ? "won" : one.reason));
+const outcomes = async (claims: Promise<unknown>[]) =>
+  (await Promise.allSettled(claims)).map((one) => (one.status === "fulfilled" ? "won" : one.reason));
 
 describe("claiming a conversation", () => {
   it("is won by exactly one of many who claim at once; the others are told by whom", async () => {
@@ -77,7 +83,10 @@ describe("claiming a conversation", () => {
   it("is for people: neither a program nor the product itself can own one", async () => {
     const { id } = await queued();
     for (const ctx of [shop.program(), shop.system()]) {
-      await expect(claimConversation(ctx, id, { ownerVersion: 1, takeOver: false })).rejects.toMatchObject({ code: "forbidden", reason: "only_people_claim" });
+      await expect(claimConversation(ctx, id, { ownerVersion: 1, takeOver: false })).rejects.toMatchObject({
+        code: "forbidden",
+        reason: "only_people_claim",
+      });
     }
   });
 
@@ -95,7 +104,11 @@ describe("taking over", () => {
     const { ownerVersion } = await claimConversation(as(shop.agent), id, { ownerVersion: 1, takeOver: false });
     await claimConversation(as(supervisor, 120), id, { ownerVersion, takeOver: true });
     expect(await now()).toMatchObject({ assigneeId: supervisor.userId, assignedAt: later(120), ownerVersion: ownerVersion + 1 });
-    expect((await shop.messages(id)).at(-1)?.content).toEqual({ type: "event", event: "taken_over", data: { byName: "老周", fromName: "小陈" } });
+    expect((await shop.messages(id)).at(-1)?.content).toEqual({
+      type: "event",
+      event: "taken_over",
+      data: { byName: "老周", fromName: "小陈" },
+    });
   });
 
   it("is refused to an agent", async () => {
@@ -128,7 +141,13 @@ describe("answering", () => {
   it("takes a conversation that nobody has", async () => {
     const { id, now } = await queued();
     await reply(as(shop.agent), id, { ownerVersion: 1 });
-    expect(await now()).toMatchObject({ status: "open", assigneeId: shop.agent.userId, assignedAt: later(60), waitingSince: null, unread: 0 });
+    expect(await now()).toMatchObject({
+      status: "open",
+      assigneeId: shop.agent.userId,
+      assignedAt: later(60),
+      waitingSince: null,
+      unread: 0,
+    });
   });
 
   it("is refused where a colleague has it, and stores nothing", async () => {
@@ -136,7 +155,11 @@ describe("answering", () => {
     await reply(as(shop.agent), id);
     const before = await shop.messages(id);
     for (const person of [colleague, supervisor]) {
-      await expect(reply(as(person, 200), id)).rejects.toMatchObject({ code: "conflict", reason: "taken", data: { byName: "小陈", minutes: 2 } });
+      await expect(reply(as(person, 200), id)).rejects.toMatchObject({
+        code: "conflict",
+        reason: "taken",
+        data: { byName: "小陈", minutes: 2 },
+      });
     }
     expect(await shop.messages(id)).toEqual(before);
   });
@@ -174,7 +197,12 @@ describe("handing over", () => {
     await transferConversation(as(shop.agent), id, { toUserId: colleague.userId, note: "要退货", ownerVersion });
     expect(await now()).toMatchObject({ assigneeId: colleague.userId, status: "open", ownerVersion: ownerVersion + 1 });
     const events = await readEvents(shop.merchantId, 0, 100_000);
-    expect(events.filter(({ kind }) => kind === "mention").at(-1)?.payload).toMatchObject({ conversationId: id, userId: colleague.userId, byName: "小陈", why: "transfer" });
+    expect(events.filter(({ kind }) => kind === "mention").at(-1)?.payload).toMatchObject({
+      conversationId: id,
+      userId: colleague.userId,
+      byName: "小陈",
+      why: "transfer",
+    });
   });
 
   it("is refused for a colleague's conversation, to oneself, and to somebody who is no member", async () => {
@@ -193,7 +221,9 @@ describe("ending and bringing back", () => {
     const { id } = await queued();
     await claimConversation(as(shop.agent), id, { ownerVersion: 1, takeOver: false });
     await expect(closeConversation(as(colleague), id, { result: "", summary: "" })).rejects.toMatchObject({ reason: "taken" });
-    await expect(snoozeConversation(as(colleague), id, { until: later(900).toISOString(), note: "" })).rejects.toMatchObject({ reason: "taken" });
+    await expect(snoozeConversation(as(colleague), id, { until: later(900).toISOString(), note: "" })).rejects.toMatchObject({
+      reason: "taken",
+    });
   });
 
   it("twice changes nothing the second time", async () => {
@@ -237,9 +267,14 @@ describe("putting aside", () => {
 
   it("is refused for the past, and for one that has ended", async () => {
     const { id } = await queued();
-    await expect(snoozeConversation(as(shop.agent), id, { until: later(60).toISOString(), note: "" })).rejects.toMatchObject({ code: "bad_input", reason: "snooze_in_past" });
+    await expect(snoozeConversation(as(shop.agent), id, { until: later(60).toISOString(), note: "" })).rejects.toMatchObject({
+      code: "bad_input",
+      reason: "snooze_in_past",
+    });
     await closeConversation(as(shop.agent), id, { result: "", summary: "" });
-    await expect(snoozeConversation(as(shop.agent), id, { until: later(600).toISOString(), note: "" })).rejects.toMatchObject({ reason: "conversation_closed" });
+    await expect(snoozeConversation(as(shop.agent), id, { until: later(600).toISOString(), note: "" })).rejects.toMatchObject({
+      reason: "conversation_closed",
+    });
   });
 });
 

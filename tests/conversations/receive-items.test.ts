@@ -24,22 +24,39 @@ const person = () => `wm${newId("customer")}`;
 const threadOf = (id: string, account = shop.account) => shop.thread({ id } as Customer, account);
 const allOf = async (id: string, account = shop.account) => shop.messages((await threadOf(id, account)).id);
 const profile = (externalId: string, nickname: string | null) => ({ externalId, nickname, avatarUrl: null, unionId: null, gender: null });
-const within = <T>(work: Parameters<ReturnType<typeof database>["transaction"]>[1]) => database().transaction({ merchantId: shop.merchantId }, work) as Promise<T>;
+const within = <T>(work: Parameters<ReturnType<typeof database>["transaction"]>[1]) =>
+  database().transaction({ merchantId: shop.merchantId }, work) as Promise<T>;
 
 describe("what a channel brings", () => {
   it("is stored in the channel's order, whatever the times on it say", async () => {
     const who = person();
     const texts = ["一", "二", "三", "四", "五"];
-    await receive(shop, texts.map((text, n) => said(who, text, { at: at(100 - n * 7) })));
+    await receive(
+      shop,
+      texts.map((text, n) => said(who, text, { at: at(100 - n * 7) })),
+    );
     const stored = await allOf(who);
     expect(stored.map(({ text, seq }) => [text, seq])).toEqual(texts.map((text, n) => [text, n + 1]));
-    expect(await threadOf(who)).toMatchObject({ lastPreview: "五", lastMessageAt: later(100), windowOpenedAt: later(100), waitingSince: later(72), unread: 5 });
+    expect(await threadOf(who)).toMatchObject({
+      lastPreview: "五",
+      lastMessageAt: later(100),
+      windowOpenedAt: later(100),
+      waitingSince: later(72),
+      unread: 5,
+    });
   });
 
   it("changes nothing when it comes again: the same page twice, one item a hundred times", async () => {
     const who = person();
     const page: InboundItem[] = [
-      { externalId: outerId(), at: at(0), kind: "entered", customerId: who, scene: { scene: "product", sourceName: "山野小店", linkScene: null, linkParam: null }, welcomeCode: null },
+      {
+        externalId: outerId(),
+        at: at(0),
+        kind: "entered",
+        customerId: who,
+        scene: { scene: "product", sourceName: "山野小店", linkScene: null, linkParam: null },
+        welcomeCode: null,
+      },
       said(who, "在吗"),
       said(who, "这件多少钱", { at: at(2) }),
     ];
@@ -55,7 +72,11 @@ describe("what a channel brings", () => {
     const items = people.flatMap((who, n) => [said(who, `甲${n}`), said(who, `乙${n}`)]);
     const counts = await Promise.all([receive(shop, items), receive(shop, items), receive(shop, items.slice(3))]);
     expect(counts.reduce((sum, n) => sum + n)).toBe(items.length);
-    for (const [n, who] of people.entries()) expect((await allOf(who)).map(({ text, seq }) => [text, seq])).toEqual([[`甲${n}`, 1], [`乙${n}`, 2]]);
+    for (const [n, who] of people.entries())
+      expect((await allOf(who)).map(({ text, seq }) => [text, seq])).toEqual([
+        [`甲${n}`, 1],
+        [`乙${n}`, 2],
+      ]);
   });
 
   it("keeps outer ids to the last digit, also beyond 2^53", async () => {
@@ -137,7 +158,12 @@ describe("one customer", () => {
     expect(one.customerId).toBe(two.customerId);
     const records = await within<unknown[]>((tx) => tx.select().from(customerIdentities).where(eq(customerIdentities.externalId, who)));
     expect(records).toHaveLength(1);
-    const orphans = await within<{ id: string }[]>((tx) => tx.select({ id: customers.id }).from(customers).where(eq(customers.name, `微信用户${who.slice(-4)}`)));
+    const orphans = await within<{ id: string }[]>((tx) =>
+      tx
+        .select({ id: customers.id })
+        .from(customers)
+        .where(eq(customers.name, `微信用户${who.slice(-4)}`)),
+    );
     expect(orphans).toEqual([{ id: one.customerId }]);
   });
 
@@ -158,7 +184,15 @@ describe("a customer's message", () => {
     await closeConversation(agent, id, { result: "resolved", summary: "" });
     const closed = await threadOf(who);
     await receive(shop, [said(who, "又来了", { at: at(60) })], { now: later(61) });
-    expect(await threadOf(who)).toMatchObject({ status: "queued", assigneeId: null, rounds: 2, closedAt: null, unread: 1, waitingSince: later(60), ownerVersion: closed.ownerVersion + 1 });
+    expect(await threadOf(who)).toMatchObject({
+      status: "queued",
+      assigneeId: null,
+      rounds: 2,
+      closedAt: null,
+      unread: 1,
+      waitingSince: later(60),
+      ownerVersion: closed.ownerVersion + 1,
+    });
   });
 
   it("wakes a snoozed conversation for the person who has it", async () => {
@@ -196,7 +230,10 @@ describe("a colleague in WeCom", () => {
     const who = person();
     await receive(shop, [said(who, "在吗"), { externalId: outerId(), at: at(1), kind: "refusal_changed", customerId: who, refused: true }]);
     expect((await allOf(who))[1]).toMatchObject({ type: "event", content: { event: "refused" } });
-    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, { clientId: "still-works", content: { type: "text", text: "在" } });
+    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, {
+      clientId: "still-works",
+      content: { type: "text", text: "在" },
+    });
     expect(sent.status).toBe("queued");
   });
 
@@ -216,7 +253,14 @@ describe("a message that was taken back", () => {
     const who = person();
     const wrong = said(who, "打错了");
     await receive(shop, [wrong]);
-    const recall: InboundItem = { externalId: outerId(), at: at(30), kind: "recalled", customerId: who, messageExternalId: wrong.externalId, by: "customer" };
+    const recall: InboundItem = {
+      externalId: outerId(),
+      at: at(30),
+      kind: "recalled",
+      customerId: who,
+      messageExternalId: wrong.externalId,
+      by: "customer",
+    };
     expect(await receive(shop, [recall])).toBe(1);
     expect(await receive(shop, [recall])).toBe(0);
     expect(await allOf(who)).toMatchObject([{ seq: 1, recalledAt: later(30) }]);
@@ -229,11 +273,21 @@ describe("a message that was taken back", () => {
   it("is never shown when it was taken back before it came to us", async () => {
     const who = person();
     const wrong = said(who, "不该看到", { at: at(10) });
-    const recall: InboundItem = { externalId: outerId(), at: at(12), kind: "recalled", customerId: who, messageExternalId: wrong.externalId, by: "customer" };
+    const recall: InboundItem = {
+      externalId: outerId(),
+      at: at(12),
+      kind: "recalled",
+      customerId: who,
+      messageExternalId: wrong.externalId,
+      by: "customer",
+    };
     await receive(shop, [recall, said(who, "看得到", { at: at(14) }), wrong]);
     expect(await receive(shop, [wrong, recall])).toBe(0);
     const stored = await allOf(who);
-    expect(stored.map(({ text, recalledAt }) => [text, recalledAt !== null])).toEqual([["", true], ["看得到", false]]);
+    expect(stored.map(({ text, recalledAt }) => [text, recalledAt !== null])).toEqual([
+      ["", true],
+      ["看得到", false],
+    ]);
     expect(JSON.stringify(stored)).not.toContain("不该看到");
     expect((await threadOf(who)).unread).toBe(1);
   });
@@ -241,8 +295,15 @@ describe("a message that was taken back", () => {
 
 describe("a message that WeChat accepted and then did not deliver", () => {
   async function accepted(who: string, clientId: string) {
-    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, { clientId, content: { type: "text", text: clientId } });
-    await within((tx) => tx.execute(`UPDATE messages SET status = 'sent', external_id = '${sent.id}', sent_at = '${later(6).toISOString()}' WHERE id = '${sent.id}'`));
+    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, {
+      clientId,
+      content: { type: "text", text: clientId },
+    });
+    await within((tx) =>
+      tx.execute(
+        `UPDATE messages SET status = 'sent', external_id = '${sent.id}', sent_at = '${later(6).toISOString()}' WHERE id = '${sent.id}'`,
+      ),
+    );
     return sent;
   }
   const failure = (who: string, messageExternalId: string, more: object = {}): InboundItem => ({
@@ -264,7 +325,10 @@ describe("a message that WeChat accepted and then did not deliver", () => {
     const report = failure(who, sent.id);
     expect(await receive(shop, [report])).toBe(1);
     expect(await receive(shop, [report])).toBe(0);
-    expect(await shop.message(sent.id)).toMatchObject({ status: "failed", failure: { code: "wechat_kf.fail_13", reason: "消息没有送达：被微信的安全限制拦下。" } });
+    expect(await shop.message(sent.id)).toMatchObject({
+      status: "failed",
+      failure: { code: "wechat_kf.fail_13", reason: "消息没有送达：被微信的安全限制拦下。" },
+    });
     expect(await threadOf(who)).toMatchObject({ windowSent: 0, waitingSince: later(0), lastMessageStatus: "failed" });
   });
 
@@ -280,7 +344,10 @@ describe("a message that WeChat accepted and then did not deliver", () => {
   it("is also known while the answer to the send is still on its way", async () => {
     const who = person();
     await receive(shop, [said(who, "在吗")]);
-    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, { clientId: "quick-fail", content: { type: "text", text: "在" } });
+    const sent = await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, {
+      clientId: "quick-fail",
+      content: { type: "text", text: "在" },
+    });
     await within((tx) => tx.execute(`UPDATE messages SET status = 'sending' WHERE id = '${sent.id}'`));
     expect(await receive(shop, [failure(who, sent.id)])).toBe(1);
     expect((await shop.message(sent.id)).status).toBe("failed");
@@ -292,7 +359,8 @@ describe("a message that WeChat accepted and then did not deliver", () => {
     const sent = await accepted(who, "one-too-many");
     await receive(shop, [failure(who, sent.id, { code: "wechat_kf.fail_10", byCustomer: true })]);
     const { id } = await threadOf(who);
-    const again = (clientId: string) => sendMessage(shop.as(shop.agent, later(9)), id, { clientId, content: { type: "text", text: "抱歉" } });
+    const again = (clientId: string) =>
+      sendMessage(shop.as(shop.agent, later(9)), id, { clientId, content: { type: "text", text: "抱歉" } });
     await expect(again("refused-1")).rejects.toMatchObject({ code: "conflict", reason: "customer_refuses" });
     await receive(shop, [said(who, "算了，说吧", { at: at(60) })]);
     await expect(again("refused-2")).resolves.toMatchObject({ status: "queued" });
@@ -314,6 +382,11 @@ it("two conversations of one page that fail midway leave nothing behind", async 
   const [one, two] = [person(), person()];
   const broken = { ...said(two, "x"), content: { type: "text", text: null } } as unknown as InboundItem;
   await expect(receive(shop, [said(one, "好"), broken])).rejects.toThrow();
-  const rows = await within<unknown[]>((tx) => tx.select().from(conversations).where(and(eq(conversations.accountId, shop.account.id), eq(conversations.customerExternalId, one))));
+  const rows = await within<unknown[]>((tx) =>
+    tx
+      .select()
+      .from(conversations)
+      .where(and(eq(conversations.accountId, shop.account.id), eq(conversations.customerExternalId, one))),
+  );
   expect(rows).toEqual([]);
 });

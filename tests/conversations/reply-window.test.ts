@@ -22,13 +22,37 @@ const opened = later(0);
 
 describe("the reply window", () => {
   it.each<[string, Parameters<typeof replyWindow>, Partial<ReplyWindow>]>([
-    ["is shut before the customer has written", [{ windowOpenedAt: null, windowSent: 0, customerRefuses: false }, opened], { open: false, left: 0, closesAt: null, reason: "window_never_opened" }],
-    ["holds five messages", [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, opened], { open: true, left: 5, quota: 5, reason: null }],
+    [
+      "is shut before the customer has written",
+      [{ windowOpenedAt: null, windowSent: 0, customerRefuses: false }, opened],
+      { open: false, left: 0, closesAt: null, reason: "window_never_opened" },
+    ],
+    [
+      "holds five messages",
+      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, opened],
+      { open: true, left: 5, quota: 5, reason: null },
+    ],
     ["shows what is left", [{ windowOpenedAt: opened, windowSent: 4, customerRefuses: false }, later(hour)], { open: true, left: 1 }],
-    ["is used up after five", [{ windowOpenedAt: opened, windowSent: 5, customerRefuses: false }, later(hour)], { open: false, left: 0, reason: "quota_used_up" }],
-    ["stands to the last second of 48 hours", [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, new Date(later(48 * hour).getTime() - 1)], { open: true, closesAt: later(48 * hour).toISOString() }],
-    ["shuts at 48 hours", [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, later(48 * hour)], { open: false, left: 0, reason: "window_closed" }],
-    ["is shut for one who refuses messages", [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened], { open: false, reason: "customer_refuses" }],
+    [
+      "is used up after five",
+      [{ windowOpenedAt: opened, windowSent: 5, customerRefuses: false }, later(hour)],
+      { open: false, left: 0, reason: "quota_used_up" },
+    ],
+    [
+      "stands to the last second of 48 hours",
+      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, new Date(later(48 * hour).getTime() - 1)],
+      { open: true, closesAt: later(48 * hour).toISOString() },
+    ],
+    [
+      "shuts at 48 hours",
+      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, later(48 * hour)],
+      { open: false, left: 0, reason: "window_closed" },
+    ],
+    [
+      "is shut for one who refuses messages",
+      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened],
+      { open: false, reason: "customer_refuses" },
+    ],
   ])("%s", (_, args, expected) => {
     expect(replyWindow(...args)).toMatchObject(expected);
   });
@@ -98,7 +122,16 @@ describe("what a thread says of its window", () => {
         const sent = memory.messages.find(({ state }) => state === "sent");
         if (!sent) return;
         sent.state = "failed";
-        await receive(shop, [{ externalId: outerId(), at: at(now), kind: "send_failed", customerId: who.id, messageExternalId: sent.id, code: "wechat_kf.fail_13" }]);
+        await receive(shop, [
+          {
+            externalId: outerId(),
+            at: at(now),
+            kind: "send_failed",
+            customerId: who.id,
+            messageExternalId: sent.id,
+            code: "wechat_kf.fail_13",
+          },
+        ]);
       } else {
         const delivery = await beginDelivery(shop.system(later(now)), id);
         if (!delivery) return;
@@ -119,7 +152,10 @@ describe("what a thread says of its window", () => {
 
 describe("what the desk allows", () => {
   it("is what WeChat accepts, and what it forbids WeChat refuses, whatever time passes", async () => {
-    const turn = fc.record({ hours: fc.constantFrom(0, 0, 0, 1, 13, 24, 47, 48), does: fc.constantFrom("customer", "send", "send", "send", "enter") });
+    const turn = fc.record({
+      hours: fc.constantFrom(0, 0, 0, 1, 13, 24, 47, 48),
+      does: fc.constantFrom("customer", "send", "send", "send", "enter"),
+    });
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 8, maxLength: 16 }), async (turns) => {
         const customer = await shop.customer();
@@ -162,7 +198,10 @@ describe("what the desk allows", () => {
   async function askWechat(customer: Customer): Promise<number> {
     const { data } = await wechat().call<{ data: { corpId: string; secret: string }[] }>("GET", "/sim/corps");
     const secret = data.find(({ corpId }) => corpId === shop.corpId)?.secret ?? "";
-    const { access_token } = await wechat().call<{ access_token: string }>("GET", `/cgi-bin/gettoken?corpid=${shop.corpId}&corpsecret=${secret}`);
+    const { access_token } = await wechat().call<{ access_token: string }>(
+      "GET",
+      `/cgi-bin/gettoken?corpid=${shop.corpId}&corpsecret=${secret}`,
+    );
     const body = { touser: customer.id, open_kfid: shop.account.openKfId, msgtype: "text", text: { content: "试" } };
     return (await wechat().call<{ errcode: number }>("POST", `/cgi-bin/kf/send_msg?access_token=${access_token}`, body)).errcode;
   }

@@ -12,7 +12,8 @@ useTestDatabase();
 const wechat = useWechat();
 let shop: Shop;
 let other: Shop;
-const ids: Record<string, string> = {};
+const ids = new Map<string, string>();
+const idOf = (name: string) => ids.get(name) ?? "";
 
 const orderNumber = "3790000012345678901";
 const profile = (externalId: string, nickname: string) => ({ externalId, nickname, avatarUrl: null, unionId: null, gender: null });
@@ -20,16 +21,28 @@ const profile = (externalId: string, nickname: string) => ({ externalId, nicknam
 /** A conversation by its customer's name, with everything they said. */
 async function thread(of: Shop, name: string, items: (string | Partial<InboundItem>)[], seconds: number): Promise<string> {
   const who = `wm-${name}-${of.merchantId}`;
-  const all = items.map((item, n) => (typeof item === "string" ? said(who, item, { at: at(seconds + n) }) : ({ ...said(who, "", { at: at(seconds + n) }), ...item } as InboundItem)));
+  const all = items.map((item, n) =>
+    typeof item === "string"
+      ? said(who, item, { at: at(seconds + n) })
+      : ({ ...said(who, "", { at: at(seconds + n) }), ...item } as InboundItem),
+  );
   await receive(of, all, { profiles: [profile(who, name)] });
   const { id } = await of.thread({ id: who } as Customer);
-  ids[name] = id;
+  ids.set(name, id);
   return id;
 }
 
 beforeAll(async () => {
   [shop, other] = [await makeShop(wechat()), await makeShop(wechat())];
-  const order = { type: "order_card", orderId: orderNumber, title: "羊绒围巾", priceText: "", state: "待发货", pictureUrl: "", shopName: "" } as const;
+  const order = {
+    type: "order_card",
+    orderId: orderNumber,
+    title: "羊绒围巾",
+    priceText: "",
+    state: "待发货",
+    pictureUrl: "",
+    shopName: "",
+  } as const;
   await thread(shop, "林间有鹿", ["这条围巾会起球吗？", "我想要 Size XL 的", { content: order }], 0);
   await thread(shop, "𠮷野 👍🏽", ["包邮吗", "100% 纯羊毛？", "下划线_在这里", "反斜杠\\在这里", "x'; DROP TABLE messages; --"], 100);
   await thread(shop, "Ärger_Straße", ["退货", "多行\n的话"], 200);
@@ -73,7 +86,7 @@ describe("the search box", () => {
   });
 
   it("finds a conversation or a customer by its id, and by nothing that only looks like it", async () => {
-    expect((await find(ids["林间有鹿"] ?? "")).customers).toMatchObject([{ conversationId: ids["林间有鹿"] }]);
+    expect((await find(idOf("林间有鹿"))).customers).toMatchObject([{ conversationId: idOf("林间有鹿") }]);
     expect((await find("cus_%")).customers).toEqual([]);
     expect((await find("cnv_")).customers).toEqual([]);
   });
@@ -82,13 +95,13 @@ describe("the search box", () => {
     const { messages } = await find("起球");
     const [hit] = messages;
     expect(hit?.at && hit.snippet.slice(...hit.at)).toBe("起球");
-    expect(hit).toMatchObject({ conversationId: ids["林间有鹿"], seq: 1, customerName: "林间有鹿" });
+    expect(hit).toMatchObject({ conversationId: idOf("林间有鹿"), seq: 1, customerName: "林间有鹿" });
   });
 
   it("finds answers and notes as well, newest first, and no lines between the bubbles", async () => {
     const agent = shop.as(shop.agent, later(600));
-    await sendMessage(agent, ids["林间有鹿"] ?? "", { clientId: "search-answer", content: { type: "text", text: "暗号：答复" } });
-    await addNote({ ...agent, now: later(601) }, ids["林间有鹿"] ?? "", { clientId: "search-note", text: "暗号：备注", mentions: [] });
+    await sendMessage(agent, idOf("林间有鹿"), { clientId: "search-answer", content: { type: "text", text: "暗号：答复" } });
+    await addNote({ ...agent, now: later(601) }, idOf("林间有鹿"), { clientId: "search-note", text: "暗号：备注", mentions: [] });
     expect(await texts("暗号")).toEqual(["暗号：备注", "暗号：答复"]);
     expect(await texts("claimed")).toEqual([]);
   });
@@ -98,7 +111,7 @@ describe("the search box", () => {
     expect(await texts("起球了")).toEqual([]);
     expect(await names("别家")).toEqual([]);
     expect((await find(orderNumber)).messages).toHaveLength(1);
-    expect((await find(ids["别家的客人"] ?? "")).customers).toEqual([]);
+    expect((await find(idOf("别家的客人"))).customers).toEqual([]);
     expect(await find("2076", other)).toMatchObject({ customers: [] });
   });
 
@@ -107,7 +120,9 @@ describe("the search box", () => {
     const wrong = said(who, "不该留下的秘密");
     await receive(shop, [wrong]);
     expect(await texts("秘密")).toEqual(["不该留下的秘密"]);
-    await receive(shop, [{ externalId: outerId(), at: at(9), kind: "recalled", customerId: who, messageExternalId: wrong.externalId, by: "customer" }]);
+    await receive(shop, [
+      { externalId: outerId(), at: at(9), kind: "recalled", customerId: who, messageExternalId: wrong.externalId, by: "customer" },
+    ]);
     expect(await texts("秘密")).toEqual([]);
   });
 

@@ -28,7 +28,10 @@ const text = (words: string): SendableContent => ({ type: "text", text: words })
 
 async function asked(texts = ["在吗"]) {
   const who = { id: `wm${newId("customer")}` } as Customer;
-  await receive(shop, texts.map((words, n) => said(who.id, words, { at: at(n) })));
+  await receive(
+    shop,
+    texts.map((words, n) => said(who.id, words, { at: at(n) })),
+  );
   const { id } = await shop.thread(who);
   return { who, id, now: () => shop.thread(who) };
 }
@@ -46,10 +49,19 @@ describe("an answer", () => {
     const before = await readEventBounds(shop.merchantId);
     const sent = await sendMessage(agent(), id, { clientId: clientId(), content: text("不会起球\n放心") });
     expect(sent).toMatchObject({ status: "queued", seq: 2, author: "agent", authorName: "小陈", text: "不会起球\n放心", attempts: 0 });
-    expect(await now()).toMatchObject({ lastPreview: "不会起球 放心", lastAuthor: "agent", lastMessageStatus: "queued", windowSent: 1, waitingSince: null, unread: 0 });
+    expect(await now()).toMatchObject({
+      lastPreview: "不会起球 放心",
+      lastAuthor: "agent",
+      lastMessageStatus: "queued",
+      windowSent: 1,
+      waitingSince: null,
+      unread: 0,
+    });
     const events = await readEvents(shop.merchantId, before.newest, 10);
     expect(events.map(({ kind }) => kind).toSorted()).toEqual(["conversation.changed", "message.added"]);
-    const audits = await database().transaction({ merchantId: shop.merchantId }, (tx) => tx.select().from(auditLog).where(eq(auditLog.objectId, sent.id)));
+    const audits = await database().transaction({ merchantId: shop.merchantId }, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.objectId, sent.id)),
+    );
     expect(audits).toMatchObject([{ action: "message.sent", actorType: "member", actorId: shop.agent.userId }]);
     expect((await waitingJobs()).filter(({ key }) => key === `deliver:${id}`)).toHaveLength(1);
   });
@@ -71,7 +83,9 @@ describe("an answer", () => {
 
   it("may have another conversation's client id", async () => {
     const [one, two] = [await asked(), await asked()];
-    const [first, second] = await Promise.all([one, two].map(({ id }) => sendMessage(agent(), id, { clientId: "shared-id", content: text("x") })));
+    const [first, second] = await Promise.all(
+      [one, two].map(({ id }) => sendMessage(agent(), id, { clientId: "shared-id", content: text("x") })),
+    );
     expect(first?.id).not.toBe(second?.id);
   });
 
@@ -89,14 +103,18 @@ describe("an answer", () => {
     await claimConversation(agent(), id, { ownerVersion: 1, takeOver: false });
     await sendMessage(agent(), id, { clientId: clientId(), content: text("一"), seenSeq: 1 });
     await addNote(shop.as(shop.owner, later(61)), id, { clientId: clientId(), text: "注意", mentions: [] });
-    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("二"), seenSeq: 1 })).resolves.toMatchObject({ status: "queued" });
+    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("二"), seenSeq: 1 })).resolves.toMatchObject({
+      status: "queued",
+    });
   });
 
   it("is held up by what a colleague or a program has sent meanwhile", async () => {
     const { id } = await asked();
     await claimConversation(agent(), id, { ownerVersion: 1, takeOver: false });
     await sendMessage(shop.program(later(61)), id, { clientId: clientId(), content: text("自动答复") });
-    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("x"), seenSeq: 2 })).rejects.toMatchObject({ reason: "behind" });
+    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("x"), seenSeq: 2 })).rejects.toMatchObject({
+      reason: "behind",
+    });
   });
 
   it("to an ended conversation brings it back", async () => {
@@ -131,7 +149,9 @@ describe("an answer that WeChat would not take", () => {
   it("of six at once lets exactly five through", async () => {
     const { id, now } = await asked();
     await claimConversation(agent(), id, { ownerVersion: 1, takeOver: false });
-    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => sendMessage(agent(), id, { clientId: clientId(), content: text("x") })));
+    const tries = await Promise.allSettled(
+      Array.from({ length: 6 }, () => sendMessage(agent(), id, { clientId: clientId(), content: text("x") })),
+    );
     expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(5);
     expect((await now()).windowSent).toBe(5);
   });
@@ -145,8 +165,16 @@ describe("an answer that WeChat would not take", () => {
 
   it.each<[string, SendableContent, object]>([
     ["a text of 2,049 bytes", text("字".repeat(683)), { reason: "over_limit_bytes", data: { field: "text", max: 2048 } }],
-    ["a link title of 129 bytes", { type: "link", title: "字".repeat(43), description: "", url: "https://a.example", mediaId: "png" }, { reason: "over_limit_bytes" }],
-    ["a mini-program title of 65 bytes", { type: "miniprogram", title: "a".repeat(65), appId: "wx0000000000000001", pagePath: "p", mediaId: "png" }, { reason: "over_limit_bytes" }],
+    [
+      "a link title of 129 bytes",
+      { type: "link", title: "字".repeat(43), description: "", url: "https://a.example", mediaId: "png" },
+      { reason: "over_limit_bytes" },
+    ],
+    [
+      "a mini-program title of 65 bytes",
+      { type: "miniprogram", title: "a".repeat(65), appId: "wx0000000000000001", pagePath: "p", mediaId: "png" },
+      { reason: "over_limit_bytes" },
+    ],
     ["a GIF as a picture", { type: "image", mediaId: "gif" }, { reason: "picture_must_be_jpg_or_png" }],
     ["a picture as a film", { type: "video", mediaId: "png" }, { reason: "video_must_be_mp4" }],
     ["an upload that does not exist", { type: "image", mediaId: "med_none" }, { code: "bad_input", reason: "upload_not_found" }],
@@ -191,7 +219,10 @@ describe("sending again", () => {
     const first = await sendMessage(agent(), id, { clientId: clientId(), content: text("再来") });
     await setStatus(first.id, status);
     const before = await shop.messages(id);
-    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("再来"), retryOf: first.id })).rejects.toMatchObject({ code: "conflict", reason: "retry_not_needed" });
+    await expect(sendMessage(agent(), id, { clientId: clientId(), content: text("再来"), retryOf: first.id })).rejects.toMatchObject({
+      code: "conflict",
+      reason: "retry_not_needed",
+    });
     expect(await shop.messages(id)).toEqual(before);
   });
 
@@ -210,10 +241,17 @@ describe("a note", () => {
   it("cannot reach the customer: no direction, no status of a delivery, no job, no place in the quota", async () => {
     const { customer, conversation } = await shop.asked();
     const jobsBefore = await waitingJobs();
-    const note = await addNote(shop.as(shop.agent), conversation.id, { clientId: clientId(), text: "这位是老客户", mentions: [shop.owner.userId] });
+    const note = await addNote(shop.as(shop.agent), conversation.id, {
+      clientId: clientId(),
+      text: "这位是老客户",
+      mentions: [shop.owner.userId],
+    });
     expect(note).toMatchObject({ direction: "none", status: "noted" });
     expect(await waitingJobs()).toEqual(jobsBefore);
-    await database().pool.query("SELECT graphile_worker.add_job('deliver-messages', json_build_object('merchantId', $1::text, 'conversationId', $2::text))", [shop.merchantId, conversation.id]);
+    await database().pool.query(
+      "SELECT graphile_worker.add_job('deliver-messages', json_build_object('merchantId', $1::text, 'conversationId', $2::text))",
+      [shop.merchantId, conversation.id],
+    );
     await runJobs();
     expect(await wechat().sent(shop.account.openKfId, customer.id)).toEqual([]);
     expect((await customer.phone()).map(({ side }) => side)).toEqual(["customer"]);
@@ -228,7 +266,9 @@ describe("a note", () => {
     const ctx = shop.as(shop.owner, later(70));
     const notes = await Promise.all([addNote(ctx, id, input), addNote(ctx, id, input)]);
     expect(notes[0]?.id).toBe(notes[1]?.id);
-    const mentions = (await readEvents(shop.merchantId, 0, 100_000)).filter(({ kind, payload }) => kind === "mention" && payload.conversationId === id);
+    const mentions = (await readEvents(shop.merchantId, 0, 100_000)).filter(
+      ({ kind, payload }) => kind === "mention" && payload.conversationId === id,
+    );
     expect(mentions).toHaveLength(1);
   });
 });
@@ -241,10 +281,15 @@ describe("a draft", () => {
     await saveDraft(agent(70), id, { mode: "reply", text: "写到一半了" });
     await saveDraft(shop.as(shop.owner, later(70)), id, { mode: "reply", text: "别人的" });
     const mine = (await openThread(agent(80), id)).drafts;
-    expect(mine.toSorted((a, b) => a.mode.localeCompare(b.mode)).map(({ mode, text: words }) => [mode, words])).toEqual([["note", "备注"], ["reply", "写到一半了"]]);
+    expect(mine.toSorted((a, b) => a.mode.localeCompare(b.mode)).map(({ mode, text: words }) => [mode, words])).toEqual([
+      ["note", "备注"],
+      ["reply", "写到一半了"],
+    ]);
     await saveDraft(agent(90), id, { mode: "reply", text: "  " });
     expect((await openThread(agent(95), id)).drafts).toHaveLength(1);
-    const rows = await database().transaction({ merchantId: shop.merchantId }, (tx) => tx.select().from(drafts).where(eq(drafts.conversationId, id)));
+    const rows = await database().transaction({ merchantId: shop.merchantId }, (tx) =>
+      tx.select().from(drafts).where(eq(drafts.conversationId, id)),
+    );
     expect(rows).toHaveLength(2);
   });
 });
@@ -277,8 +322,18 @@ describe("having read", () => {
 describe("what a desk may post", () => {
   it("is no sender's choice of type, direction or author, and no odd client id", () => {
     const ok = { clientId: "client-ok", content: { type: "text", text: " 好 " } };
-    expect(sendMessageInput.parse({ ...ok, direction: "in", author: "customer" })).toEqual({ ...ok, content: { type: "text", text: "好" } });
-    for (const wrong of [{ clientId: "short" }, { clientId: "a".repeat(65) }, { clientId: "id with spaces" }, { content: { type: "event" } }, { content: { type: "text", text: "  " } }, { content: { type: "link", title: "x", url: "javascript:alert(1)", mediaId: "m" } }]) {
+    expect(sendMessageInput.parse({ ...ok, direction: "in", author: "customer" })).toEqual({
+      ...ok,
+      content: { type: "text", text: "好" },
+    });
+    for (const wrong of [
+      { clientId: "short" },
+      { clientId: "a".repeat(65) },
+      { clientId: "id with spaces" },
+      { content: { type: "event" } },
+      { content: { type: "text", text: "  " } },
+      { content: { type: "link", title: "x", url: "javascript:alert(1)", mediaId: "m" } },
+    ]) {
       expect(sendMessageInput.safeParse({ ...ok, ...wrong }).success).toBe(false);
     }
   });

@@ -33,25 +33,32 @@ const agent = (shop: Shop): Context => shop.as(shop.agent);
 
 describe("the number of statements a screen costs", () => {
   const count = async (work: () => Promise<unknown>) => (await recordStatements(work)).statements.length;
-  const shops = (): [string, Shop][] => [["3 conversations", small], ["300", large], ["20,000", largest]];
+  const shops = (): [string, Shop][] => [
+    ["3 conversations", small],
+    ["300", large],
+    ["20,000", largest],
+  ];
 
   it("is four at most for the list, in every view and order, whatever the size", async () => {
     for (const [size, shop] of shops()) {
-      for (const input of lists) expect(await count(() => listConversations(agent(shop), input)), `${input.view} ${input.sort} of ${size}`).toBeLessThanOrEqual(4);
+      for (const input of lists)
+        expect(await count(() => listConversations(agent(shop), input)), `${input.view} ${input.sort} of ${size}`).toBeLessThanOrEqual(4);
     }
   });
 
   it("is nine at most for opening a conversation, two for a page of it, three for a customer", async () => {
     for (const [size, shop] of shops()) {
       expect(await count(() => openThread(agent(shop), named(1, shop))), size).toBeLessThanOrEqual(9);
-      for (const page of [{}, { before: 3 }, { after: 1 }]) expect(await count(() => readThreadPage(agent(shop), named(1, shop), { limit: 40, ...page })), size).toBeLessThanOrEqual(2);
+      for (const page of [{}, { before: 3 }, { after: 1 }])
+        expect(await count(() => readThreadPage(agent(shop), named(1, shop), { limit: 40, ...page })), size).toBeLessThanOrEqual(2);
       expect(await count(() => readCustomerPanel(agent(shop), `cus_seed1${shop.merchantId}`)), size).toBeLessThanOrEqual(3);
     }
   });
 
   it("is six at most for a search, whatever is looked for", async () => {
     for (const [size, shop] of shops()) {
-      for (const q of ["围巾", "顾客2", "0002", "371900000002", "币", "的", "没有这样的话"]) expect(await count(() => searchConversations(agent(shop), { q })), `${q} in ${size}`).toBeLessThanOrEqual(6);
+      for (const q of ["围巾", "顾客2", "0002", "371900000002", "币", "的", "没有这样的话"])
+        expect(await count(() => searchConversations(agent(shop), { q })), `${q} in ${size}`).toBeLessThanOrEqual(6);
     }
   });
 });
@@ -60,16 +67,20 @@ describe("among 20,000 conversations and 60,000 messages", () => {
   /** The tabs are counted to a thousand each; everything else is a page. */
   const few = 6000;
 
-  it.each(lists.map((input): [string, ListConversationsInput] => [`${input.view}, ${input.sort} first`, input]))("the list (%s) reads no table from end to end", async (_, input) => {
-    const scans = await watchScans(agent(largest), (ctx) => listConversations(ctx, input));
-    expect(scans.whole).toMatchObject({ conversations: 0 });
-    expect(scans.rows.conversations).toBeLessThan(few);
-  });
+  it.each(lists.map((input): [string, ListConversationsInput] => [`${input.view}, ${input.sort} first`, input]))(
+    "the list (%s) reads no table from end to end",
+    async (_, input) => {
+      const scans = await watchScans(agent(largest), (ctx) => listConversations(ctx, input));
+      expect(scans.whole).toMatchObject({ conversations: 0 });
+      expect(scans.rows.conversations).toBeLessThan(few);
+    },
+  );
 
   it("a later page of the list costs no more than the first", async () => {
     for (const view of ["everyone", "closed"] as const) {
       let cursor: string | undefined;
-      for (let page = 0; page < 12; page++) cursor = (await listConversations(agent(largest), { view, sort: "recent", limit: 100, cursor })).nextCursor ?? undefined;
+      for (let page = 0; page < 12; page++)
+        cursor = (await listConversations(agent(largest), { view, sort: "recent", limit: 100, cursor })).nextCursor ?? undefined;
       const scans = await watchScans(agent(largest), (ctx) => listConversations(ctx, { view, sort: "recent", limit: 100, cursor }));
       expect(scans.whole).toMatchObject({ conversations: 0 });
       expect(scans.rows.conversations, view).toBeLessThan(few);
@@ -77,7 +88,9 @@ describe("among 20,000 conversations and 60,000 messages", () => {
   });
 
   it("the list of one channel reads no table from end to end", async () => {
-    const scans = await watchScans(agent(largest), (ctx) => listConversations(ctx, { view: "everyone", sort: "recent", limit: 50, channelId: largest.channelId }));
+    const scans = await watchScans(agent(largest), (ctx) =>
+      listConversations(ctx, { view: "everyone", sort: "recent", limit: 50, channelId: largest.channelId }),
+    );
     expect(scans.whole).toMatchObject({ conversations: 0 });
   });
 
@@ -88,7 +101,12 @@ describe("among 20,000 conversations and 60,000 messages", () => {
     expect(scans.rows.messages).toBeLessThan(20);
   });
 
-  it.each<[string, object]>([["newest", {}], ["older", { before: 3 }], ["newer", { after: 1 }], ["around a day", { around: new Date(0).toISOString() }]])("a page of a conversation (%s) touches that one alone", async (_, page) => {
+  it.each<[string, object]>([
+    ["newest", {}],
+    ["older", { before: 3 }],
+    ["newer", { after: 1 }],
+    ["around a day", { around: new Date(0).toISOString() }],
+  ])("a page of a conversation (%s) touches that one alone", async (_, page) => {
     const scans = await watchScans(agent(largest), (ctx) => readThreadPage(ctx, named(777, largest), { limit: 40, ...page }));
     expect(scans.whole).toMatchObject({ conversations: 0, messages: 0 });
     expect(scans.rows.messages).toBeLessThan(20);
@@ -112,34 +130,53 @@ describe("among 20,000 conversations and 60,000 messages", () => {
 });
 
 describe("the list, page by page", () => {
-  it.each(lists.map((input): [string, ListConversationsInput] => [`${input.view}, ${input.sort} first`, input]))("holds everything of its view once and in order (%s), whatever the size of a page", async (_, input) => {
-    const whole = await wholeList(agent(large), { ...input, limit: 100 });
-    const ids = whole.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const limit of [6, 29]) expect((await wholeList(agent(large), { ...input, limit })).map(({ id }) => id)).toEqual(ids);
-    const expected = { mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 180 }[input.view];
-    expect(ids).toHaveLength(expected);
-    const waiting = whole.filter(({ waitingSince }) => waitingSince !== null);
-    if (input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed") {
-      expect(whole.slice(0, waiting.length)).toEqual(waiting);
-      expect(waiting.map(({ waitingSince }) => waitingSince)).toEqual(waiting.map(({ waitingSince }) => waitingSince).toSorted());
-    } else {
-      const times = whole.map(({ lastMessage }) => lastMessage.at);
-      expect(times).toEqual(times.toSorted().toReversed());
-    }
-  });
+  it.each(lists.map((input): [string, ListConversationsInput] => [`${input.view}, ${input.sort} first`, input]))(
+    "holds everything of its view once and in order (%s), whatever the size of a page",
+    async (_, input) => {
+      const whole = await wholeList(agent(large), { ...input, limit: 100 });
+      const ids = whole.map(({ id }) => id);
+      expect(new Set(ids).size).toBe(ids.length);
+      for (const limit of [6, 29]) expect((await wholeList(agent(large), { ...input, limit })).map(({ id }) => id)).toEqual(ids);
+      const expected = { mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 180 }[input.view];
+      expect(ids).toHaveLength(expected);
+      const waiting = whole.filter(({ waitingSince }) => waitingSince !== null);
+      if (input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed") {
+        expect(whole.slice(0, waiting.length)).toEqual(waiting);
+        expect(waiting.map(({ waitingSince }) => waitingSince)).toEqual(waiting.map(({ waitingSince }) => waitingSince).toSorted());
+      } else {
+        const times = whole.map(({ lastMessage }) => lastMessage.at);
+        expect(times).toEqual(times.toSorted().toReversed());
+      }
+    },
+  );
 
   it("counts each tab, to a thousand at most", async () => {
     const { counts } = await listConversations(agent(large), { view: "mine", sort: "waiting", limit: 1 });
     expect(counts).toEqual({ mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 0 });
-    expect((await listConversations(agent(largest), { view: "mine", sort: "waiting", limit: 1 })).counts).toMatchObject({ everyone: 1000, queued: 1000 });
+    expect((await listConversations(agent(largest), { view: "mine", sort: "waiting", limit: 1 })).counts).toMatchObject({
+      everyone: 1000,
+      queued: 1000,
+    });
   });
 
   it("refuses a place that is none with a sentence, and never fails on it", async () => {
     const encode = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
-    const wrong = ["", "?", "AAAA", encode({}), encode(["rest"]), encode(["rest", "yesterday", "cnv_1"]), encode(["nowhere", null, null]), encode(["rest", 5, null]), encode(["waiting", "+275760-09-13T00:00:00.000Z", "x"])];
+    const wrong = [
+      "",
+      "?",
+      "AAAA",
+      encode({}),
+      encode(["rest"]),
+      encode(["rest", "yesterday", "cnv_1"]),
+      encode(["nowhere", null, null]),
+      encode(["rest", 5, null]),
+      encode(["waiting", "+275760-09-13T00:00:00.000Z", "x"]),
+    ];
     for (const cursor of wrong.slice(1)) {
-      await expect(listConversations(agent(large), { view: "everyone", sort: "recent", limit: 5, cursor }), cursor).rejects.toMatchObject({ code: "bad_input", reason: "cursor_wrong" });
+      await expect(listConversations(agent(large), { view: "everyone", sort: "recent", limit: 5, cursor }), cursor).rejects.toMatchObject({
+        code: "bad_input",
+        reason: "cursor_wrong",
+      });
     }
   });
 });

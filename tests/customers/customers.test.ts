@@ -26,14 +26,21 @@ async function someone() {
   await receive(shop, [said(who.id, "你好", { at: at(0) })]);
   const { customerId } = await shop.thread(who);
   const stored = async () => {
-    const [row] = await database().transaction({ merchantId: shop.merchantId }, (tx) => tx.select().from(customers).where(eq(customers.id, customerId)));
+    const [row] = await database().transaction({ merchantId: shop.merchantId }, (tx) =>
+      tx.select().from(customers).where(eq(customers.id, customerId)),
+    );
     return row;
   };
   return { who, customerId, stored };
 }
 
 const audits = (objectId: string, action: string) =>
-  database().transaction({ merchantId: shop.merchantId }, (tx) => tx.select().from(auditLog).where(and(eq(auditLog.objectId, objectId), eq(auditLog.action, action))));
+  database().transaction({ merchantId: shop.merchantId }, (tx) =>
+    tx
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.objectId, objectId), eq(auditLog.action, action))),
+  );
 
 describe("what a shop knows of a customer", () => {
   it("is changed part by part; what is not named stays", async () => {
@@ -41,7 +48,10 @@ describe("what a shop knows of a customer", () => {
     await editCustomer(agent(), customerId, { remark: "老客户", tags: ["会员", "会员", "浙江"] });
     await editCustomer(agent(), customerId, { note: "爱问尺码" });
     expect(await stored()).toMatchObject({ remark: "老客户", tags: ["会员", "浙江"], note: "爱问尺码", phone: null });
-    expect(await audits(customerId, "customer.edited")).toMatchObject([{ detail: { fields: ["remark", "tags"] } }, { detail: { fields: ["note"] } }]);
+    expect(await audits(customerId, "customer.edited")).toMatchObject([
+      { detail: { fields: ["remark", "tags"] } },
+      { detail: { fields: ["note"] } },
+    ]);
   });
 
   it("keeps a phone number sealed, shows its ends, and writes down who asked for all of it", async () => {
@@ -72,13 +82,20 @@ describe("what a shop knows of a customer", () => {
     const { who, customerId, stored } = await someone();
     const { shownName } = await editCustomer(agent(), customerId, { remark: "王老师" });
     await renameCustomerThreads(agent(), customerId, shownName);
-    await applyProfile(shop.system(later(70)), shop.channelId, { externalId: who.id, nickname: "风\u0000吹\ud83d", avatarUrl: "https://wx.example/a.png", unionId: "oU9", gender: 2 });
+    await applyProfile(shop.system(later(70)), shop.channelId, {
+      externalId: who.id,
+      nickname: "风\u0000吹\ud83d",
+      avatarUrl: "https://wx.example/a.png",
+      unionId: "oU9",
+      gender: 2,
+    });
     expect(await stored()).toMatchObject({ name: "风吹\ufffd", remark: "王老师", unionId: "oU9" });
     expect(await shop.thread(who)).toMatchObject({ customerName: "王老师", customerAvatarUrl: "https://wx.example/a.png" });
   });
 
   it("takes phone numbers as people write them, and nothing else for one", () => {
-    for (const phone of ["", "13812342076", "+86 138-1234-2076", "0571 8888 1234"]) expect(editCustomerInput.safeParse({ phone }).success).toBe(true);
+    for (const phone of ["", "13812342076", "+86 138-1234-2076", "0571 8888 1234"])
+      expect(editCustomerInput.safeParse({ phone }).success).toBe(true);
     for (const phone of ["call me", "12", "138;DROP", "1".repeat(40)]) expect(editCustomerInput.safeParse({ phone }).success).toBe(false);
     expect(editCustomerInput.safeParse({ tags: [""] }).success).toBe(false);
   });

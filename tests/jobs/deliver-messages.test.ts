@@ -28,7 +28,11 @@ async function send(id: string, content: SendableContent | string, more: object 
 
 const attemptsOf = (messageId: string) =>
   database().transaction({ merchantId: shop.merchantId }, (tx) =>
-    tx.select().from(deliveryAttempts).where(eq(deliveryAttempts.messageId, messageId)).orderBy(asc(deliveryAttempts.startedAt), asc(deliveryAttempts.id)),
+    tx
+      .select()
+      .from(deliveryAttempts)
+      .where(eq(deliveryAttempts.messageId, messageId))
+      .orderBy(asc(deliveryAttempts.startedAt), asc(deliveryAttempts.id)),
   );
 const sentTo = async (customer: Customer) => (await wechat().sent(shop.account.openKfId, customer.id)).map(({ msgid }) => msgid);
 const deliveries = async (id: string) => (await waitingJobs()).filter(({ key }) => key === `deliver:${id}`);
@@ -70,7 +74,13 @@ describe("a message that WeChat takes", () => {
     const paper = await keepUpload(shop.as(shop.agent), "说明.txt", Buffer.from("手洗，平铺晾干"));
     const image = await send(conversation.id, { type: "image", mediaId: picture.mediaId });
     const file = await send(conversation.id, { type: "file", mediaId: paper.mediaId });
-    const link = await send(conversation.id, { type: "link", title: "洗护", description: "", url: "https://shop.example/care", mediaId: picture.mediaId });
+    const link = await send(conversation.id, {
+      type: "link",
+      title: "洗护",
+      description: "",
+      url: "https://shop.example/care",
+      mediaId: picture.mediaId,
+    });
     await runJobs();
     expect(await sentTo(customer)).toEqual([image.id, file.id, link.id]);
     const phone = await customer.phone();
@@ -82,22 +92,25 @@ describe("a message that WeChat takes", () => {
 });
 
 describe("a message that WeChat refuses", () => {
-  it.each([95001, 95002, 95018, 40201])("for good (%i) has failed at once, with the reason in plain words and its place in the quota back", async (errcode) => {
-    const { customer, conversation } = await shop.asked();
-    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: errcode });
-    const message = await send(conversation.id, "您好");
-    expect(await shop.thread(customer)).toMatchObject({ windowSent: 1, waitingSince: null });
-    await runJobs();
-    const failed = await shop.message(message.id);
-    expect(failed).toMatchObject({ status: "failed", attempts: 1, failure: { code: `wechat_kf.${errcode}` } });
-    expect(failed.failure?.reason).toMatch(/^[\u4e00-\u9fff].+。$/);
-    expect(await attemptsOf(message.id)).toMatchObject([{ outcome: "refused", code: `wechat_kf.${errcode}` }]);
-    expect(await deliveries(conversation.id)).toEqual([]);
-    expect(await sentTo(customer)).toEqual([]);
-    const thread = await shop.thread(customer);
-    expect(thread).toMatchObject({ windowSent: 0, lastMessageStatus: "failed" });
-    expect(thread.waitingSince).not.toBeNull();
-  });
+  it.each([95001, 95002, 95018, 40201])(
+    "for good (%i) has failed at once, with the reason in plain words and its place in the quota back",
+    async (errcode) => {
+      const { customer, conversation } = await shop.asked();
+      await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: errcode });
+      const message = await send(conversation.id, "您好");
+      expect(await shop.thread(customer)).toMatchObject({ windowSent: 1, waitingSince: null });
+      await runJobs();
+      const failed = await shop.message(message.id);
+      expect(failed).toMatchObject({ status: "failed", attempts: 1, failure: { code: `wechat_kf.${errcode}` } });
+      expect(failed.failure?.reason).toMatch(/^[\u4e00-\u9fff].+。$/);
+      expect(await attemptsOf(message.id)).toMatchObject([{ outcome: "refused", code: `wechat_kf.${errcode}` }]);
+      expect(await deliveries(conversation.id)).toEqual([]);
+      expect(await sentTo(customer)).toEqual([]);
+      const thread = await shop.thread(customer);
+      expect(thread).toMatchObject({ windowSent: 0, lastMessageStatus: "failed" });
+      expect(thread.waitingSince).not.toBeNull();
+    },
+  );
 
   it.each([-1, 45009])("for now (%i) is tried again after growing pauses, and sent once when WeChat takes it", async (errcode) => {
     const { customer, conversation } = await shop.asked();
@@ -204,7 +217,10 @@ describe("a message of which nobody knows whether it arrived", () => {
     const failed = await settleMessage(agent, conversation.id, lost.id, "failed");
     expect(failed).toMatchObject({ status: "failed", failure: { code: "said_not_received" } });
     expect(await shop.thread(customer)).toMatchObject({ windowSent: 1 });
-    await expect(settleMessage(agent, conversation.id, lost.id, "sent")).rejects.toMatchObject({ code: "conflict", reason: "nothing_to_settle" });
+    await expect(settleMessage(agent, conversation.id, lost.id, "sent")).rejects.toMatchObject({
+      code: "conflict",
+      reason: "nothing_to_settle",
+    });
 
     const again = await send(conversation.id, "看不到", { retryOf: lost.id });
     await runJobs();
@@ -269,13 +285,19 @@ describe("what cannot be sent from here", () => {
     const message = await send(conversation.id, { type: "file", mediaId });
     await fileStore().remove(`${shop.merchantId}/${mediaId}`);
     await runJobs();
-    expect(await shop.message(message.id)).toMatchObject({ status: "failed", failure: { code: "upload_not_found", reason: "附件没有上传成功，请重新上传。" } });
+    expect(await shop.message(message.id)).toMatchObject({
+      status: "failed",
+      failure: { code: "upload_not_found", reason: "附件没有上传成功，请重新上传。" },
+    });
   });
 
   it("because its channel was removed has failed with words that say so", async () => {
     const leaving = await makeShop(wechat());
     const { conversation } = await leaving.asked();
-    const message = await sendMessage(leaving.as(leaving.agent), conversation.id, { clientId: "too-late-now", content: { type: "text", text: "x" } });
+    const message = await sendMessage(leaving.as(leaving.agent), conversation.id, {
+      clientId: "too-late-now",
+      content: { type: "text", text: "x" },
+    });
     await database().transaction({ merchantId: leaving.merchantId }, (tx) => tx.update(channels).set({ removedAt: new Date() }));
     await runJobs();
     expect(await leaving.message(message.id)).toMatchObject({ status: "failed", failure: { code: "channel_not_found" } });
@@ -285,12 +307,18 @@ describe("what cannot be sent from here", () => {
   it("because it was taken back in time is never sent; afterwards it is too late", async () => {
     const { customer, conversation } = await shop.asked();
     const message = await send(conversation.id, "打错了");
-    expect(await cancelMessage(shop.as(shop.agent), conversation.id, message.id)).toMatchObject({ status: "failed", failure: { code: "cancelled" } });
+    expect(await cancelMessage(shop.as(shop.agent), conversation.id, message.id)).toMatchObject({
+      status: "failed",
+      failure: { code: "cancelled" },
+    });
     await runJobs();
     expect(await sentTo(customer)).toEqual([]);
     expect(await shop.thread(customer)).toMatchObject({ windowSent: 0 });
     const gone = await send(conversation.id, "发出去了");
     await runJobs();
-    await expect(cancelMessage(shop.as(shop.agent), conversation.id, gone.id)).rejects.toMatchObject({ code: "conflict", reason: "too_late_to_cancel" });
+    await expect(cancelMessage(shop.as(shop.agent), conversation.id, gone.id)).rejects.toMatchObject({
+      code: "conflict",
+      reason: "too_late_to_cancel",
+    });
   });
 });

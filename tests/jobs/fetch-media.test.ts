@@ -19,7 +19,10 @@ beforeAll(async () => {
   shop = await makeShop(wechat());
 });
 
-async function sent(body: JsonObject, settled = true): Promise<{ customer: Customer; media: () => Promise<MediaRef & { mediaId: string }> }> {
+async function sent(
+  body: JsonObject,
+  settled = true,
+): Promise<{ customer: Customer; media: () => Promise<MediaRef & { mediaId: string }> }> {
   const customer = await shop.customer();
   await customer.send(body);
   await wechat().simulator.idle();

@@ -31,7 +31,8 @@ describe("a worker that is killed", () => {
   it("in the middle of a send leaves the message unknown: it is not sent twice, and the next one still goes", async () => {
     const shop = await makeShop(wechat());
     const { customer, conversation } = await shop.asked();
-    const send = (clientId: string) => sendMessage(shop.as(shop.agent), conversation.id, { clientId, content: { type: "text", text: clientId } });
+    const send = (clientId: string) =>
+      sendMessage(shop.as(shop.agent), conversation.id, { clientId, content: { type: "text", text: clientId } });
     worker = await startWorkerProcess();
     await wechat().fault({ kind: "hang_after", path: "kf/send_msg", times: 0 });
     const lost = await send("lost-message");
@@ -71,7 +72,10 @@ describe("a worker that is killed", () => {
     const shop = await makeShop(wechat());
     const { conversation } = await shop.asked();
     await wechat().fault({ kind: "slow", path: "kf/send_msg", value: 700 });
-    const message = await sendMessage(shop.as(shop.agent), conversation.id, { clientId: "last-message", content: { type: "text", text: "稍等" } });
+    const message = await sendMessage(shop.as(shop.agent), conversation.id, {
+      clientId: "last-message",
+      content: { type: "text", text: "稍等" },
+    });
     await eventually(async () => expect((await shop.message(message.id)).status).toBe("sending"));
     expect(await worker.stop()).toBe(0);
     expect((await shop.message(message.id)).status).toBe("sent");

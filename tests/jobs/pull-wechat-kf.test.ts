@@ -18,13 +18,18 @@ beforeAll(async () => {
   shop = await makeShop(wechat());
 });
 
-const texts = async (customer: Customer) => (await shop.messages((await shop.thread(customer)).id)).filter(({ direction }) => direction === "in").map(({ text }) => text);
+const texts = async (customer: Customer) =>
+  (await shop.messages((await shop.thread(customer)).id)).filter(({ direction }) => direction === "in").map(({ text }) => text);
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => `第 ${n + 1} 句`);
 const burst = (customer: Customer, all: string[]) =>
-  wechat().call("POST", `/sim/customers/${customer.id}/burst`, { openKfId: shop.account.openKfId, messages: all.map((content) => ({ type: "text", content })) });
+  wechat().call("POST", `/sim/customers/${customer.id}/burst`, {
+    openKfId: shop.account.openKfId,
+    messages: all.map((content) => ({ type: "text", content })),
+  });
 const poll = () => timedWork.find(({ name }) => name === "poll-accounts")?.work({});
 const staleAccounts = () => database().pool.query("UPDATE channel_accounts SET last_pull_at = now() - interval '2 minutes'");
-const channel = async () => (await database().pool.query("SELECT last_error, last_pull_at FROM channels WHERE id = $1", [shop.channelId])).rows[0];
+const channel = async () =>
+  (await database().pool.query("SELECT last_error, last_pull_at FROM channels WHERE id = $1", [shop.channelId])).rows[0];
 
 describe("pulling from WeChat", () => {
   it("brings everything of more than one page, once and in order", async () => {
@@ -32,7 +37,12 @@ describe("pulling from WeChat", () => {
     const { world } = wechat().simulator;
     const said = (content: string) => customer.say(content, { quiet: true });
     await said("一");
-    for (let n = 0; n < 998; n++) appendEvent(world, { openKfId: shop.account.openKfId, type: "servicer_status_change", extra: { servicer_userid: "lin-yue", status: 1 } });
+    for (let n = 0; n < 998; n++)
+      appendEvent(world, {
+        openKfId: shop.account.openKfId,
+        type: "servicer_status_change",
+        extra: { servicer_userid: "lin-yue", status: 1 },
+      });
     for (const text of ["二", "三", "四"]) await said(text);
     await customer.say("五");
     await wechat().settle();
@@ -123,7 +133,10 @@ describe("a customer who writes for the first time", () => {
     const customer = await shop.customer("阿宁 👩‍🌾");
     await customer.say("你好");
     await wechat().settle();
-    expect(await shop.thread(customer)).toMatchObject({ customerName: "阿宁 👩‍🌾", customerAvatarUrl: expect.stringContaining("/sim/samples/") });
+    expect(await shop.thread(customer)).toMatchObject({
+      customerName: "阿宁 👩‍🌾",
+      customerAvatarUrl: expect.stringContaining("/sim/samples/"),
+    });
     const { data } = await wechat().call<{ data: { externalUserId: string; state: number }[] }>("GET", "/sim/sessions");
     expect(data.find(({ externalUserId }) => externalUserId === customer.id)?.state).toBe(1);
   });

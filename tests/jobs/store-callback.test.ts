@@ -17,7 +17,12 @@ beforeAll(async () => {
   secrets = (await loadChannelAccess(shop.system(), shop.channelId)).credentials;
 });
 
-const stored = async (channelId = shop.channelId) => (await database().pool.query<{ body: string; lane: string }>("SELECT body, lane FROM callbacks WHERE channel_id = $1 ORDER BY id", [channelId])).rows;
+const stored = async (channelId = shop.channelId) =>
+  (
+    await database().pool.query<{ body: string; lane: string }>("SELECT body, lane FROM callbacks WHERE channel_id = $1 ORDER BY id", [
+      channelId,
+    ])
+  ).rows;
 
 const pulls = async () => (await waitingJobs()).filter(({ task }) => task === "pull-wechat-kf");
 

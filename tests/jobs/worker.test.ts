@@ -3,6 +3,7 @@ import { z } from "zod";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
+import { log as queueLog } from "@/lib/platform/log";
 import { defineJob, type EnqueueOptions, enqueue } from "@/lib/platform/queue/define-job";
 import { handleJob, runWorker } from "@/lib/platform/queue/run-worker";
 import { eventually } from "@/tests/support/eventually";
@@ -10,6 +11,7 @@ import { waitingJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
 
 useTestDatabase();
+queueLog.level = "silent";
 
 const form = defineJob("test-job", z.object({ n: z.number() }));
 const ctx = systemContext(newId("merchant"), new Date());
@@ -21,6 +23,16 @@ afterEach(async () => {
   stop = undefined;
   await database().pool.query("DELETE FROM graphile_worker._private_jobs; DELETE FROM workers");
 });
+
+type Gate = { promise: Promise<void>; resolve: () => void };
+
+function openGate(): Gate {
+  const gate: Gate = { promise: Promise.resolve(), resolve: () => undefined };
+  gate.promise = new Promise((resolve) => {
+    gate.resolve = resolve;
+  });
+  return gate;
+}
 
 /** A worker whose jobs say when they begin and end, and end when they are let. */
 async function startWorker(work: (n: number) => Promise<void>, beatSeconds?: number): Promise<string[]> {
@@ -50,7 +62,7 @@ describe("a job", () => {
     await order(1, { key: "same" });
     await order(2, { key: "same" });
     expect(await waitingJobs()).toHaveLength(1);
-    const gate = Promise.withResolvers<void>();
+    const gate = openGate();
     const log = await startWorker(() => gate.promise);
     await eventually(() => expect(log).toEqual(["begin 2"]));
     await order(3, { key: "same" });
@@ -59,7 +71,7 @@ describe("a job", () => {
   });
 
   it("of a lane waits for the one before it, and starts as soon as that has ended", async () => {
-    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const gates = [openGate(), openGate()];
     const log = await startWorker((n) => gates[n]?.promise ?? Promise.resolve());
     await order(0, { lane: "one-lane" });
     await order(1, { lane: "one-lane" });
@@ -86,11 +98,16 @@ describe("a worker", () => {
     await order(2, { lane: "busy" });
     const lock = "UPDATE graphile_worker._private_jobs SET locked_by = $1, locked_at = now() WHERE payload->>'n' = $2";
     const lockLane = "UPDATE graphile_worker._private_job_queues SET locked_by = $1, locked_at = now() WHERE queue_name = $2";
-    for (const [worker, n, lane] of [["dead", "1", "locked"], ["alive", "2", "busy"]]) {
+    for (const [worker, n, lane] of [
+      ["dead", "1", "locked"],
+      ["alive", "2", "busy"],
+    ]) {
       await database().pool.query(lock, [worker, n]);
       await database().pool.query(lockLane, [worker, lane]);
     }
-    await database().pool.query("INSERT INTO workers (id, beat_at) VALUES ('dead', now() - interval '1 hour'), ('alive', now() + interval '1 hour')");
+    await database().pool.query(
+      "INSERT INTO workers (id, beat_at) VALUES ('dead', now() - interval '1 hour'), ('alive', now() + interval '1 hour')",
+    );
     const log = await startWorker(async () => undefined, 0.1);
     await eventually(() => expect(log).toContain("begin 1"));
     const { rows } = await database().pool.query("SELECT id FROM workers WHERE id IN ('dead', 'alive')");
@@ -99,21 +116,25 @@ describe("a worker", () => {
   });
 
   it("signs the locks it holds with the name under which it gives signs of life", async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate = openGate();
     const log = await startWorker(() => gate.promise, 0.1);
     await order(1);
     await eventually(() => expect(log).toEqual(["begin 1"]));
-    const { rows } = await database().pool.query("SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_by IN (SELECT id FROM workers)");
+    const { rows } = await database().pool.query(
+      "SELECT locked_by FROM graphile_worker._private_jobs WHERE locked_by IN (SELECT id FROM workers)",
+    );
     expect(rows).toHaveLength(1);
     gate.resolve();
   });
 
   it("goes on after all its lines to the database were cut in the middle of a job", async () => {
-    const gate = Promise.withResolvers<void>();
+    const gate = openGate();
     const log = await startWorker((n) => (n === 1 ? gate.promise : Promise.resolve()), 0.1);
     await order(1);
     await eventually(() => expect(log).toEqual(["begin 1"]));
-    await database().pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await database().pool.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
     gate.resolve();
     await eventually(async () => {
       await order(2);

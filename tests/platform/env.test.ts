@@ -46,7 +46,12 @@ describe("the settings", () => {
   });
 
   it.each(["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"])("asks for %s when a bucket's address is given", (missing) => {
-    const all: Record<string, string> = { S3_ENDPOINT: "https://s3.example.com", S3_BUCKET: "b", S3_ACCESS_KEY_ID: "i", S3_SECRET_ACCESS_KEY: "k" };
+    const all: Record<string, string> = {
+      S3_ENDPOINT: "https://s3.example.com",
+      S3_BUCKET: "b",
+      S3_ACCESS_KEY_ID: "i",
+      S3_SECRET_ACCESS_KEY: "k",
+    };
     expect(parseEnv(all).S3_BUCKET).toBe("b");
     delete all[missing];
     expect(refusal(all)).toContain(missing);
@@ -54,7 +59,12 @@ describe("the settings", () => {
 
   it("takes nothing at all, and empty strings, for the defaults", () => {
     const defaults = parseEnv({});
-    expect(defaults).toMatchObject({ PORT: 3000, WECOM_API_BASE: "https://qyapi.weixin.qq.com", HUIYIN_WORKER: "1", ENCRYPTION_KEYS_OLD: [] });
+    expect(defaults).toMatchObject({
+      PORT: 3000,
+      WECOM_API_BASE: "https://qyapi.weixin.qq.com",
+      HUIYIN_WORKER: "1",
+      ENCRYPTION_KEYS_OLD: [],
+    });
     expect(parseEnv(Object.fromEntries(wrong.map(([name]) => [name, ""])))).toEqual(defaults);
   });
 

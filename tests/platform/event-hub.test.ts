@@ -48,14 +48,18 @@ const numbers = (desk: Desk) => desk.seen.map(({ seq }) => seq);
 
 /** Cuts the line on which this file's hubs listen. */
 async function cutLines(): Promise<number> {
-  const cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% listen' AND datname = current_database()";
+  const cut =
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE '% listen' AND datname = current_database()";
   return (await database().pool.query(cut)).rowCount ?? 0;
 }
 
 describe("the event hub", () => {
   it("gives every desk all events after the number it has, once and in order, whenever it joins", async () => {
     const plan = fc.record({
-      rounds: fc.array(fc.record({ events: fc.integer({ min: 1, max: 9 }), joins: fc.array(fc.nat(60), { maxLength: 3 }) }), { minLength: 1, maxLength: 6 }),
+      rounds: fc.array(fc.record({ events: fc.integer({ min: 1, max: 9 }), joins: fc.array(fc.nat(60), { maxLength: 3 }) }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
       cutAt: fc.option(fc.nat(5)),
     });
     await fc.assert(

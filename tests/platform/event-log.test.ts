@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { sql } from "drizzle-orm";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
@@ -84,7 +84,9 @@ describe("a merchant's event log", () => {
 
   it("keeps the events of one change together and in their order", async () => {
     const ctx = systemContext(newId("merchant"), new Date());
-    await Promise.all(Array.from({ length: 20 }, (_, n) => make(ctx, `c${n}`, { events: 3, before: n % 3, after: n % 2, takenBack: false })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => make(ctx, `c${n}`, { events: 3, before: n % 3, after: n % 2, takenBack: false })),
+    );
     const names = (await whole(ctx.actor.merchantId)).map(nameOf);
     for (let at = 0; at < names.length; at += 3) {
       const [head] = names[at]?.split(".") ?? [];
@@ -95,9 +97,12 @@ describe("a merchant's event log", () => {
   it("counts for each merchant alone, and one merchant's writing does not wait for another's", async () => {
     const mine = systemContext(newId("merchant"), new Date());
     const theirs = systemContext(newId("merchant"), new Date());
-    const append = (ctx: Context) => transact(ctx, async (tx) => void tx.record.events.push({ kind: "test", payload: { name: ctx.actor.merchantId } }));
+    const append = (ctx: Context) =>
+      transact(ctx, async (tx) => void tx.record.events.push({ kind: "test", payload: { name: ctx.actor.merchantId } }));
     await database().transaction({ merchantId: mine.actor.merchantId }, async (tx) => {
-      await tx.execute(sql`SELECT huiyin.append_events(${mine.actor.merchantId}, '[{"kind":"test","payload":{"name":"slow"}}]'::jsonb, now())`);
+      await tx.execute(
+        sql`SELECT huiyin.append_events(${mine.actor.merchantId}, '[{"kind":"test","payload":{"name":"slow"}}]'::jsonb, now())`,
+      );
       await append(theirs); // would hang here if it waited
     });
     await Promise.all([append(mine), append(theirs), append(mine)]);

@@ -7,7 +7,7 @@ import { env } from "@/lib/platform/env";
 import { fileStore } from "@/lib/platform/store/file-store";
 import { keepUpload, loadMedia, type StoredMedia } from "@/lib/platform/store/media";
 import { type Browser, openBrowser } from "@/tests/support/desk-browser";
-import { makeMerchant, type Merchant } from "@/tests/support/people";
+import { type Merchant, makeMerchant } from "@/tests/support/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
 
@@ -94,7 +94,8 @@ describe("an uploaded file", () => {
   it("lies in the folder of its merchant under our own id, wherever its name points", async () => {
     const { mediaId } = await keepUpload(shop.as(shop.owner), "../../outside.png", png);
     expect(fs.readFileSync(path.join(env().HUIYIN_DATA_DIR, "media", shop.merchantId, mediaId))).toEqual(png);
-    for (const key of ["../x", "a/../../x", "/etc/passwd", "a//b", "A/b", ""]) await expect(fileStore().get(key)).rejects.toThrow("not a file key");
+    for (const key of ["../x", "a/../../x", "/etc/passwd", "a//b", "A/b", ""])
+      await expect(fileStore().get(key)).rejects.toThrow("not a file key");
   });
 
   it("is refused when it is empty, above 20 MB, or missing", async () => {

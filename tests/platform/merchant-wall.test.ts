@@ -48,7 +48,9 @@ describe("the wall between merchants, in raw SQL", () => {
     const { rowCount } = await database().transaction({ merchantId: mine }, (tx) =>
       tx.execute(sql`UPDATE customers SET name = 'stolen' WHERE merchant_id = ${theirs}`),
     );
-    const gone = await database().transaction({ merchantId: mine }, (tx) => tx.execute(sql`DELETE FROM customers WHERE merchant_id = ${theirs}`));
+    const gone = await database().transaction({ merchantId: mine }, (tx) =>
+      tx.execute(sql`DELETE FROM customers WHERE merchant_id = ${theirs}`),
+    );
     expect([rowCount, gone.rowCount]).toEqual([0, 0]);
   });
 

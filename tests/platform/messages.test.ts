@@ -12,7 +12,9 @@ type Texts = { [key: string]: string | Texts };
 const load = (locale: string, file: string) => JSON.parse(fs.readFileSync(path.join(folder, locale, file), "utf8")) as Texts;
 
 function flatten(texts: Texts, prefix = ""): [string, string][] {
-  return Object.entries(texts).flatMap(([key, value]) => (typeof value === "string" ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`)));
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === "string" ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`),
+  );
 }
 
 /** The names of the blanks of a text: of `{name}`, and of `{n, plural, …}` without what stands inside. */
@@ -35,7 +37,11 @@ describe("the texts of the screens", () => {
   });
 
   it.each(files)("has the same keys in both languages in %s", (file) => {
-    const [zh, en] = [load("zh-CN", file), load("en", file)].map((texts) => flatten(texts).map(([key]) => key).toSorted());
+    const [zh, en] = [load("zh-CN", file), load("en", file)].map((texts) =>
+      flatten(texts)
+        .map(([key]) => key)
+        .toSorted(),
+    );
     expect(en).toEqual(zh);
   });
 
@@ -46,7 +52,11 @@ describe("the texts of the screens", () => {
   });
 
   it.each(files)("leaves no text empty in one language only in %s", (file) => {
-    const [zh, en] = ["zh-CN", "en"].map((locale) => flatten(load(locale, file)).filter(([, text]) => text.trim() === "").map(([key]) => key));
+    const [zh, en] = ["zh-CN", "en"].map((locale) =>
+      flatten(load(locale, file))
+        .filter(([, text]) => text.trim() === "")
+        .map(([key]) => key),
+    );
     expect(en).toEqual(zh);
   });
 
@@ -58,7 +68,9 @@ describe("the texts of the screens", () => {
   });
 
   it("fills the blanks of a sentence, and falls back to the sentence of the code", () => {
-    expect(sayError(new AppError("conflict", "taken", { byName: "小陈", minutes: 3 }), "zh-CN")).toBe("小陈 正在接待这位客户（已 3 分钟）。需要时请先接管，再回复。");
+    expect(sayError(new AppError("conflict", "taken", { byName: "小陈", minutes: 3 }), "zh-CN")).toBe(
+      "小陈 正在接待这位客户（已 3 分钟）。需要时请先接管，再回复。",
+    );
     expect(sayError(new AppError("not_found", "no_such_reason_key"), "en")).toBe(load("en", "errors.json").code_not_found);
   });
 });

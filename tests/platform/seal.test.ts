@@ -39,7 +39,9 @@ describe("sealed values", () => {
 
   it("do not open with a shortened tag, which would be easier to forge", () => {
     const parts = seal(text, "row").split(".");
-    parts[3] = Buffer.from(parts[3] ?? "", "base64url").subarray(0, 4).toString("base64url");
+    parts[3] = Buffer.from(parts[3] ?? "", "base64url")
+      .subarray(0, 4)
+      .toString("base64url");
     expect(() => unseal(parts.join("."), "row")).toThrow();
   });
 

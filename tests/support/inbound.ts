@@ -23,7 +23,11 @@ export function said(customerId: string, text: string, more: Partial<Message> = 
 }
 
 /** Takes items in as a pull would, in one transaction. Answers how many were new. */
-export function receive(shop: Shop, items: InboundItem[], options: { account?: Account; profiles?: InboundProfile[]; now?: Date } = {}): Promise<number> {
+export function receive(
+  shop: Shop,
+  items: InboundItem[],
+  options: { account?: Account; profiles?: InboundProfile[]; now?: Date } = {},
+): Promise<number> {
   const { account = shop.account, profiles = [], now = noon } = options;
   const receiving = { id: account.id, channelId: shop.channelId, channelKind: "wechat_kf", name: account.name };
   return transact(shop.system(now), (tx) => receiveItems(tx, receiving, items, profiles));

@@ -28,8 +28,17 @@ export async function watchScans(ctx: Context, work: (ctx: TxContext) => Promise
     const before = await count();
     await work(tx);
     const after = await count();
-    const grown = after.map((one) => ({ ...one, n: one.n - (before.find(({ name, kind }) => name === one.name && kind === one.kind)?.n ?? 0) }));
+    const grown = after.map((one) => ({
+      ...one,
+      n: one.n - (before.find(({ name, kind }) => name === one.name && kind === one.kind)?.n ?? 0),
+    }));
     const of = (kind: Count["kind"]) => Object.fromEntries(grown.filter((one) => one.kind === kind).map(({ name, n }) => [name, n]));
-    return { whole: of("whole"), rows: of("rows"), indexes: Object.entries(of("index")).filter(([, n]) => n > 0).map(([name]) => name) };
+    return {
+      whole: of("whole"),
+      rows: of("rows"),
+      indexes: Object.entries(of("index"))
+        .filter(([, n]) => n > 0)
+        .map(([name]) => name),
+    };
   });
 }

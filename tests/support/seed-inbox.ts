@@ -1,8 +1,24 @@
 import { database } from "@/lib/platform/database";
 
-export type InboxSize = { merchantId: string; channelId: string; accountId: string; agentIds: string[]; conversations: number; messagesEach: number };
+export type InboxSize = {
+  merchantId: string;
+  channelId: string;
+  accountId: string;
+  agentIds: string[];
+  conversations: number;
+  messagesEach: number;
+};
 
-const words = ["这条围巾会起球吗", "什么时候发货", "可以便宜一点吗", "有没有大一码的", "帮我改一下地址", "想退货怎么办", "颜色和图片一样吗", "好的谢谢"];
+const words = [
+  "这条围巾会起球吗",
+  "什么时候发货",
+  "可以便宜一点吗",
+  "有没有大一码的",
+  "帮我改一下地址",
+  "想退货怎么办",
+  "颜色和图片一样吗",
+  "好的谢谢",
+];
 
 /**
  * Fills a merchant's inbox by a few statements, a year back: six of ten ended, the others open, waiting in

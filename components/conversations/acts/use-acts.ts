@@ -72,7 +72,8 @@ export function useActs() {
       goLongest: () => {
         if (!goLongest()) toast(t("nobodyWaits"));
       },
-      claim: async (row: ConversationRow): Promise<boolean> => {
+      /** `write`: by a click, so the hand wants to write next; by key, the next key is a command. */
+      claim: async (row: ConversationRow, write = false): Promise<boolean> => {
         if (row.assignee?.id === desk.me.userId && row.status === "open") return true;
         if (row.assignee && row.status !== "closed") {
           ui.open("take_over");
@@ -80,7 +81,7 @@ export function useActs() {
         }
         try {
           await claim(desk, row.id, false);
-          ui.write("reply");
+          if (write) ui.write("reply");
           return true;
         } catch (error) {
           const { reason, data } = asDoorError(error);

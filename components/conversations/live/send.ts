@@ -77,17 +77,24 @@ async function pump(desk: Desk, conversationId: string): Promise<void> {
   if (busy.has(conversationId)) return;
   busy.add(conversationId);
   try {
-    for (let item = nextToPost(desk.store.get().outbox, conversationId); item; item = nextToPost(desk.store.get().outbox, conversationId)) {
-      const pause = await post(desk, item);
-      if (pause === null) continue;
-      pauses.set(
-        conversationId,
-        setTimeout(() => void pump(desk, conversationId), pause),
-      );
-      return;
-    }
+    const pause = await postAll(desk, conversationId);
+    if (pause === null) return;
+    pauses.set(
+      conversationId,
+      setTimeout(() => void pump(desk, conversationId), pause),
+    );
   } finally {
     busy.delete(conversationId);
+  }
+}
+
+/** Posts what a conversation holds, one after the other. A number says how long to wait before going on. */
+async function postAll(desk: Desk, conversationId: string): Promise<number | null> {
+  while (true) {
+    const item = nextToPost(desk.store.get().outbox, conversationId);
+    if (!item) return null;
+    const pause = await post(desk, item);
+    if (pause !== null) return pause;
   }
 }
 

@@ -40,7 +40,7 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
         <Standing row={row} />
       </div>
       {!mine && !closed ? (
-        <Button onClick={() => void acts.claim(row)}>
+        <Button onClick={() => void acts.claim(row, true)}>
           <Hand aria-hidden />
           {row.assignee ? t("act.takeOver") : t("act.claim")}
           <ShortcutKeys name="claim" />
