@@ -37,6 +37,7 @@ export function install() {
 }
 
 function* filesIn(folder) {
+  if (!fs.existsSync(folder)) return;
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const full = path.join(folder, entry.name);
     if (entry.isDirectory()) yield* filesIn(full);

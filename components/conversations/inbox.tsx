@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { part } from "@/components/ui/part";
 import { ResizeHandle } from "@/components/ui/resize-handle";
-import { usePart } from "@/components/ui/use-part";
 import { AlarmCard } from "./desk/alarm-card";
 import { Dialogs } from "./desk/dialogs";
 import { InboxContext, InboxUi } from "./desk/inbox-ui";
@@ -18,8 +18,8 @@ import { NoThread } from "./thread/no-thread";
 import { ThreadSkeleton } from "./thread/thread-skeleton";
 
 /** The list stands first; thread and panel are fetched behind it, before anybody has clicked. */
-const loadThread = () => import("./thread/thread-pane").then((m) => m.ThreadPane);
-const loadPanel = () => import("./panel/context-panel").then((m) => m.ContextPanel);
+const ThreadPane = part(() => import("./thread/thread-pane").then((m) => m.ThreadPane), <ThreadSkeleton />);
+const ContextPanel = part(() => import("./panel/context-panel").then((m) => m.ContextPanel));
 
 /** The inbox: list, thread, context. On phones one of them at a time. */
 export function Inbox() {
@@ -42,8 +42,10 @@ function Panes({ ui }: { ui: InboxUi }) {
   const phonePanel = useWatched(ui.phonePanel);
   const [sizes, setSizes] = useState<PaneSizes>(() => firstPanes(desk.me.preferences.paneSizes));
   useKeys();
-  const ThreadPane = usePart(loadThread);
-  const ContextPanel = usePart(loadPanel);
+  useEffect(() => {
+    void ThreadPane.ahead();
+    void ContextPanel.ahead();
+  }, []);
 
   useEffect(() => {
     const kept = readPanes(desk.me.preferences.paneSizes);
@@ -63,15 +65,15 @@ function Panes({ ui }: { ui: InboxUi }) {
   };
   const panelPlace = cn(
     "bg-paper md:w-(--panel)",
-    !panelOpen && "min-[68rem]:hidden",
+    !panelOpen && "@min-[64rem]:hidden",
     phonePanel
-      ? "max-[68rem]:md:absolute max-[68rem]:md:inset-y-0 max-[68rem]:md:right-0 max-[68rem]:md:z-20 max-[68rem]:md:border-l max-[68rem]:md:shadow-float"
-      : "max-[68rem]:hidden",
+      ? "@max-[64rem]:md:absolute @max-[64rem]:md:inset-y-0 @max-[64rem]:md:right-0 @max-[64rem]:md:z-20 @max-[64rem]:md:border-l @max-[64rem]:md:shadow-float"
+      : "@max-[64rem]:hidden",
   );
   return (
     <main
-      className="relative flex min-h-0 min-w-0 flex-1"
-      style={{ "--list": `${sizes.list}px`, "--panel": `${sizes.panel}px` } as Record<string, string>}
+      className="@container relative flex min-h-0 min-w-0 flex-1"
+      style={{ "--list": `${sizes.list / 16}rem`, "--panel": `${sizes.panel / 16}rem` } as Record<string, string>}
     >
       <h1 className="sr-only">{t("title")}</h1>
       <div className={cn("relative flex min-h-0 shrink-0 flex-col md:w-(--list) phone:w-full", openId && "phone:hidden")}>
@@ -89,7 +91,7 @@ function Panes({ ui }: { ui: InboxUi }) {
         onReset={() => commit({ list: paneLimits.list.first })}
       />
       <div className={cn("flex min-h-0 min-w-0 flex-1", !openId && "phone:hidden", phonePanel && "phone:hidden")}>
-        {!openId ? <NoThread /> : ThreadPane ? <ThreadPane id={openId} /> : <ThreadSkeleton />}
+        {openId ? <ThreadPane id={openId} /> : <NoThread />}
       </div>
       {openId && (panelOpen || phonePanel) ? (
         <>
@@ -102,9 +104,11 @@ function Panes({ ui }: { ui: InboxUi }) {
             onChange={(panel) => setSizes({ ...sizes, panel })}
             onCommit={(panel) => commit({ panel })}
             onReset={() => commit({ panel: paneLimits.panel.first })}
-            className={cn(!panelOpen && "hidden", "max-[68rem]:hidden")}
+            className={cn(!panelOpen && "hidden", "@max-[64rem]:hidden")}
           />
-          {ContextPanel ? <ContextPanel id={openId} className={panelPlace} /> : <div className={panelPlace} />}
+          <div className={cn("flex min-h-0 shrink-0 phone:w-full", panelPlace)}>
+            <ContextPanel id={openId} />
+          </div>
         </>
       ) : null}
     </main>

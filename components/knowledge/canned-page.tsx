@@ -1,11 +1,12 @@
 "use client";
 import { BookText, CircleAlert, Plus, Search, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
+import { part } from "@/components/ui/part";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { CannedReply } from "@/lib/knowledge/inputs";
 import { filterCanned } from "./canned-filter";
@@ -14,7 +15,7 @@ import { useCannedReplies } from "./use-canned-replies";
 import { usePinyin } from "./use-pinyin";
 import { useRemoveCanned } from "./use-remove-canned";
 
-const CannedDialog = lazy(() => import("./canned-dialog").then((m) => ({ default: m.CannedDialog })));
+const CannedDialog = part(() => import("./canned-dialog").then((m) => m.CannedDialog));
 
 const scopes = ["all", "shop", "team", "personal"] as const;
 type Scope = (typeof scopes)[number];
@@ -100,11 +101,7 @@ export function CannedPage({ userId, mayEditShop }: CannedPageProps) {
           )}
         </div>
       </div>
-      {edited ? (
-        <Suspense>
-          <CannedDialog reply={edited === "new" ? null : edited} mayEditShop={mayEditShop} onClose={() => setEdited(null)} />
-        </Suspense>
-      ) : null}
+      {edited ? <CannedDialog reply={edited === "new" ? null : edited} mayEditShop={mayEditShop} onClose={() => setEdited(null)} /> : null}
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { wakeConversation } from "@/lib/conversations";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
+import { eraseOldMails } from "@/lib/platform/mail/deliver-mail";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
@@ -40,6 +41,7 @@ async function wakeDue(): Promise<void> {
 
 /** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for. */
 async function sweep(): Promise<void> {
+  await eraseOldMails(new Date());
   await database().transaction("owner", async (tx) => {
     await tx.execute(sql`DELETE FROM callbacks WHERE received_at < now() - make_interval(days => ${keepCallbackDays})`);
     await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);

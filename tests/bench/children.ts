@@ -74,7 +74,8 @@ export function startTool(file: string): Tool {
   return {
     ask: <T>(task: object) =>
       new Promise<T>((resolve, reject) => {
-        const gone = () => reject(new Error(`${file} ended before it answered`));
+        const gone = (code: number | null, signal: string | null) =>
+          reject(new Error(`${file} ended before it answered (${signal ?? code})`));
         child.once("exit", gone);
         child.once("message", (answer: { result: T } | { error: string }) => {
           child.off("exit", gone);

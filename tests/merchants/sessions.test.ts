@@ -1,6 +1,17 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { acceptInvitation, endMemberSession, inviteMember, listSessions, loadMe, loadSessionUser, switchMerchant } from "@/lib/merchants";
+import {
+  acceptInvitation,
+  authenticateUser,
+  endMemberSession,
+  inviteMember,
+  listSessions,
+  loadMe,
+  loadSessionUser,
+  requestPasswordReset,
+  sweepAccounts,
+  switchMerchant,
+} from "@/lib/merchants";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { contextOf, joined, later, newShop, noon, signedIn, tokenOf, visitor } from "./people";
 
@@ -84,5 +95,28 @@ describe("working for several merchants", () => {
     expect(refusals[0]).toEqual({ code: "not_found", reason: "merchant_not_yours", data: {} });
     expect(refusals[1]).toEqual(refusals[0]);
     expect((await contextOf(mine.sessionId)).actor.merchantId).toBe(mine.merchantId);
+  });
+});
+
+describe("the daily sweep", () => {
+  it("removes sessions, links and counts that are long over, and nothing that still works", async () => {
+    const gone = await newShop();
+    const alive = await newShop();
+    const day = 86_400;
+    await requestPasswordReset(visitor(), { email: alive.email });
+    await authenticateUser(visitor(), { email: alive.email, password: "wrong password" }).catch(() => undefined);
+    const rows = async () => {
+      const counted = await database().transaction("accounts", (tx) =>
+        tx.execute(sql`SELECT (SELECT count(*)::int FROM sessions WHERE id IN (${gone.sessionId}, ${alive.sessionId})) AS sessions,
+          (SELECT count(*)::int FROM password_resets) AS resets, (SELECT count(*)::int FROM sign_in_attempts WHERE key = ${`email:${alive.email}`}) AS counts`),
+      );
+      return counted.rows[0];
+    };
+    await sweepAccounts(later(3600));
+    expect(await rows()).toEqual({ sessions: 2, resets: 1, counts: 1 });
+    await endMemberSession(gone.ctx, { sessionId: gone.sessionId });
+    for (const days of [13, 26, 39, 52, 65, 78, 91]) await contextOf(alive.sessionId, later(days * day));
+    await sweepAccounts(later(92 * day));
+    expect(await rows()).toEqual({ sessions: 1, resets: 0, counts: 0 });
   });
 });

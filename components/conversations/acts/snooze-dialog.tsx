@@ -5,21 +5,14 @@ import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { SnoozeForm } from "./snooze-form";
 
-const phone = "(width < 48rem)";
-const watch = (listener: () => void) => {
-  const query = window.matchMedia(phone);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
-};
+/** Whether the header has room for the menu of its own; it is hidden where it has not. */
+const menuHidden = () => document.querySelector<HTMLElement>("[data-snooze-menu]")?.offsetParent === null;
+const never = () => () => undefined;
 
-/** On phones, where the header has no room for the menu. */
+/** The same choices where the header has no room for them, as on phones. */
 export function SnoozeDialog({ row, onClose }: { row: ConversationRow; onClose: () => void }) {
   const t = useTranslations("conversations.act");
-  const narrow = useSyncExternalStore(
-    watch,
-    () => window.matchMedia(phone).matches,
-    () => false,
-  );
+  const narrow = useSyncExternalStore(never, menuHidden, () => false);
   if (!narrow) return null;
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
 import { Button } from "@/components/ui/button";
+import { part } from "@/components/ui/part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
@@ -9,7 +9,7 @@ import { ShortcutKeys } from "../desk/shortcut-keys";
 import { useWatched } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
-const SnoozeForm = lazy(() => import("./snooze-form").then((m) => ({ default: m.SnoozeForm })));
+const SnoozeForm = part(() => import("./snooze-form").then((m) => m.SnoozeForm), <div className="h-60" />);
 
 /** 稍后: the button in the header; its key opens the same. */
 export function SnoozeMenu({ row }: { row: ConversationRow }) {
@@ -27,15 +27,13 @@ export function SnoozeMenu({ row }: { row: ConversationRow }) {
   return (
     <Popover open={open} onOpenChange={(next) => ui.dialog.set(next ? "snooze" : null)}>
       <PopoverTrigger asChild>
-        <Button variant="outline">
+        <Button variant="outline" data-snooze-menu>
           {t("snooze")}
           <ShortcutKeys name="snooze" />
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="p-1">
-        <Suspense fallback={<div className="h-60" />}>
-          <SnoozeForm row={row} onDone={() => ui.dialog.set(null)} />
-        </Suspense>
+        <SnoozeForm row={row} onDone={() => ui.dialog.set(null)} />
       </PopoverContent>
     </Popover>
   );

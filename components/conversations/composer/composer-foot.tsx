@@ -1,11 +1,12 @@
 "use client";
 import { AppWindow, ImageIcon, Link2, Plus, Slash, Smartphone, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { bytesOf, textLimit } from "@/components/knowledge/message-bytes";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { part } from "@/components/ui/part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Hint } from "@/components/ui/tooltip";
 import { useInbox } from "../desk/inbox-ui";
@@ -13,8 +14,8 @@ import { Keys } from "../desk/shortcut-keys";
 import { usePreferences } from "../live/use-desk";
 import type { DraftMode } from "./drafts";
 
-const EmojiPicker = lazy(() => import("./emoji-picker").then((m) => ({ default: m.EmojiPicker })));
-const WechatPreview = lazy(() => import("./wechat-preview").then((m) => ({ default: m.WechatPreview })));
+const EmojiPicker = part(() => import("./emoji-picker").then((m) => m.EmojiPicker), <div className="h-52" />);
+const WechatPreview = part(() => import("./wechat-preview").then((m) => m.WechatPreview));
 
 type ComposerFootProps = {
   mode: DraftMode;
@@ -103,7 +104,7 @@ function Floating({ label, icon, disabled, className, children }: FloatingProps)
         </Button>
       </PopoverTrigger>
       <PopoverContent align="start" side="top" className="w-80 p-2" aria-label={label} onCloseAutoFocus={(event) => event.preventDefault()}>
-        <Suspense fallback={<div className="h-52" />}>{children(() => setOpen(false))}</Suspense>
+        {children(() => setOpen(false))}
       </PopoverContent>
     </Popover>
   );

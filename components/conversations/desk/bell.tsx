@@ -91,23 +91,25 @@ export function SoundTest() {
   return (
     <div
       role="status"
-      className="mx-2.5 mb-1.5 flex shrink-0 items-center gap-2 rounded-lg border border-line bg-surface px-2.5 py-1.5 text-xs"
+      className="mx-2.5 mb-1.5 flex shrink-0 flex-wrap items-center gap-2 rounded-lg border border-line bg-surface px-2.5 py-1.5 text-xs"
     >
       <Volume2 aria-hidden className="size-4 shrink-0 text-ink-3" />
-      <span className="min-w-0 flex-1 text-ink-2">{t("testText")}</span>
-      <Button size="sm" variant="secondary" onClick={() => void chime("new").then((heard) => heard && done())}>
-        {t("test")}
-      </Button>
-      <Button
-        size="sm"
-        variant="ghost"
-        onClick={() => {
-          void savePreferences(desk, { sounds: false }).catch(() => undefined);
-          done();
-        }}
-      >
-        {t("noSounds")}
-      </Button>
+      <span className="min-w-24 flex-1 text-ink-2">{t("testText")}</span>
+      <span className="flex shrink-0">
+        <Button size="sm" variant="secondary" onClick={() => void chime("new").then((heard) => heard && done())}>
+          {t("test")}
+        </Button>
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={() => {
+            void savePreferences(desk, { sounds: false }).catch(() => undefined);
+            done();
+          }}
+        >
+          {t("noSounds")}
+        </Button>
+      </span>
     </div>
   );
 }

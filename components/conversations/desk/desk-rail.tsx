@@ -1,13 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Rail } from "@/components/layout/rail";
 import { UserMenu } from "@/components/layout/user-menu";
+import { part } from "@/components/ui/part";
 import { useDesk, useDeskState } from "../live/use-desk";
 import { ChannelHealth } from "./channel-health";
 import { ConnectionLight } from "./connection-light";
 
-const PreferencesDialog = lazy(() => import("./preferences-dialog").then((m) => ({ default: m.PreferencesDialog })));
+const PreferencesDialog = part(() => import("./preferences-dialog").then((m) => m.PreferencesDialog));
 
 async function signOut(): Promise<void> {
   const { signOut: leave } = await import("next-auth/react");
@@ -36,11 +37,7 @@ export function DeskRail({ head }: { head: ReactNode }) {
           </>
         }
       />
-      {preferences ? (
-        <Suspense>
-          <PreferencesDialog onClose={() => setPreferences(false)} />
-        </Suspense>
-      ) : null}
+      {preferences ? <PreferencesDialog onClose={() => setPreferences(false)} /> : null}
     </>
   );
 }

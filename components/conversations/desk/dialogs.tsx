@@ -1,18 +1,31 @@
 "use client";
-import { lazy, Suspense } from "react";
+import { useEffect } from "react";
+import { part } from "@/components/ui/part";
 import { useOpenId, useRow, useWatched } from "../live/use-desk";
 import { useInbox } from "./inbox-ui";
 
-const CommandPalette = lazy(() => import("../palette/command-palette").then((m) => ({ default: m.CommandPalette })));
-const ShortcutSheet = lazy(() => import("./shortcut-sheet").then((m) => ({ default: m.ShortcutSheet })));
-const PreferencesDialog = lazy(() => import("./preferences-dialog").then((m) => ({ default: m.PreferencesDialog })));
-const TransferDialog = lazy(() => import("../acts/transfer-dialog").then((m) => ({ default: m.TransferDialog })));
-const CloseDialog = lazy(() => import("../acts/close-dialog").then((m) => ({ default: m.CloseDialog })));
-const TakeOverDialog = lazy(() => import("../acts/take-over-dialog").then((m) => ({ default: m.TakeOverDialog })));
-const SnoozeDialog = lazy(() => import("../acts/snooze-dialog").then((m) => ({ default: m.SnoozeDialog })));
-const DateDialog = lazy(() => import("../thread/date-dialog").then((m) => ({ default: m.DateDialog })));
-const LinkDialog = lazy(() => import("../composer/link-dialog").then((m) => ({ default: m.LinkDialog })));
-const MiniProgramDialog = lazy(() => import("../composer/miniprogram-dialog").then((m) => ({ default: m.MiniProgramDialog })));
+const CommandPalette = part(() => import("../palette/command-palette").then((m) => m.CommandPalette));
+const ShortcutSheet = part(() => import("./shortcut-sheet").then((m) => m.ShortcutSheet));
+const PreferencesDialog = part(() => import("./preferences-dialog").then((m) => m.PreferencesDialog));
+const TransferDialog = part(() => import("../acts/transfer-dialog").then((m) => m.TransferDialog));
+const CloseDialog = part(() => import("../acts/close-dialog").then((m) => m.CloseDialog));
+const TakeOverDialog = part(() => import("../acts/take-over-dialog").then((m) => m.TakeOverDialog));
+const SnoozeDialog = part(() => import("../acts/snooze-dialog").then((m) => m.SnoozeDialog));
+const DateDialog = part(() => import("../thread/date-dialog").then((m) => m.DateDialog));
+const LinkDialog = part(() => import("../composer/link-dialog").then((m) => m.LinkDialog));
+const MiniProgramDialog = part(() => import("../composer/miniprogram-dialog").then((m) => m.MiniProgramDialog));
+
+const aheadAfter = 2_500;
+
+/** Fetches what is wanted most once the desk is quiet, so that no key is lost while it loads. */
+function useAhead() {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const each of [CommandPalette, TransferDialog, CloseDialog]) void each.ahead();
+    }, aheadAfter);
+    return () => clearTimeout(timer);
+  }, []);
+}
 
 /** The dialogs of the inbox, one at a time, each loaded when it is first wanted. */
 export function Dialogs() {
@@ -20,6 +33,7 @@ export function Dialogs() {
   const name = useWatched(ui.dialog);
   const row = useRow(useOpenId());
   const close = () => ui.dialog.set(null);
+  useAhead();
   const dialog = () => {
     switch (name) {
       case "palette":
@@ -54,9 +68,9 @@ export function Dialogs() {
     }
   };
   return (
-    <Suspense>
+    <>
       {dialog()}
       {ofThread()}
-    </Suspense>
+    </>
   );
 }

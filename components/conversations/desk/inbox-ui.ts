@@ -47,7 +47,9 @@ export class InboxUi {
 
   /** The panel stands beside the thread where there is room, and lies over it where there is none. */
   togglePanel(): void {
-    const shown = window.matchMedia("(width < 68rem)").matches ? this.phonePanel : this.panelOpen;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const narrow = (document.querySelector("main")?.clientWidth ?? 0) < 64 * rem;
+    const shown = narrow ? this.phonePanel : this.panelOpen;
     shown.set(!shown.get());
   }
 

@@ -2,7 +2,6 @@
 import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { cn } from "@/components/ui/cn";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useInbox } from "../desk/inbox-ui";
 import { useRow, useThread } from "../live/use-desk";
@@ -11,13 +10,13 @@ import { CustomerSection } from "./customer-section";
 import { HistorySection } from "./history-section";
 
 /** The right pane: who this is, and what helps to answer. Other words of the house add their sections here. */
-export function ContextPanel({ id, className }: { id: string; className?: string }) {
+export function ContextPanel({ id }: { id: string }) {
   const t = useTranslations("conversations.panel");
   const ui = useInbox();
   const row = useRow(id);
   const thread = useThread(id);
   return (
-    <section aria-label={t("label")} className={cn("flex min-h-0 shrink-0 flex-col bg-paper phone:w-full", className)}>
+    <section aria-label={t("label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
       <div className="flex h-14 shrink-0 items-center gap-1 border-line-soft border-b px-1 md:hidden">
         <Button variant="ghost" size="icon" aria-label={t("back")} onClick={() => ui.phonePanel.set(false)}>
           <ArrowLeft aria-hidden />

@@ -146,19 +146,11 @@ function countFresh({ tail, seenSeq }: Thread): number {
 const parts = { Footer: () => <div className="h-3" />, Header: () => <div className="h-2" /> };
 
 function startAt(entries: readonly Entry[], at: Thread["range"]["at"]) {
-  if (typeof at === "number")
-    return {
-      index: Math.max(
-        0,
-        entries.findIndex(({ message }) => message?.seq === at),
-      ),
-      align: "start" as const,
-      offset: -80,
-    };
-  const line = at === "opening" ? unreadIndex(entries) : -1;
-  return line > 0
-    ? { index: line, align: "start" as const, offset: -80 }
-    : { index: Math.max(0, entries.length - 1), align: "end" as const };
+  const wanted =
+    typeof at === "number" ? entries.findIndex(({ message }) => message?.seq === at) : at === "opening" ? unreadIndex(entries) : -1;
+  if (wanted > 0) return { index: wanted, align: "start" as const, offset: -80 };
+  if (typeof at === "number") return { index: 0, align: "start" as const };
+  return { index: Math.max(0, entries.length - 1), align: "end" as const };
 }
 
 /** At the bottom everything has been on screen: says so here and to the server. */

@@ -53,15 +53,15 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
         </Button>
       ) : (
         <>
-          <Button variant="outline" className="phone:hidden" onClick={() => ui.open("transfer")}>
+          <Button variant="outline" className="@max-[38rem]/thread:hidden" onClick={() => ui.open("transfer")}>
             {t("act.transfer")}
             <ShortcutKeys name="transfer" />
           </Button>
-          <span className="phone:hidden">
+          <span className="@max-[38rem]/thread:hidden">
             <SnoozeMenu row={row} />
           </span>
           {mine ? (
-            <Button className="max-xl:px-2.5 phone:hidden" onClick={() => void acts.closeNext(row)}>
+            <Button className="@max-[28rem]/thread:hidden" onClick={() => void acts.closeNext(row)}>
               {t("act.closeNext")}
               <ShortcutKeys name="closeNext" />
             </Button>
@@ -132,13 +132,15 @@ function MoreMenu({ row }: { row: ConversationRow }) {
               <span className="flex-1">{t("closeWith")}</span>
               <ShortcutKeys name="close" />
             </DropdownMenuItem>
-            <DropdownMenuItem className="md:hidden" onSelect={() => ui.open("transfer")}>
+            <DropdownMenuItem onSelect={() => ui.open("transfer")}>
               <Forward aria-hidden />
-              {t("transfer")}
+              <span className="flex-1">{t("transfer")}</span>
+              <ShortcutKeys name="transfer" />
             </DropdownMenuItem>
-            <DropdownMenuItem className="md:hidden" onSelect={() => ui.open("snooze")}>
+            <DropdownMenuItem onSelect={() => ui.open("snooze")}>
               <AlarmClock aria-hidden />
-              {t("snooze")}
+              <span className="flex-1">{t("snooze")}</span>
+              <ShortcutKeys name="snooze" />
             </DropdownMenuItem>
           </>
         )}

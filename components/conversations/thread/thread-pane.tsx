@@ -41,7 +41,7 @@ export function ThreadPane({ id }: { id: string }) {
   }, [id]);
 
   return (
-    <section aria-label={t("pane")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+    <section aria-label={t("pane")} className="@container/thread flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
       {row ? <ThreadHeader row={row} /> : <div className="h-13 shrink-0 border-line-soft border-b" />}
       {row && thread ? (
         <>

@@ -7,6 +7,7 @@ import { useForm } from "react-hook-form";
 import { Field, FieldError, FieldGroup, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { signInInput } from "@/lib/merchants/inputs";
+import { asDoorError } from "@/lib/platform/browser/call-door";
 import { signIn } from "@/lib/platform/browser/sign-in";
 import { useRefusal } from "../use-refusal";
 import { FormNotice } from "./form-notice";
@@ -28,6 +29,8 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
   const busy = isSubmitting || (isSubmitSuccessful && !refused);
 
+  const waited = wait === 0 && typeof asDoorError(refused).data.retryAfterSeconds === "number";
+
   const submit = form.handleSubmit(async (values) => {
     setRefused(null);
     try {
@@ -43,7 +46,12 @@ export function SignInForm({ next, email = "" }: SignInFormProps) {
   return (
     <form onSubmit={submit} noValidate method="post" aria-label={t("signIn.title")}>
       <FieldGroup>
-        {refused ? <FormNotice tone="red">{wait > 0 ? t("waitSeconds", { seconds: wait }) : say(refused)}</FormNotice> : null}
+        {refused && !waited ? (
+          <FormNotice tone="red">
+            <span className={wait > 0 ? "sr-only" : undefined}>{say(refused)}</span>
+            {wait > 0 ? <span aria-hidden>{t("waitSeconds", { seconds: wait })}</span> : null}
+          </FormNotice>
+        ) : null}
         <Field>
           <FieldLabel htmlFor="email">{t("email")}</FieldLabel>
           <Input
