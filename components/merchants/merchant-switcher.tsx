@@ -12,11 +12,14 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
+import { part } from "@/components/ui/part";
 import { toast } from "@/components/ui/toaster";
 import type { Me } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import { OpenShopDialog } from "./open-shop-dialog";
 import { useRefusal } from "./use-refusal";
+
+/** Its form and rules are wanted once in a shop's life. */
+const OpenShopDialog = part(() => import("./open-shop-dialog").then((m) => m.OpenShopDialog));
 
 /** Goes to the inbox of another shop; everything on the page belongs to the old one, so the page is loaded anew. */
 function useSwitch() {
@@ -71,7 +74,7 @@ export function MerchantSwitcher({ me }: { me: Me }) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <OpenShopDialog open={opening} onOpenChange={setOpening} />
+      {opening ? <OpenShopDialog open onOpenChange={setOpening} /> : null}
     </>
   );
 }
@@ -117,7 +120,7 @@ export function MerchantList({ me }: { me: Me }) {
           </button>
         </li>
       </ul>
-      <OpenShopDialog open={opening} onOpenChange={setOpening} />
+      {opening ? <OpenShopDialog open onOpenChange={setOpening} /> : null}
     </>
   );
 }
