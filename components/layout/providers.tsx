@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { type ReactNode, useState } from "react";
 import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { Hints } from "@/components/ui/tooltip";
 
 const makeClient = () =>
   new QueryClient({
@@ -25,10 +25,9 @@ export function Providers({ nonce, children }: { nonce?: string | undefined; chi
   return (
     <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange storageKey="huiyin.theme">
       <QueryClientProvider client={client}>
-        <TooltipProvider>
-          {children}
-          <Toaster />
-        </TooltipProvider>
+        {children}
+        <Hints />
+        <Toaster />
       </QueryClientProvider>
     </ThemeProvider>
   );

@@ -1,105 +1,36 @@
 "use client";
-import { LogOut, Monitor, Moon, SlidersHorizontal, Sun, UserRound } from "lucide-react";
-import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "next-intl";
-import { useTheme } from "next-themes";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import { chooseLocale } from "@/lib/platform/browser/choose-locale";
+import { lateMenu } from "@/components/ui/late-menu";
+import type { UserMenuItemsProps } from "./user-menu-items";
 
-type UserMenuProps = {
+const Menu = lateMenu<UserMenuItemsProps>(() => import("./user-menu-items").then((m) => m.UserMenuItems));
+
+type UserMenuProps = UserMenuItemsProps & {
   id: string;
-  name: string;
-  email: string;
-  /** Opens the preferences of the page, if it has any. */
-  onPreferences?: () => void;
-  onSignOut: () => void;
   /** A dot over the picture. */
   mark?: ReactNode;
 };
 
-const themes = [
-  ["light", "themeLight", Sun],
-  ["dark", "themeDark", Moon],
-  ["system", "themeSystem", Monitor],
-] as const;
-
 /** Who is signed in, how the desk looks and speaks, and the way out. */
-export function UserMenu({ id, name, email, onPreferences, onSignOut, mark }: UserMenuProps) {
+export function UserMenu({ id, mark, ...items }: UserMenuProps) {
   const t = useTranslations("common.shell");
-  const { theme, setTheme } = useTheme();
-  const locale = useLocale();
-  const router = useRouter();
-  const speak = (chosen: string) => {
-    chooseLocale(chosen === "en" ? "en" : "zh-CN");
-    router.refresh();
-  };
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={`${t("account")}: ${name}`}
-        className="relative rounded-full phone:grid phone:size-12 phone:place-items-center"
-      >
-        <span className="relative block">
-          <Avatar id={id} name={name} round className="size-7 text-xs" />
-          {mark}
-        </span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side="right" align="end" className="w-60">
-        <div className="px-2 py-1.5">
-          <p className="truncate font-semibold text-sm">{name}</p>
-          <p className="truncate text-ink-3 text-xs">{email}</p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem asChild>
-          <Link href="/settings/profile">
-            <UserRound aria-hidden />
-            {t("profile")}
-          </Link>
-        </DropdownMenuItem>
-        {onPreferences ? (
-          <DropdownMenuItem onSelect={onPreferences}>
-            <SlidersHorizontal aria-hidden />
-            {t("preferences")}
-          </DropdownMenuItem>
-        ) : null}
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme}>
-          {themes.map(([value, label, Icon]) => (
-            <DropdownMenuRadioItem key={value} value={value}>
-              <Icon aria-hidden />
-              {t(label)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={speak}>
-          <DropdownMenuRadioItem value="zh-CN" lang="zh-CN">
-            简体中文
-          </DropdownMenuRadioItem>
-          <DropdownMenuRadioItem value="en" lang="en">
-            English
-          </DropdownMenuRadioItem>
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={onSignOut}>
-          <LogOut aria-hidden />
-          {t("signOut")}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <Menu
+      {...items}
+      trigger={
+        <button
+          type="button"
+          aria-label={`${t("account")}: ${items.name}`}
+          className="relative rounded-full phone:grid phone:size-12 phone:place-items-center"
+        >
+          <span className="relative block">
+            <Avatar id={id} name={items.name} round className="size-7 text-xs" />
+            {mark}
+          </span>
+        </button>
+      }
+    />
   );
 }

@@ -8,7 +8,10 @@ export type Part<P> = ((props: P) => JSX.Element | null) & { ahead(): Promise<vo
  * Makes a part. Once it was fetched it is drawn in the same tick, so that no key is lost; `lazy` would
  * first show a stand-in and keep it for a third of a second.
  */
-export function part<P extends object>(load: () => Promise<ComponentType<P>>, standIn: JSX.Element | null = null): Part<P> {
+export function part<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  standIn: JSX.Element | null | ((props: P) => JSX.Element | null) = null,
+): Part<P> {
   let known: ComponentType<P> | null = null;
   const fetch = async () => {
     known ??= await load();
@@ -28,7 +31,8 @@ export function part<P extends object>(load: () => Promise<ComponentType<P>>, st
         here = false;
       };
     }, [Shown]);
-    return Shown ? <Shown {...props} /> : standIn;
+    if (Shown) return <Shown {...props} />;
+    return typeof standIn === "function" ? standIn(props) : standIn;
   }
   const ahead = () =>
     fetch().then(

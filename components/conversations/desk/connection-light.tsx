@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { Tooltip, TooltipContent, TooltipTrigger } from "@/components/ui/tooltip";
+import { Hint } from "@/components/ui/tooltip";
 import { lightOf } from "../live/connection";
 import { useDesk, useSecond, useWatched } from "../live/use-desk";
 
@@ -17,19 +17,23 @@ export function ConnectionLight() {
   const age = connection.beatAt === null || now === null ? null : Math.max(0, Math.round((now - connection.beatAt) / 1000));
   const text = age === null ? t("connecting") : light === "fresh" ? t("fresh") : t("stale", { seconds: age });
   return (
-    <Tooltip>
-      <TooltipTrigger aria-label={text} className="grid size-8 place-items-center rounded-lg phone:size-11">
+    <Hint
+      side="right"
+      label={
+        <span className="flex flex-col items-start gap-0.5">
+          <span>{text}</span>
+          <span className="opacity-75">{t(connection.open ? "pathOpen" : "pathShut")}</span>
+        </span>
+      }
+    >
+      <button type="button" aria-label={text} className="grid size-8 place-items-center rounded-lg phone:size-11">
         <span className="flex flex-col items-center gap-0.5">
           <span className={cn("size-2 rounded-full", looks[light])} />
           {light !== "fresh" && light !== "connecting" && age !== null ? (
             <span className="text-[0.625rem] text-ink-3 leading-3">{age}s</span>
           ) : null}
         </span>
-      </TooltipTrigger>
-      <TooltipContent side="right" className="flex-col items-start gap-0.5">
-        <span>{text}</span>
-        <span className="opacity-75">{t(connection.open ? "pathOpen" : "pathShut")}</span>
-      </TooltipContent>
-    </Tooltip>
+      </button>
+    </Hint>
   );
 }

@@ -1,11 +1,13 @@
 "use client";
 import { CloudOff, LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { part } from "@/components/ui/part";
 import { bannerAfter } from "../live/connection";
-import { useDesk, useDeskState, useSecond, useWatched } from "../live/use-desk";
-import { openConversation } from "./open-conversation";
+import { useDesk, useSecond, useWatched } from "../live/use-desk";
+
+const QueuedSends = part(() => import("./queued-sends").then((m) => m.QueuedSends));
 
 /** Says after five seconds without a line what still works, and lists what waits to be sent. */
 export function OfflineBanner() {
@@ -13,6 +15,9 @@ export function OfflineBanner() {
   const desk = useDesk();
   const connection = useWatched(desk.connection);
   const second = useSecond();
+  useEffect(() => {
+    if (connection.open) void QueuedSends.ahead(); // it must be here before the line is cut
+  }, [connection.open]);
   const lost = second !== null && connection.lostAt !== null && Date.now() - connection.lostAt > bannerAfter;
   if (connection.signedOut) {
     return (
@@ -32,40 +37,5 @@ export function OfflineBanner() {
       <p className="min-w-0 flex-1">{t("text")}</p>
       <QueuedSends />
     </div>
-  );
-}
-
-function QueuedSends() {
-  const t = useTranslations("conversations.offline");
-  const desk = useDesk();
-  const outbox = useDeskState((state) => state.outbox);
-  const rows = useDeskState((state) => state.rows);
-  if (outbox.length === 0) return null;
-  return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button size="sm" variant="outline">
-          {t("queued", { count: outbox.length })}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent align="end" className="max-h-80 overflow-y-auto p-1">
-        <ul>
-          {outbox.map((item) => (
-            <li key={item.clientId}>
-              <button
-                type="button"
-                className="w-full rounded-md px-2 py-1.5 text-left hover:bg-sunken"
-                onClick={() => openConversation(desk, item.conversationId)}
-              >
-                <span className="block truncate font-medium text-sm">{rows.get(item.conversationId)?.value.customer.name}</span>
-                <span className="block truncate text-ink-2 text-xs">
-                  {item.kind === "note" ? item.text : item.content.type === "text" ? item.content.text : t("media")}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </PopoverContent>
-    </Popover>
   );
 }

@@ -3,28 +3,20 @@ import { ListFilter, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { lateMenu } from "@/components/ui/late-menu";
 import type { ConversationView } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
-import { useChannels } from "../desk/shop-queries";
 import { ShortcutKeys } from "../desk/shortcut-keys";
 import { views } from "../live/list-order";
 import { useDeskState, useWatched } from "../live/use-desk";
+
+const OrderMenu = lateMenu<object>(() => import("./list-order-menu").then((m) => m.ListOrderMenu));
 
 /** Search and the order of the list. */
 export function ListHead() {
   const t = useTranslations("conversations");
   const ui = useInbox();
   const wish = useWatched(ui.wish);
-  const { data: channels = [] } = useChannels();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 border-line-soft border-b px-3">
       <button
@@ -36,37 +28,13 @@ export function ListHead() {
         <span className="truncate">{t("search.open")}</span>
         <ShortcutKeys name="palette" className="ml-auto" />
       </button>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
+      <OrderMenu
+        trigger={
           <Button variant="ghost" size="icon" aria-label={t("list.order")}>
             <ListFilter aria-hidden className={cn(wish.channelId && "text-green-ink")} />
           </Button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end">
-          <DropdownMenuLabel>{t("list.order")}</DropdownMenuLabel>
-          <DropdownMenuRadioGroup
-            value={wish.sort}
-            onValueChange={(sort) => ui.wish.set({ ...wish, sort: sort === "recent" ? "recent" : "waiting" })}
-          >
-            <DropdownMenuRadioItem value="waiting">{t("list.waiting")}</DropdownMenuRadioItem>
-            <DropdownMenuRadioItem value="recent">{t("list.recent")}</DropdownMenuRadioItem>
-          </DropdownMenuRadioGroup>
-          {channels.length > 1 ? (
-            <>
-              <DropdownMenuSeparator />
-              <DropdownMenuLabel>{t("list.channel")}</DropdownMenuLabel>
-              <DropdownMenuRadioGroup value={wish.channelId ?? ""} onValueChange={(id) => ui.wish.set({ ...wish, channelId: id || null })}>
-                <DropdownMenuRadioItem value="">{t("list.everyChannel")}</DropdownMenuRadioItem>
-                {channels.map(({ id, name }) => (
-                  <DropdownMenuRadioItem key={id} value={id}>
-                    <span className="max-w-52 truncate">{name}</span>
-                  </DropdownMenuRadioItem>
-                ))}
-              </DropdownMenuRadioGroup>
-            </>
-          ) : null}
-        </DropdownMenuContent>
-      </DropdownMenu>
+        }
+      />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
 import { Card } from "@/components/ui/card";
 import type { Me } from "@/lib/merchants/inputs";
-import { MerchantList } from "../merchant-switcher";
+import { MerchantList } from "../merchant-list";
 import { IdentityForm } from "./identity-form";
 import { LookForm } from "./look-form";
 import { PasswordForm } from "./password-form";
