@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { part } from "@/components/ui/part";
+import { part, useAhead } from "@/components/ui/part";
 import { ResizeHandle } from "@/components/ui/resize-handle";
 import { AlarmCard } from "./desk/alarm-card";
 import { Dialogs } from "./desk/dialogs";
@@ -17,9 +17,11 @@ import { ImageStage } from "./thread/image-stage";
 import { NoThread } from "./thread/no-thread";
 import { ThreadSkeleton } from "./thread/thread-skeleton";
 
-/** The list stands first; thread and panel are fetched behind it, before anybody has clicked. */
+/** The list stands first; thread and panel are fetched before anybody has clicked. */
 const ThreadPane = part(() => import("./thread/thread-pane").then((m) => m.ThreadPane), <ThreadSkeleton />);
 const ContextPanel = part(() => import("./panel/context-panel").then((m) => m.ContextPanel));
+
+const wantedFirst = [ThreadPane, ContextPanel];
 
 /** The inbox: list, thread, context. On phones one of them at a time. */
 export function Inbox() {
@@ -42,10 +44,7 @@ function Panes({ ui }: { ui: InboxUi }) {
   const phonePanel = useWatched(ui.phonePanel);
   const [sizes, setSizes] = useState<PaneSizes>(() => firstPanes(desk.me.preferences.paneSizes));
   useKeys();
-  useEffect(() => {
-    void ThreadPane.ahead();
-    void ContextPanel.ahead();
-  }, []);
+  useAhead(wantedFirst);
 
   useEffect(() => {
     const kept = readPanes(desk.me.preferences.paneSizes);

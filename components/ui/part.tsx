@@ -41,3 +41,18 @@ export function part<P extends object>(
     );
   return Object.assign(LoadedPart, { ahead });
 }
+
+const signsOfUse = ["pointermove", "pointerdown", "keydown", "focusin"] as const;
+
+/** Fetches parts with the first sign that somebody is there: before the first click, and after all that the first look needs. */
+export function useAhead(parts: readonly Pick<Part<never>, "ahead">[]): void {
+  useEffect(() => {
+    const over = new AbortController();
+    const go = () => {
+      over.abort();
+      for (const each of parts) void each.ahead();
+    };
+    for (const sign of signsOfUse) window.addEventListener(sign, go, { signal: over.signal, passive: true, capture: true });
+    return () => over.abort();
+  }, [parts]);
+}

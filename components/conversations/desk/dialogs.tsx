@@ -1,6 +1,5 @@
 "use client";
-import { useEffect } from "react";
-import { part } from "@/components/ui/part";
+import { part, useAhead } from "@/components/ui/part";
 import { useOpenId, useRow, useWatched } from "../live/use-desk";
 import { useInbox } from "./inbox-ui";
 
@@ -15,17 +14,8 @@ const DateDialog = part(() => import("../thread/date-dialog").then((m) => m.Date
 const LinkDialog = part(() => import("../composer/link-dialog").then((m) => m.LinkDialog));
 const MiniProgramDialog = part(() => import("../composer/miniprogram-dialog").then((m) => m.MiniProgramDialog));
 
-const aheadAfter = 2_500;
-
-/** Fetches what is wanted most once the desk is quiet, so that no key is lost while it loads. */
-function useAhead() {
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const each of [CommandPalette, TransferDialog, CloseDialog]) void each.ahead();
-    }, aheadAfter);
-    return () => clearTimeout(timer);
-  }, []);
-}
+/** What is wanted most, so that no key is lost while it loads. */
+const wantedMost = [CommandPalette, TransferDialog, CloseDialog];
 
 /** The dialogs of the inbox, one at a time, each loaded when it is first wanted. */
 export function Dialogs() {
@@ -33,7 +23,7 @@ export function Dialogs() {
   const name = useWatched(ui.dialog);
   const row = useRow(useOpenId());
   const close = () => ui.dialog.set(null);
-  useAhead();
+  useAhead(wantedMost);
   const dialog = () => {
     switch (name) {
       case "palette":

@@ -1,13 +1,14 @@
 "use client";
 import { CloudOff, LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
-import { part } from "@/components/ui/part";
+import { part, useAhead } from "@/components/ui/part";
 import { bannerAfter } from "../live/connection";
 import { useDesk, useSecond, useWatched } from "../live/use-desk";
 
 const QueuedSends = part(() => import("./queued-sends").then((m) => m.QueuedSends));
+
+const beforeTheCut = [QueuedSends];
 
 /** Says after five seconds without a line what still works, and lists what waits to be sent. */
 export function OfflineBanner() {
@@ -15,9 +16,7 @@ export function OfflineBanner() {
   const desk = useDesk();
   const connection = useWatched(desk.connection);
   const second = useSecond();
-  useEffect(() => {
-    if (connection.open) void QueuedSends.ahead(); // it must be here before the line is cut
-  }, [connection.open]);
+  useAhead(beforeTheCut);
   const lost = second !== null && connection.lostAt !== null && Date.now() - connection.lostAt > bannerAfter;
   if (connection.signedOut) {
     return (
