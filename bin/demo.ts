@@ -18,7 +18,8 @@ export const demoMerchant = {
 
 type SimulatedCorp = { corpId: string; secret: string; token: string; encodingAesKey: string };
 
-export type Demo = { merchantId: string; channelId: string };
+/** `fresh`: made just now, by this start. */
+export type Demo = { merchantId: string; channelId: string; fresh: boolean };
 
 /** Whether this database is one for trying: the demo merchant lives here, or nobody does. */
 export async function isForTrying(): Promise<boolean> {
@@ -33,7 +34,7 @@ async function findDemo(): Promise<Demo | null | "other merchants"> {
         .select({ id: channels.id })
         .from(channels)
         .where(and(eq(channels.merchantId, demo.id), isNull(channels.removedAt)));
-      return channel ? { merchantId: demo.id, channelId: channel.id } : "other merchants";
+      return channel ? { merchantId: demo.id, channelId: channel.id, fresh: false } : "other merchants";
     }
     const [any] = await tx.select({ id: merchants.id }).from(merchants).limit(1);
     return any ? "other merchants" : null;
@@ -58,7 +59,7 @@ export async function prepareDemo(simulator: string): Promise<Demo | null> {
   const ctx = systemContext(merchantId, now);
   const { id } = await createChannel(ctx, { kind: "wechat_kf", name: "微信客服", credentials: corp });
   await seedDemoReplies(ctx, userId);
-  return { merchantId, channelId: id };
+  return { merchantId, channelId: id, fresh: true };
 }
 
 /** A second agent with the same password, to try two desks at once. */

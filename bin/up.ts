@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { type Demo, demoMerchant, isForTrying, prepareDemo, registerDemoCallback } from "./demo";
+import { greetDemo } from "./demo-customers";
 import { prepareSettings } from "./prepare-settings";
 
 const development = process.argv.includes("--dev");
@@ -110,7 +111,10 @@ try {
     "The desk",
     () => web.exitCode === null,
   );
-  if (demo && simulator) await registerDemoCallback(simulator, desk, demo);
+  if (demo && simulator) {
+    await registerDemoCallback(simulator, desk, demo);
+    if (demo.fresh) await greetDemo(simulator);
+  }
   say("");
   say(`  回音 Huiyin   ${desk}`);
   if (demo && simulator) {
