@@ -57,7 +57,7 @@ export type Database = {
   url: string;
   /** Runs `work` in one transaction within `reach`; commits, or rolls back on any error. */
   transaction<T>(reach: Reach, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** One statement outside any transaction of ours, as the application role. */
+  /** One statement of the program itself, outside any transaction of ours and before anybody is known: only `huiyin` functions. */
   statement<T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]>;
   /** A connection of its own for LISTEN; the caller ends it. */
   connect(): Promise<pg.Client>;

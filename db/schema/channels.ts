@@ -19,6 +19,8 @@ export const channels = pgTable(
     publicInfo: jsonb("public_info").$type<Record<string, string>>().notNull().default({}),
     /** Sealed access token, shared by all processes. */
     accessToken: text("access_token"),
+    /** When the merchant first chose which accounts to serve; until then all are served. */
+    accountsChosenAt: instant("accounts_chosen_at"),
     verifiedAt: instant("verified_at"),
     lastCallbackAt: instant("last_callback_at"),
     lastPullAt: instant("last_pull_at"),

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { callbacks, channelAccounts, channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { pullLane } from "./jobs";
+import { orderAccounts } from "./order-accounts";
 import type { ChannelAccountInfo } from "./ports";
 import { servedElsewhere } from "./served-elsewhere";
 
@@ -19,13 +20,15 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
     const named = and(eq(channelAccounts.channelId, channelId), eq(channelAccounts.externalId, openKfId));
     const find = async () => (await db.select().from(channelAccounts).where(named))[0];
     const [channel] = await db
-      .select({ name: channels.name })
+      .select({ name: channels.name, chosenAt: channels.accountsChosenAt })
       .from(channels)
       .where(and(here, isNull(channels.removedAt)));
     if (!channel) return null;
     let account = await find();
     if (!account) {
-      const served = (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
+      // Until the merchant has chosen, whoever is written to is answered.
+      const served = !channel.chosenAt && (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
+      if (!served) orderAccounts(tx, channelId);
       const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name: channel.name, served, createdAt: now };
       await db.insert(channelAccounts).values(made).onConflictDoNothing();
       account = await find();
@@ -44,33 +47,39 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
   });
 }
 
-/** Writes down the accounts a channel has, as WeCom lists them: its credentials work. What is served stays served. */
+/**
+ * Writes down the accounts a channel has, as WeCom lists them: its credentials work. Until the merchant has chosen, all
+ * that can be served are served, as a new shop should answer customers at once. What was served and is no longer listed,
+ * or no longer under API management, is served no more.
+ */
 export async function saveAccounts(ctx: Context, channelId: string, list: ChannelAccountInfo[]): Promise<void> {
   await transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
-    const known = await tx.db
-      .select({ id: channelAccounts.id })
-      .from(channelAccounts)
-      .where(eq(channelAccounts.channelId, channelId))
-      .limit(1);
-    const taken = await servedElsewhere(
-      tx,
-      channelId,
-      list.map(({ externalId }) => externalId),
-    );
+    const here = and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
+    const [channel] = await tx.db.select({ chosenAt: channels.accountsChosenAt }).from(channels).where(here);
+    const listed = list.map(({ externalId }) => externalId);
+    const taken = await servedElsewhere(tx, channelId, listed);
     for (const { externalId, name, avatarUrl, manageable } of list) {
-      const served = known.length === 0 && manageable && !taken.has(externalId);
+      const served = !channel?.chosenAt && manageable && !taken.has(externalId);
       await tx.db
         .insert(channelAccounts)
-        // The first listing serves everything that can be served: a new shop should answer customers at once.
         .values({ id: newId("account"), merchantId, channelId, externalId, name, avatarUrl, manageable, served, createdAt: tx.now })
-        .onConflictDoUpdate({ target: [channelAccounts.channelId, channelAccounts.externalId], set: { name, avatarUrl, manageable } });
+        .onConflictDoUpdate({
+          target: [channelAccounts.channelId, channelAccounts.externalId],
+          set: { name, avatarUrl, manageable, served: sql`(${channelAccounts.served} OR ${served}) AND ${manageable}` },
+        });
     }
-    const tokenFault = and(
-      eq(channels.merchantId, merchantId),
-      eq(channels.id, channelId),
-      sql`${channels.lastError}->>'during' = 'token'`,
-    );
+    await tx.db
+      .update(channelAccounts)
+      .set({ manageable: false, served: false })
+      .where(
+        and(
+          eq(channelAccounts.merchantId, merchantId),
+          eq(channelAccounts.channelId, channelId),
+          listed.length > 0 ? notInArray(channelAccounts.externalId, listed) : undefined,
+        ),
+      );
+    const tokenFault = and(here, sql`${channels.lastError}->>'during' = 'token'`);
     await tx.db.update(channels).set({ lastError: null, lastErrorAt: null }).where(tokenFault);
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });

@@ -6,6 +6,7 @@ export { createChannel, type NewChannel } from "./create-channel";
 export * from "./credentials";
 export * from "./door-keys";
 export * from "./find-account";
+export * from "./order-accounts";
 export * from "./queries";
 export * from "./record-channel-health";
 export * from "./remove-channel";

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { channelAccounts } from "@/db/schema";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { channelAccounts, channels } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
@@ -45,6 +45,10 @@ export async function serveAccounts(ctx: Context, input: { channelId: string; ac
       const lane = pullLane(channelId, externalId);
       enqueue(tx, pullWechatKfJob, { channelId, lane }, { lane, key: `${pullWechatKfJob.name}:${lane}` });
     }
+    await tx.db
+      .update(channels)
+      .set({ accountsChosenAt: sql`coalesce(${channels.accountsChosenAt}, ${tx.now.toISOString()}::timestamptz)` })
+      .where(and(eq(channels.merchantId, tx.actor.merchantId), eq(channels.id, channelId)));
     const detail = { begun: begun.map(({ name }) => name), ended: ended.map(({ name }) => name) };
     await recordAudit(tx, { action: "channel.accounts_served", objectType: "channel", objectId: channelId, detail });
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });

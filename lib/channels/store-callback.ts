@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { database } from "@/lib/platform/database";
+import { database, isDatabaseAway } from "@/lib/platform/database";
 import { storableJson } from "@/lib/platform/storable";
 
 export type IncomingCallback = {
@@ -58,6 +58,9 @@ async function writeBatch(list: Waiting[]): Promise<void> {
     await database().statement("store_callbacks", "SELECT huiyin.store_callbacks($1::jsonb)", [storableJson(rows)]);
     for (const { done } of list) done();
   } catch (error) {
-    for (const { fail } of list) fail(error);
+    const alone = list.length === 1 || isDatabaseAway(error);
+    if (alone) for (const { fail } of list) fail(error);
+    // One that cannot be stored must not take the others with it.
+    else for (const each of list) await writeBatch([each]);
   }
 }

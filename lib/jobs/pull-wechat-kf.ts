@@ -1,5 +1,6 @@
-import { advanceCursor, findPingedAccount, type PingedAccount } from "@/lib/channels";
+import { advanceCursor, findPingedAccount, orderAccounts, type PingedAccount } from "@/lib/channels";
 import { openKfIdOf, pullWechatKfJob } from "@/lib/channels/jobs";
+import { ChannelError } from "@/lib/channels/ports";
 import type { PulledPage, WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { parsePing } from "@/lib/connectors/wechat-kf/verify";
 import { receiveItems } from "@/lib/conversations";
@@ -11,6 +12,10 @@ import { connectWechatKf, inPlainWords, withHealth } from "./wechat-kf";
 
 const tokenLifeMs = 9.5 * 60_000;
 const maxPages = 500;
+/** Pages in a row that claim more without moving on. */
+const maxStandstill = 5;
+/** No such account, or no longer under API management (facts 2.16). */
+const lostAccount = new Set(["48007", "95000", "95004"]);
 
 /**
  * Pulls all that is new at one account, page by page. The cursor moves in the transaction that
@@ -21,16 +26,23 @@ export const pullWechatKf = handleJob(pullWechatKfJob, async ({ channelId, lane 
   const pinged = await findPingedAccount(ctx(), channelId, openKfIdOf(lane));
   if (!pinged?.account.served) return;
   const connector = await withHealth(ctx(), channelId, "token", () => connectWechatKf(ctx(), channelId));
-  await withHealth(ctx(), channelId, "pull", () => pullAll(ctx, connector, pinged));
+  try {
+    await withHealth(ctx(), channelId, "pull", () => pullAll(ctx, connector, pinged));
+  } catch (error) {
+    if (!(error instanceof ChannelError && lostAccount.has(error.code))) throw error;
+    await transact(ctx(), async (tx) => orderAccounts(tx, channelId)); // the list says which are no longer ours to serve
+  }
 });
 
 async function pullAll(ctx: () => Context, connector: WechatKfConnector, { account, newestPing }: PingedAccount): Promise<void> {
   let { cursor } = account;
   let token = newestPing && ctx().now.getTime() - newestPing.receivedAt.getTime() < tokenLifeMs ? pingToken(newestPing.body) : null;
-  for (let page = 0; page < maxPages; page++) {
+  let standing = 0;
+  for (let page = 0; page < maxPages && standing < maxStandstill; page++) {
     const pulled = await connector.pullPage({ accountId: account.externalId, cursor, token });
     if (pulled.tokenExpired) token = null;
     if (!(await storePage(ctx(), connector, account, cursor, pulled))) return; // another pull was faster and goes on from where it is
+    standing = pulled.nextCursor === cursor ? standing + 1 : 0;
     cursor = pulled.nextCursor;
     if (!pulled.hasMore) return;
   }
@@ -38,7 +50,7 @@ async function pullAll(ctx: () => Context, connector: WechatKfConnector, { accou
 
 function pingToken(body: string): string | null {
   const ping = parsePing(body);
-  return ping.event === "kf_msg_or_event" ? ping.token : null;
+  return ping?.event === "kf_msg_or_event" ? ping.token : null;
 }
 
 async function storePage(

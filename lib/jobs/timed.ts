@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { resealCredentials } from "@/lib/channels";
 import { pullLane, pullWechatKfJob } from "@/lib/channels/jobs";
 import { wakeConversation } from "@/lib/conversations";
+import { sweepAccounts } from "@/lib/merchants";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
@@ -42,6 +43,7 @@ async function wakeDue(): Promise<void> {
 /** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for. */
 async function sweep(): Promise<void> {
   await eraseOldMails(new Date());
+  await sweepAccounts(new Date());
   await database().transaction("owner", async (tx) => {
     await tx.execute(sql`DELETE FROM callbacks WHERE received_at < now() - make_interval(days => ${keepCallbackDays})`);
     await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);

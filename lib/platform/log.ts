@@ -2,7 +2,7 @@ import pino from "pino";
 import { env } from "./env";
 
 /** A failed query's message ends with its parameters, which hold what customers wrote: they are left out. */
-const withoutParameters = (text: string) => text.split(/\nparams: /)[0] ?? "";
+export const withoutParameters = (text: string) => text.split(/\nparams: /)[0] ?? "";
 
 /** What the log says of an error: its kind, its first words, where, and what caused it. */
 function describeError(error: unknown): unknown {

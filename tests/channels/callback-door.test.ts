@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/webhooks/wechat-kf/[channelId]/route";
 import { openChannel, removeChannel, updateChannel } from "@/lib/channels";
+import { database } from "@/lib/platform/database";
 import { envelope, seal, signedUrl } from "@/tests/connectors/wechat-kf/callback-encryptor";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ConnectedShop, connectedShop, corpId, jobsOf, plain, rowsOf } from "./shop";
@@ -90,6 +91,15 @@ describe("a callback", () => {
     expect(await stored(shop)).toHaveLength(1);
   });
 
+  it("that comes again after its pull was done asks for one more pull: two pings of a second can be the same to the letter", async () => {
+    const shop = await connectedShop({});
+    await callback(shop);
+    await database().pool.query("DELETE FROM graphile_worker._private_jobs WHERE payload->>'channelId' = $1", [shop.channelId]);
+    expect((await callback(shop)).status).toBe(200);
+    expect(await stored(shop)).toHaveLength(1);
+    expect(await jobsOf(shop.channelId)).toEqual(["pull-wechat-kf"]);
+  });
+
   it("of many pings of one account is many rows and one waiting job", async () => {
     const shop = await connectedShop({});
     await Promise.all(Array.from({ length: 30 }, (_, n) => callback(shop, { message: ping("wkAAA", `T${n}`) })));
@@ -132,6 +142,19 @@ describe("a callback", () => {
     const shop = await connectedShop({});
     await expectRefusal(await callback(shop, { body }), 400, "callback_malformed");
     expect(await stored(shop)).toEqual([]);
+  });
+
+  it.each([
+    ["rubbish", "rubbish"],
+    ["nothing", ""],
+    ["a DOCTYPE", `<!DOCTYPE xml [<!ENTITY a "b">]><xml><Event>&a;</Event></xml>`],
+    ["broken XML", "<xml><Event>kf_msg_or_event"],
+    ["an account that cannot be one", ping("w".repeat(200))],
+  ])("that decrypts to no callback (%s) is refused with 400 and not stored", async (_, message) => {
+    const shop = await connectedShop({});
+    await expectRefusal(await callback(shop, { message }), 400, "callback_malformed");
+    expect(await stored(shop)).toEqual([]);
+    expect(await jobsOf(shop.channelId)).toEqual([]);
   });
 
   it("over 1 MiB is refused with 413, also when its length is not told; one of exactly 1 MiB is read", async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { findPingedAccount, saveAccounts, serveAccounts } from "@/lib/channels";
 import { timedWork } from "@/lib/jobs/timed";
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
@@ -125,6 +126,43 @@ describe("pulling from WeChat", () => {
     await wechat().settle();
     const count = "SELECT count(*)::int AS n FROM messages WHERE conversation_id = $1 AND direction = 'in'";
     expect((await database().pool.query(count, [rows[0]?.id])).rows[0]?.n).toBe(1);
+  });
+});
+
+describe("the accounts of a shop", () => {
+  const served = async (channelId: string) => {
+    const query = "SELECT external_id AS id, served FROM channel_accounts WHERE channel_id = $1";
+    const { rows } = await database().pool.query<{ id: string; served: boolean }>(query, [channelId]);
+    return Object.fromEntries(rows.map((row) => [row.id, row.served]));
+  };
+  const info = (externalId: string, manageable = true) => ({ externalId, name: externalId, avatarUrl: null, manageable });
+
+  it("are all served until the merchant chooses, also when a ping came before the list", async () => {
+    const own = await makeShop(wechat());
+    const { channelId } = own;
+    await findPingedAccount(own.system(), channelId, "wkONE");
+    await saveAccounts(own.system(), channelId, [info("wkONE"), info("wkTWO"), info("wkNOT", false)]);
+    expect(await served(channelId)).toMatchObject({ wkONE: true, wkTWO: true, wkNOT: false });
+  });
+
+  it("are the chosen ones from then on: a new one waits to be chosen", async () => {
+    const own = await makeShop(wechat());
+    const { channelId } = own;
+    await serveAccounts(own.as(own.owner), { channelId, accountIds: [] });
+    await findPingedAccount(own.system(), channelId, "wkNEW");
+    await saveAccounts(own.system(), channelId, [info("wkNEW"), info("wkLATER")]);
+    expect(await served(channelId)).toMatchObject({ wkNEW: false, wkLATER: false });
+  });
+
+  it("that WeCom took away are served no more, and the channel is well again", async () => {
+    const own = await makeShop(wechat());
+    const gone = await wechat().call<{ openKfId: string }>("POST", "/sim/accounts", { corpId: own.corpId, name: "要收回的" });
+    await findPingedAccount(own.system(), own.channelId, gone.openKfId);
+    await wechat().call("PATCH", `/sim/accounts/${gone.openKfId}`, { apiManaged: false });
+    await staleAccounts();
+    await poll();
+    await runJobs();
+    expect(await served(own.channelId)).toMatchObject({ [gone.openKfId]: false, [own.account.openKfId]: true });
   });
 });
 

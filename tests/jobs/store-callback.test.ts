@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadChannelAccess } from "@/lib/channels";
+import { type IncomingCallback, loadChannelAccess, storeCallback } from "@/lib/channels";
 import { database } from "@/lib/platform/database";
 import { type CallbackSecrets, pingXml, postCallback } from "@/tests/support/post-callback";
 import { waitingJobs } from "@/tests/support/run-jobs";
@@ -41,6 +41,33 @@ describe("the callback door", () => {
     expect((await stored()).length - before).toBe(200);
     expect((await stored(other.channelId)).length - theirsBefore).toBe(50);
     expect(await pulls()).toHaveLength(2);
+  });
+
+  it("lets one that cannot be stored fail alone", async () => {
+    const other = await makeShop(wechat());
+    const at = { body: "x", receivedAt: new Date() };
+    const bad = { ...at, merchantId: other.merchantId, channelId: other.channelId, job: { name: "pull-wechat-kf", lane: "x".repeat(300) } };
+    const good = Array.from({ length: 6 }, (_, n) => ({
+      ...at,
+      body: `good ${n}`,
+      merchantId: shop.merchantId,
+      channelId: shop.channelId,
+      job: null,
+    }));
+    const results = await Promise.allSettled(
+      [good[0], good[1], bad, ...good.slice(2)].map((each) => storeCallback(each as IncomingCallback)),
+    );
+    expect(results.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+      "fulfilled",
+    ]);
+    expect((await stored()).filter(({ body }) => body.startsWith("good"))).toHaveLength(6);
+    expect(await stored(other.channelId)).toEqual([]);
   });
 
   it("keeps what a database cannot hold from stopping the callbacks that arrive with it", async () => {

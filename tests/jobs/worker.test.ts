@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { systemContext, transact } from "@/lib/platform/context";
@@ -45,6 +46,19 @@ async function startWorker(work: (n: number) => Promise<void>, beatSeconds?: num
   stop = await runWorker({ jobs: [handler], timed: [], concurrency: 4, ...(beatSeconds ? { beatSeconds } : {}) });
   return log;
 }
+
+describe("a job that fails", () => {
+  it("leaves what customers wrote out of the queue's table", async () => {
+    await order(1, { tries: 1 });
+    const log = await startWorker(async () => {
+      await database().transaction("owner", (tx) => tx.execute(sql`SELECT ${"我的身份证 110101199003070000"}::int`));
+    });
+    await eventually(async () => expect((await waitingJobs())[0]?.lastError).toBeTruthy());
+    expect(log).toEqual(["begin 1"]);
+    expect((await waitingJobs())[0]?.lastError).toContain("Failed query");
+    expect(JSON.stringify(await waitingJobs())).not.toContain("110101199003070000");
+  });
+});
 
 describe("a job", () => {
   it("exists when the transaction that ordered it commits, and not otherwise", async () => {

@@ -66,4 +66,29 @@ describe("the wall between merchants, in raw SQL", () => {
     await expect(database().transaction({ merchantId: mine }, (tx) => tx.execute(sql`SELECT password_hash FROM users`))).rejects.toThrow();
     await expect(database().transaction("accounts", (tx) => tx.execute(sql`SELECT * FROM messages`))).rejects.toThrow();
   });
+
+  it("gives the role that works within one merchant no function that looks across, and no table without a wall", async () => {
+    const { rows: functions } = await database().transaction("owner", (tx) =>
+      tx.execute<{ name: string }>(sql`
+        SELECT p.proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        WHERE n.nspname = 'huiyin' AND has_function_privilege('huiyin_app', p.oid, 'EXECUTE') ORDER BY 1`),
+    );
+    const within = ["add_job", "append_events", "grams", "parts", "week_of"];
+    expect(functions.map(({ name }) => name).filter((name) => !within.includes(name) && !name.startsWith("search"))).toEqual([]);
+    const { rows: tables } = await database().transaction("owner", (tx) =>
+      tx.execute<{ name: string }>(sql`
+        SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = 'public' AND c.relkind = 'r' AND NOT c.relrowsecurity AND has_table_privilege('huiyin_app', c.oid, 'SELECT')`),
+    );
+    expect(tables).toEqual([]);
+  });
+
+  it("orders no job for another merchant", async () => {
+    const order = (merchantId: string) =>
+      database().transaction({ merchantId: mine }, (tx) =>
+        tx.execute(sql`SELECT huiyin.add_job('nothing', ${JSON.stringify({ merchantId })}::json, NULL, NULL, 3600, 1)`),
+      );
+    await expect(order(theirs)).rejects.toThrow();
+    await expect(order(mine)).resolves.toBeDefined();
+  });
 });

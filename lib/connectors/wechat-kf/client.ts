@@ -40,10 +40,13 @@ export type WechatKfClient = {
   fetchToken(): Promise<ChannelToken>;
 };
 
+/** WeChat allows 1,000; a page is stored in one transaction and seen at its end, so smaller ones are seen sooner. */
+const messagesPerPage = 100;
 const accountsPerPage = 100;
 /** A corp has at most 5,000 accounts (facts 2.4). */
 const mostAccountPages = 50;
 const customersPerCall = 100;
+const notSeenLately = "95031";
 
 function formOf({ bytes, fileName, contentType }: OutboundFile): FormData {
   const form = new FormData();
@@ -60,7 +63,7 @@ function messageCalls(call: CallFunction): Part<"syncMessages" | "sendMessage" |
     return { msgid: reply.msgid };
   };
   return {
-    syncMessages({ openKfId, cursor, token, limit = 1000 }) {
+    syncMessages({ openKfId, cursor, token, limit = messagesPerPage }) {
       const body = { cursor, limit, voice_format: 0, open_kfid: openKfId, ...(token ? { token } : {}) };
       return call({ path: "kf/sync_msg", body, isRead: true, read: json(api.syncPage) });
     },
@@ -107,20 +110,32 @@ function accountCalls(call: CallFunction): Part<"listAccounts" | "addContactWay"
 }
 
 function customerCalls(call: CallFunction): Part<"batchGetCustomers"> {
+  async function batch(ids: readonly string[]): Promise<api.CustomerBatch> {
+    const body = { external_userid_list: ids, need_enter_session_context: 0 };
+    try {
+      return await call({ path: "kf/customer/batchget", body, isRead: true, read: json(api.customerBatch) });
+    } catch (error) {
+      if (!(error instanceof ChannelError) || error.code !== notSeenLately) throw error;
+      if (ids.length === 1) return { customer_list: [], invalid_external_userid: [...ids] };
+      // One who was not seen in 48 h may have the whole batch refused (facts 2.12): the others are asked without them.
+      const half = Math.ceil(ids.length / 2);
+      return together([await batch(ids.slice(0, half)), await batch(ids.slice(half))]);
+    }
+  }
   return {
     async batchGetCustomers(ids) {
-      const all: api.CustomerBatch = { customer_list: [], invalid_external_userid: [] };
-      for (let start = 0; start < ids.length; start += customersPerCall) {
-        const chunk = ids.slice(start, start + customersPerCall);
-        const body = { external_userid_list: chunk, need_enter_session_context: 0 };
-        const reply = await call({ path: "kf/customer/batchget", body, isRead: true, read: json(api.customerBatch) });
-        all.customer_list.push(...reply.customer_list);
-        all.invalid_external_userid.push(...reply.invalid_external_userid);
-      }
-      return all;
+      const parts: api.CustomerBatch[] = [];
+      for (let start = 0; start < ids.length; start += customersPerCall)
+        parts.push(await batch(ids.slice(start, start + customersPerCall)));
+      return together(parts);
     },
   };
 }
+
+const together = (parts: api.CustomerBatch[]): api.CustomerBatch => ({
+  customer_list: parts.flatMap(({ customer_list }) => customer_list),
+  invalid_external_userid: parts.flatMap(({ invalid_external_userid }) => invalid_external_userid),
+});
 
 function mediaCalls(call: CallFunction): Part<"uploadMedia" | "getMedia"> {
   return {

@@ -3,7 +3,7 @@ import { Logger, type Runner, type RunnerOptions, run, type TaskList, type Worke
 import type pg from "pg";
 import { z } from "zod";
 import { database } from "../database";
-import { log } from "../log";
+import { log, withoutParameters } from "../log";
 import type { JobForm } from "./define-job";
 
 /** What a job handler is told besides its payload. `attempt` counts from 1. */
@@ -43,11 +43,25 @@ export function toTasks({ jobs, timed }: Pick<WorkerOptions, "jobs" | "timed">):
     tasks[form.name] = async (raw, { job }) => {
       const { merchantId } = merchantPart.parse(raw);
       const lastAttempt = job.attempts >= job.max_attempts;
-      await handle(form.payload.parse(raw) as never, { merchantId, attempt: job.attempts, lastAttempt, jobId: String(job.id) });
+      await discreetly(() =>
+        handle(form.payload.parse(raw) as never, { merchantId, attempt: job.attempts, lastAttempt, jobId: String(job.id) }),
+      );
     };
   }
-  for (const { name, work } of timed) tasks[name] = (payload) => work(payload);
+  for (const { name, work } of timed) tasks[name] = (payload) => discreetly(() => work(payload));
   return tasks;
+}
+
+/** The queue writes an error's words into its table and the log: what customers wrote must not be among them. */
+async function discreetly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const told = new Error(withoutParameters(error instanceof Error ? error.message : String(error)));
+    const frames = error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+    told.stack = [`${told.name}: ${told.message}`, ...frames].join("\n");
+    throw told;
+  }
 }
 
 /** Says who lives, and frees what the dead had locked: a killed process delays its jobs by seconds and not hours. */

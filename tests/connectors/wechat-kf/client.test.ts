@@ -45,6 +45,19 @@ describe("calls", () => {
     expect((await client.syncMessages(page)).msg_list).toEqual([{ msgid: "m", x: "a b" }]);
   });
 
+  test("one customer whom WeChat no longer tells of does not cost the others their names", async () => {
+    stub.on(
+      "kf/customer/batchget",
+      { errcode: 95031, errmsg: "no" },
+      { errcode: 0, customer_list: [{ external_userid: "a" }] },
+      { errcode: 95031 },
+    );
+    expect(await client.batchGetCustomers(["a", "b"])).toEqual({
+      customer_list: [{ external_userid: "a" }],
+      invalid_external_userid: ["b"],
+    });
+  });
+
   test("accounts are read page by page", async () => {
     const accounts = (count: number) => Array.from({ length: count }, (_, index) => ({ open_kfid: `wk${index}`, name: "n" }));
     stub.on("kf/account/list", { errcode: 0, account_list: accounts(100) }, { errcode: 0, account_list: accounts(3) });

@@ -170,7 +170,14 @@ describe("parsePing", () => {
   test("anything else is named, never an error", () => {
     expect(ping("<MsgType>event</MsgType><Event>change_contact</Event>")).toEqual({ event: "other", name: "change_contact" });
     expect(parsePing(vectorB.plaintext)).toEqual({ event: "other", name: "text" });
-    expect(ping("<Event>kf_msg_or_event</Event>")).toEqual({ event: "other", name: "kf_msg_or_event" });
-    expect(parsePing("rubbish")).toEqual({ event: "other", name: "" });
+  });
+
+  test("what is no callback is null: rubbish, a DOCTYPE, a ping without an account or with one that cannot be", () => {
+    const named = (id: string) => ping(`<Event>kf_msg_or_event</Event><OpenKfId>${id}</OpenKfId>`);
+    for (const text of ["rubbish", "", "<xml><a>", `<!DOCTYPE xml [<!ENTITY a "b">]><xml><Event>&a;</Event></xml>`])
+      expect(parsePing(text)).toBeNull();
+    expect(ping("<Event>kf_msg_or_event</Event>")).toBeNull();
+    for (const id of ["w".repeat(65), "wk:1", "客服", "a b"]) expect(named(id)).toBeNull();
+    expect(named("w".repeat(64))).toMatchObject({ event: "kf_msg_or_event" });
   });
 });

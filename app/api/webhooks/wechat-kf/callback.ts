@@ -1,6 +1,6 @@
 import { type DoorKeys, loadDoorKeys, recordChannelVerified, storeCallback } from "@/lib/channels";
-import { pullLane, pullWechatKfJob, syncAccountsJob } from "@/lib/channels/jobs";
-import { type CallbackFailure, openCallback, parsePing, verifyUrl } from "@/lib/connectors/wechat-kf/verify";
+import { accountsLane, pullLane, pullWechatKfJob, syncAccountsJob } from "@/lib/channels/jobs";
+import { type CallbackFailure, openCallback, type Ping, parsePing, verifyUrl } from "@/lib/connectors/wechat-kf/verify";
 import { systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { localeOf, readBody } from "@/lib/platform/http/door";
@@ -47,24 +47,25 @@ export function receiveWechatKfCallback(request: Request, channelId: string): Pr
     const keys = await findKeys(channelId);
     const opened = await openCallback({ url: request.url, body: await readBody(request, maxBytes), keys });
     if (!opened.ok) throw refusal(opened);
+    const ping = parsePing(opened.plaintext);
+    if (!ping) throw new AppError("bad_input", "callback_malformed");
     await storeCallback({
       merchantId: keys.merchantId,
       channelId,
       body: opened.plaintext,
       receivedAt: new Date(),
-      job: jobOf(channelId, opened.plaintext),
+      job: jobOf(channelId, ping),
     });
     return new Response(null, { status: 200 });
   });
 }
 
-function jobOf(channelId: string, plaintext: string): { name: string; lane: string } | null {
-  const ping = parsePing(plaintext);
+function jobOf(channelId: string, ping: Ping): { name: string; lane: string } | null {
   switch (ping.event) {
     case "kf_msg_or_event":
       return { name: pullWechatKfJob.name, lane: pullLane(channelId, ping.openKfId) };
     case "kf_account_auth_change":
-      return { name: syncAccountsJob.name, lane: `accounts:${channelId}` };
+      return { name: syncAccountsJob.name, lane: accountsLane(channelId) };
     case "other":
       return null;
   }
