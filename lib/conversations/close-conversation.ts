@@ -50,27 +50,3 @@ export async function closeConversation(ctx: Context, conversationId: string, in
     return toConversationRow(closed, tx.now);
   });
 }
-
-/** Brings an ended conversation back, to the person who does it; the undo of closing too. */
-export async function reopenConversation(ctx: Context, conversationId: string): Promise<ConversationRow> {
-  allow(ctx, "conversation.close");
-  return transact(ctx, async (tx) => {
-    const conversation = await loadConversation(tx, conversationId);
-    if (conversation.status !== "closed") return toConversationRow(conversation, tx.now);
-    const { actor } = tx;
-    const owner =
-      actor.type === "member"
-        ? { assigneeId: actor.userId, assignedAt: tx.now, status: "open" as const }
-        : { assigneeId: null, status: "queued" as const };
-    const reopened = await changeConversation(tx, conversationId, {
-      ...owner,
-      closedAt: null,
-      closedBy: null,
-      ownerVersion: sql`${conversations.ownerVersion} + 1`,
-    });
-    if (!reopened) throw new AppError("conflict", "code_conflict");
-    await addEventLine(tx, reopened, "reopened", { byName: actor.type === "member" ? actor.name : "" });
-    await recordAudit(tx, { action: "conversation.reopened", objectType: "conversation", objectId: conversationId });
-    return toConversationRow(reopened, tx.now);
-  });
-}

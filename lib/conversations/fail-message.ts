@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { changeConversation } from "./change-conversation";
 import { wasCounted } from "./count-sent";
 import { type StoredMessage, toMessageView } from "./message-view";
+import { unansweredSince } from "./unanswered-since";
 
 /**
  * Marks a message as failed; the caller holds its conversation locked. What it had used of the quota is given back while the same window is
@@ -23,23 +24,10 @@ export async function failMessage(ctx: TxContext, message: StoredMessage, failur
     .returning();
   if (!failed) return;
   ctx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(failed) } });
-  const [answered] = await ctx.db
-    .select({ seq: sql<number>`coalesce(max(${messages.seq}), 0)` })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, failed.conversationId),
-        eq(messages.direction, "out"),
-        inArray(messages.status, ["queued", "sending", "sent", "unknown"]),
-      ),
-    );
-  const [waiting] = await ctx.db
-    .select({ since: sql<string | null>`min(${messages.createdAt})` })
-    .from(messages)
-    .where(and(eq(messages.conversationId, failed.conversationId), eq(messages.author, "customer"), gt(messages.seq, answered?.seq ?? 0)));
+  const waitingSince = await unansweredSince(ctx, failed.conversationId);
   await changeConversation(ctx, failed.conversationId, {
     windowSent: sql`CASE WHEN ${wasCounted(message)} THEN greatest(${conversations.windowSent} - 1, 0) ELSE ${conversations.windowSent} END`,
-    waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waiting?.since ?? null}::timestamptz END`,
+    waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waitingSince?.toISOString() ?? null}::timestamptz END`,
     lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
   });
 }

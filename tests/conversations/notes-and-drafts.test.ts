@@ -95,6 +95,9 @@ describe("a draft", () => {
 describe("having read", () => {
   it("clears the count for whoever has the conversation, up to what they saw", async () => {
     const { id, now } = await asked(["一", "二", "三"]);
+    await markRead(agent(), id, { seq: 3 });
+    expect((await now()).unread, "looking at a queued thread hides it from nobody").toBe(3);
+    await claimConversation(agent(), id, { ownerVersion: 1, takeOver: false });
     await markRead(agent(), id, { seq: 2 });
     expect((await now()).unread).toBe(3);
     await markRead(agent(), id, { seq: 3 });
@@ -111,8 +114,9 @@ describe("having read", () => {
 
   it("says where the reader had stopped", async () => {
     const { id, who } = await asked(["一"]);
+    await claimConversation(agent(), id, { ownerVersion: 1, takeOver: false });
     await markRead(agent(), id, { seq: 1 });
     await receive(shop, [said(who.id, "二", { at: at(10) }), said(who.id, "三", { at: at(11) })]);
-    expect((await openThread(agent(70), id)).readSeq).toBe(1);
+    expect((await openThread(agent(70), id)).readSeq, "the claim is a line of the thread too").toBe(2);
   });
 });

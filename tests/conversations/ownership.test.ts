@@ -228,6 +228,7 @@ describe("ending and bringing back", () => {
 
   it("twice changes nothing the second time", async () => {
     const { id, now } = await queued();
+    const closedWhile = await now();
     await closeConversation(as(shop.agent), id, { result: "resolved", summary: "已解答" });
     const closed = await now();
     expect(closed).toMatchObject({ status: "closed", closeResult: "resolved", closeSummary: "已解答", waitingSince: null, unread: 0 });
@@ -235,7 +236,8 @@ describe("ending and bringing back", () => {
     expect(await now()).toEqual(closed);
     await reopenConversation(as(colleague, 400), id);
     const open = await now();
-    expect(open).toMatchObject({ status: "open", assigneeId: colleague.userId, closedAt: null });
+    expect(open).toMatchObject({ status: "open", assigneeId: colleague.userId, closedAt: null, waitingSince: closedWhile.waitingSince });
+    expect(open.waitingSince).not.toBeNull();
     await reopenConversation(as(shop.agent, 500), id);
     expect(await now()).toEqual(open);
   });

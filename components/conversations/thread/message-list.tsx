@@ -167,7 +167,7 @@ function useSeenAtBottom(row: ConversationRow, thread: Thread, atBottom: boolean
     return () => document.removeEventListener("visibilitychange", tell);
   }, [desk, id, last, atBottom, showsTail]);
   useEffect(() => {
-    if (row.unread > 0 && seenSeq >= row.lastOtherSeq && (!row.assignee || row.assignee.id === desk.me.userId)) sayRead(desk, row, seenSeq);
+    if (row.unread > 0 && seenSeq >= row.lastOtherSeq && row.assignee?.id === desk.me.userId) sayRead(desk, row, seenSeq);
   }, [desk, row, seenSeq]);
 }
 
