@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/webhooks/wechat-kf/[channelId]/route";
 import { openChannel, removeChannel, updateChannel } from "@/lib/channels";
-import { envelope, seal, signedUrl } from "@/tests/connectors/wechat-kf/callback-encryptor";
+import { envelope, seal, signedUrl } from "@/tests/connectors/wechat/callback-encryptor";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ConnectedShop, connectedShop, corpId, jobsOf, plain, rowsOf } from "./shop";
 
