@@ -17,7 +17,7 @@ function refusal({ kind }: CallbackFailure): AppError {
 
 async function findKeys(channelId: string): Promise<DoorKeys> {
   const keys = await loadDoorKeys(channelId, Date.now());
-  if (!keys) throw new AppError("not_found", "callback_unknown_channel");
+  if (keys?.kind !== "wechat_kf") throw new AppError("not_found", "callback_unknown_channel");
   return keys;
 }
 
