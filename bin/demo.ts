@@ -85,6 +85,7 @@ async function firstCorp(simulator: string): Promise<SimulatedCorp> {
 /** Tells the simulated WeCom where the desk listens, and has it verify the address as WeCom would. */
 export async function registerDemoCallback(simulator: string, desk: string, { merchantId, channelId }: Demo): Promise<void> {
   const { credentials } = await loadChannelAccess(systemContext(merchantId, new Date()), channelId);
+  if (credentials.kind !== "wechat_kf") throw new Error("The demo's channel is not one of 微信客服.");
   const { corpId, secret, token, encodingAesKey } = credentials;
   const response = await fetch(`${simulator}/sim/corps`, {
     method: "POST",

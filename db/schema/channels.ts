@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { id, instant, merchantWall } from "./columns";
 import { merchants } from "./merchants";
@@ -33,7 +34,7 @@ export const channels = pgTable(
   (t) => [index("channels_merchant_idx").on(t.merchantId), merchantWall("channels")],
 );
 
-/** An account customers write to: an open_kfid of 微信客服. */
+/** An account customers write to: an open_kfid of 微信客服, or the app itself of the kinds that are one app. */
 export const channelAccounts = pgTable(
   "channel_accounts",
   {
@@ -67,11 +68,14 @@ export const callbacks = pgTable(
     /** What the callback is about, as the job's lane names it. */
     lane: text().notNull().default(""),
     receivedAt: instant("received_at").notNull(),
+    /** When what it says was taken in; only of callbacks that are themselves the message. */
+    takenAt: instant("taken_at"),
   },
   (t) => [
     uniqueIndex("callbacks_digest_key").on(t.channelId, t.digest),
     index("callbacks_lane_idx").on(t.channelId, t.lane, t.receivedAt.desc().nullsFirst()),
     index("callbacks_received_idx").on(t.receivedAt),
+    index("callbacks_waiting_idx").on(t.channelId, t.id).where(sql`taken_at IS NULL AND lane LIKE 'in:%'`),
     merchantWall("callbacks"),
   ],
 );

@@ -55,6 +55,10 @@ export const conversations = pgTable(
     /** The reply window: opened by the customer's newest message, and what was sent since. */
     windowOpenedAt: instant("window_opened_at"),
     windowSent: integer("window_sent").notNull().default(0),
+    /** The brief window of some channels: opened by entering, a tap or a scan, and what was sent since. */
+    briefOpenedAt: instant("brief_opened_at"),
+    briefTrigger: text("brief_trigger").$type<"entered" | "acted">(),
+    briefSent: integer("brief_sent").notNull().default(0),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
     snoozedUntil: instant("snoozed_until"),
     snoozeNote: text("snooze_note").notNull().default(""),

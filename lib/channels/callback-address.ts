@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { env } from "@/lib/platform/env";
 import { siteUrl } from "@/lib/platform/site-url";
-import type { AddressProblem } from "./inputs";
+import type { AddressProblem, ChannelKind } from "./inputs";
 
 const localNames = /^(localhost|.*\.(local|localhost|internal|lan|test))$/i;
 const localAddress =
@@ -10,7 +10,7 @@ const localAddress =
 const isLocal = (host: string): boolean =>
   localNames.test(host) || localAddress.test(host) || (!isIP(host) && !host.includes(".") && !host.startsWith("["));
 
-/** What keeps WeCom from calling an address; it takes public ones on ports 80 and 443. Null: nothing. */
+/** What keeps WeChat from calling an address; it takes public ones on ports 80 and 443. Null: nothing. */
 export function addressProblem(url: string): AddressProblem | null {
   const { protocol, hostname, port } = new URL(url);
   if (isLocal(hostname)) return "not_public";
@@ -19,11 +19,12 @@ export function addressProblem(url: string): AddressProblem | null {
 }
 
 /** Where a channel is called back: the configured address, else the one this request came to. */
-export function callbackUrl(channelId: string, origin: string | null): string {
-  return `${env().NEXTAUTH_URL ?? origin ?? siteUrl()}/api/webhooks/wechat-kf/${channelId}`;
+export function callbackUrl({ kind, id }: { kind: ChannelKind; id: string }, origin: string | null): string {
+  return `${env().NEXTAUTH_URL ?? origin ?? siteUrl()}/api/webhooks/${kind.replaceAll("_", "-")}/${id}`;
 }
 
-/** As {@link addressProblem}; a stand-in for WeCom on this machine reaches everything. */
-export function callbackProblem(url: string): AddressProblem | null {
-  return isLocal(new URL(env().WECOM_API_BASE).hostname) ? null : addressProblem(url);
+/** As {@link addressProblem}; a stand-in for WeChat on this machine reaches everything. */
+export function callbackProblem(kind: ChannelKind, url: string): AddressProblem | null {
+  const { WECOM_API_BASE, WECHAT_API_BASE } = env();
+  return isLocal(new URL(kind === "wechat_kf" ? WECOM_API_BASE : WECHAT_API_BASE).hostname) ? null : addressProblem(url);
 }

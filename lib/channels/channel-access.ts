@@ -2,11 +2,11 @@ import { and, eq, isNull } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { type Context, read, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
-import { ChannelError, type TokenStore, type WechatKfCredentials } from "./ports";
+import { accessPairOf, sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
+import { type ChannelCredentials, ChannelError, type TokenStore } from "./ports";
 
 /** What the worker needs to speak for a channel: its credentials and where its token is kept. */
-export type ChannelAccess = { channelId: string; credentials: WechatKfCredentials; tokens: TokenStore };
+export type ChannelAccess<C extends ChannelCredentials = ChannelCredentials> = { channelId: string; credentials: C; tokens: TokenStore };
 
 /** Opens a channel for calls. Throws `not_found` when it was removed, ChannelError while it has no secret. */
 export async function loadChannelAccess(ctx: Context, channelId: string): Promise<ChannelAccess> {
@@ -19,7 +19,7 @@ export async function loadChannelAccess(ctx: Context, channelId: string): Promis
   });
   if (!row) throw new AppError("not_found", "channel_not_found");
   const credentials = unsealCredentials(channelId, row.credentials);
-  if (!credentials.secret) throw new ChannelError("refused", "secret_missing", "The channel has no secret yet.");
+  if (!accessPairOf(credentials).secret) throw new ChannelError("refused", "secret_missing", "The channel has no secret yet.");
   return { channelId, credentials, tokens: tokenStore(ctx, channelId, row.credentials) };
 }
 

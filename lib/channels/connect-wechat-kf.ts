@@ -8,7 +8,7 @@ import type { ConnectWechatKfInput } from "./inputs";
 export async function connectWechatKf(ctx: Context, input: ConnectWechatKfInput): Promise<{ id: string }> {
   allow(ctx, "channel.connect");
   const { name, corpId, secret = "" } = input;
-  const credentials = { corpId, secret, token: randomLetters(32), encodingAesKey: randomLetters(43), previousEncodingAesKey: null };
-  const { id } = await transact(ctx, (tx) => insertChannel(tx, name, credentials));
+  const made = { token: randomLetters(32), encodingAesKey: randomLetters(43), previousEncodingAesKey: null };
+  const { id } = await transact(ctx, (tx) => insertChannel(tx, name, { kind: "wechat_kf", corpId, secret, ...made }));
   return { id };
 }

@@ -1,35 +1,47 @@
-import { channels } from "@/db/schema";
+import { channelAccounts, channels } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { sealCredentials } from "./credentials";
-import type { CreateChannelInput, NewChannelInput } from "./inputs";
+import { accessPairOf, sealCredentials } from "./credentials";
+import type { ChannelKind, NewChannelInput } from "./inputs";
 import { orderAccounts } from "./order-accounts";
-import type { WechatKfCredentials } from "./ports";
+import type { ChannelCredentials } from "./ports";
 
-export type NewChannel = { id: string; kind: "wechat_kf"; name: string };
+export type NewChannel = { id: string; kind: ChannelKind; name: string };
 
 /**
- * Makes a channel with the caller's own credentials, sealed, and orders the list of its accounts.
+ * Makes a channel with the caller's own credentials, sealed, with its account or the order to list them.
  * Throws `bad_input` for a kind that has no connector yet.
  */
-export async function createChannel(ctx: Context, input: CreateChannelInput | NewChannelInput): Promise<NewChannel> {
+export async function createChannel(ctx: Context, input: NewChannelInput): Promise<NewChannel> {
   allow(ctx, "channel.connect");
-  if (input.kind !== "wechat_kf") throw new AppError("bad_input", "channel_kind_not_available", { kind: input.kind });
-  const { name, credentials } = input;
-  const { corpId, secret, token, encodingAesKey } = credentials;
-  return transact(ctx, (tx) => insertChannel(tx, name, { corpId, secret, token, encodingAesKey, previousEncodingAesKey: null }));
+  const credentials = credentialsOf(input);
+  if (!credentials) throw new AppError("bad_input", "channel_kind_not_available", { kind: input.kind });
+  return transact(ctx, (tx) => insertChannel(tx, input.name, credentials));
+}
+
+function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
+  if (input.kind === "wechat_kf") {
+    const { corpId, secret, token, encodingAesKey } = input.credentials;
+    return { kind: input.kind, corpId, secret, token, encodingAesKey, previousEncodingAesKey: null };
+  }
+  if (!("credentials" in input)) return null;
+  const { appId, appSecret, token, encodingAesKey } = input.credentials;
+  return { kind: input.kind, appId, appSecret, token, encodingAesKey, previousEncodingAesKey: null };
 }
 
 /** What may be shown of credentials. */
-export const publicInfoOf = ({ corpId, secret }: WechatKfCredentials): Record<string, string> => ({ corpId, secretTail: secret.slice(-4) });
+export function publicInfoOf(credentials: ChannelCredentials): Record<string, string> {
+  const { id, secret } = accessPairOf(credentials);
+  return { ...(credentials.kind === "wechat_kf" ? { corpId: id } : { appId: id }), secretTail: secret.slice(-4) };
+}
 
 /** Stores a new channel. Part of the verbs that make one. */
-export async function insertChannel(tx: TxContext, name: string, credentials: WechatKfCredentials): Promise<NewChannel> {
+export async function insertChannel(tx: TxContext, name: string, credentials: ChannelCredentials): Promise<NewChannel> {
   const id = newId("channel");
-  const kind = "wechat_kf";
+  const { kind } = credentials;
   await tx.db.insert(channels).values({
     id,
     merchantId: tx.actor.merchantId,
@@ -41,6 +53,13 @@ export async function insertChannel(tx: TxContext, name: string, credentials: We
   });
   await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });
   tx.record.events.push({ kind: "channel.changed", payload: { channelId: id } });
-  if (credentials.secret) orderAccounts(tx, id);
+  if (credentials.kind !== "wechat_kf") await insertOnlyAccount(tx, id, name, credentials.appId);
+  else if (credentials.secret) orderAccounts(tx, id);
   return { id, kind, name };
+}
+
+/** An app has no accounts within: it is the one its customers write to. */
+async function insertOnlyAccount(tx: TxContext, channelId: string, name: string, externalId: string): Promise<void> {
+  const account = { id: newId("account"), merchantId: tx.actor.merchantId, channelId, externalId, name, served: true, createdAt: tx.now };
+  await tx.db.insert(channelAccounts).values(account);
 }

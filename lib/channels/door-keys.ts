@@ -1,12 +1,28 @@
 import { database } from "@/lib/platform/database";
-import { unsealCredentials } from "./credentials";
+import { accessPairOf, unsealCredentials } from "./credentials";
+import type { ChannelKind } from "./inputs";
 
 /** What a callback door needs of a channel to check a caller. */
-export type DoorKeys = { channelId: string; merchantId: string; token: string; encodingAesKeys: string[]; receiveId: string };
+export type DoorKeys = {
+  channelId: string;
+  merchantId: string;
+  kind: ChannelKind;
+  token: string;
+  encodingAesKeys: string[];
+  receiveId: string;
+};
 
+type DoorRow = { id: string; merchant_id: string; kind: ChannelKind; credentials: string };
 type Cached = { keys: DoorKeys | null; until: number };
 const cache = new Map<string, Cached>();
 const keepMs = 5_000;
+
+function openKeys({ id, merchant_id: merchantId, kind, credentials }: DoorRow): DoorKeys {
+  const opened = unsealCredentials(id, credentials);
+  const { token, encodingAesKey, previousEncodingAesKey } = opened;
+  const encodingAesKeys = previousEncodingAesKey ? [encodingAesKey, previousEncodingAesKey] : [encodingAesKey];
+  return { channelId: id, merchantId, kind, token, encodingAesKeys, receiveId: accessPairOf(opened).id };
+}
 
 /**
  * The keys of a channel by its id, or null when there is no such channel. Kept for five seconds,
@@ -15,17 +31,8 @@ const keepMs = 5_000;
 export async function loadDoorKeys(channelId: string, nowMs: number): Promise<DoorKeys | null> {
   const known = cache.get(channelId);
   if (known && known.until > nowMs) return known.keys;
-  const [row] = await database().statement<{ id: string; merchant_id: string; kind: string; credentials: string }>(
-    "channel_for_door",
-    "SELECT * FROM huiyin.channel_for_door($1)",
-    [channelId],
-  );
-  let keys: DoorKeys | null = null;
-  if (row?.kind === "wechat_kf") {
-    const { token, encodingAesKey, previousEncodingAesKey, corpId } = unsealCredentials(row.id, row.credentials);
-    const encodingAesKeys = previousEncodingAesKey ? [encodingAesKey, previousEncodingAesKey] : [encodingAesKey];
-    keys = { channelId: row.id, merchantId: row.merchant_id, token, encodingAesKeys, receiveId: corpId };
-  }
+  const [row] = await database().statement<DoorRow>("channel_for_door", "SELECT * FROM huiyin.channel_for_door($1)", [channelId]);
+  const keys = row ? openKeys(row) : null;
   if (cache.size > 5_000) cache.clear();
   cache.set(channelId, { keys, until: nowMs + keepMs });
   return keys;

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
 export const channelKinds = ["wechat_kf", "wechat_mini", "wechat_official", "wechat_shop", "widget", "live_bridge"] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** Kinds of channel that are one app of WeChat: they call us with every message and share one API. */
+export const wechatAppKinds = ["wechat_mini", "wechat_official", "wechat_shop"] as const;
+export type WechatAppKind = (typeof wechatAppKinds)[number];
 
 const wechatToken = z.string().regex(/^[0-9A-Za-z]{1,32}$/);
 const aesKey = z.string().regex(/^[0-9A-Za-z]{43}$/);
@@ -16,18 +21,31 @@ export const wechatKfCredentialsInput = z.object({
   encodingAesKey: aesKey,
 });
 
+export const wechatAppCredentialsInput = z.object({
+  appId: z
+    .string()
+    .trim()
+    .regex(/^[0-9A-Za-z_-]{4,64}$/),
+  appSecret: z.string().trim().min(8).max(128),
+  token: wechatToken,
+  encodingAesKey: aesKey,
+});
+
 /** A 微信客服 channel with the caller's own credentials. */
 export const createChannelInput = z.object({
   kind: z.literal("wechat_kf"),
   name: channelName,
   credentials: wechatKfCredentialsInput,
 });
-export type CreateChannelInput = z.infer<typeof createChannelInput>;
 
-/** POST /api/v1/channels. The other kinds come with their own connectors; until then they are named and refused. */
+/** A 小程序, 公众号 or 微信小店 channel with the caller's own credentials. */
+export const createAppChannelInput = z.object({ kind: z.enum(wechatAppKinds), name: channelName, credentials: wechatAppCredentialsInput });
+
+/** POST /api/v1/channels. The last two kinds come with their own connectors; until then they are named and refused. */
 export const newChannelInput = z.discriminatedUnion("kind", [
   createChannelInput,
-  z.object({ kind: z.enum(channelKinds).exclude(["wechat_kf"]), name: channelName }),
+  createAppChannelInput,
+  z.object({ kind: z.enum(["widget", "live_bridge"]), name: channelName }),
 ]);
 export type NewChannelInput = z.infer<typeof newChannelInput>;
 
@@ -41,8 +59,11 @@ export type ConnectWechatKfInput = z.infer<typeof connectWechatKfInput>;
 
 export const updateChannelInput = z.object({
   name: channelName.optional(),
-  /** Only until WeCom has verified the address: that proves which company it is. */
+  /** Only until WeChat has verified the address: that proves which company it is. */
   corpId: wechatKfCredentialsInput.shape.corpId.optional(),
+  /** Of a 小程序, 公众号 or 微信小店, under the same condition. */
+  appId: wechatAppCredentialsInput.shape.appId.optional(),
+  /** Secret of the app, or AppSecret. */
   secret: wechatKfCredentialsInput.shape.secret.optional(),
   /** Makes a new EncodingAESKey; the previous one goes on being accepted. */
   renewKey: z.boolean().optional(),
@@ -68,15 +89,16 @@ export type ChannelAccountView = {
   lastPullAt: string | null;
 };
 
-/** For those who may not connect channels `callbackUrl` and `corpId` are empty and `secretTail` is null. */
+/** For those who may not connect channels `callbackUrl`, `corpId` and `appId` are empty and `secretTail` is null. */
 export type ChannelView = {
   id: string;
-  kind: (typeof channelKinds)[number];
+  kind: ChannelKind;
   name: string;
   status: ChannelStatus;
   callbackUrl: string;
   addressProblem: AddressProblem | null;
   corpId: string;
+  appId: string;
   /** The last four characters, so that one can tell which secret it is; null: none given yet. */
   secretTail: string | null;
   verifiedAt: string | null;

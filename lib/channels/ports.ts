@@ -1,12 +1,20 @@
-/** Credentials of one 微信客服 connection, decrypted, in memory only. */
-export type WechatKfCredentials = {
-  corpId: string;
-  secret: string;
+import type { WechatAppKind } from "./inputs";
+
+type CallbackSecrets = {
   token: string;
   encodingAesKey: string;
   /** Accepted as well after a change of the key. */
   previousEncodingAesKey: string | null;
 };
+
+/** Credentials of one 微信客服 connection, decrypted, in memory only. */
+export type WechatKfCredentials = CallbackSecrets & { kind: "wechat_kf"; corpId: string; secret: string };
+
+/** Credentials of one 小程序, 公众号 or 微信小店, decrypted, in memory only. */
+export type WechatAppCredentials = CallbackSecrets & { kind: WechatAppKind; appId: string; appSecret: string };
+
+/** The credentials of a channel, by its kind. */
+export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials;
 
 /** An access token as the channel gave it. `expiresAt` is Unix milliseconds. */
 export type ChannelToken = { value: string; expiresAt: number };
@@ -18,7 +26,7 @@ export type TokenStore = {
   clear(): Promise<void>;
 };
 
-/** An account that customers write to (微信客服 open_kfid). */
+/** An account that customers write to: an open_kfid of 微信客服, or the app itself. */
 export type ChannelAccountInfo = {
   externalId: string;
   name: string;

@@ -19,7 +19,7 @@ function toAccountView({ id, externalId, name, avatarUrl, manageable, served, la
 }
 
 function toChannelView(row: StoredChannel, accounts: StoredAccount[], { origin, explain, full }: Shown): ChannelView {
-  const url = callbackUrl(row.id, origin);
+  const url = callbackUrl(row, origin);
   const { lastError, lastErrorAt } = row;
   return {
     id: row.id,
@@ -27,8 +27,9 @@ function toChannelView(row: StoredChannel, accounts: StoredAccount[], { origin, 
     name: row.name,
     status: channelStatus(row),
     callbackUrl: full ? url : "",
-    addressProblem: callbackProblem(url),
+    addressProblem: callbackProblem(row.kind, url),
     corpId: full ? (row.publicInfo.corpId ?? "") : "",
+    appId: full ? (row.publicInfo.appId ?? "") : "",
     secretTail: (full && row.publicInfo.secretTail) || null,
     verifiedAt: iso(row.verifiedAt),
     lastCallbackAt: iso(row.lastCallbackAt),
@@ -46,7 +47,7 @@ function setupOf(row: StoredChannel, origin: string | null): ChannelSetup | null
   const renewed = row.publicInfo.keyRenewedAt !== undefined;
   if (row.verifiedAt && !renewed) return null;
   const { token, encodingAesKey } = unsealCredentials(row.id, row.credentials);
-  return { callbackUrl: callbackUrl(row.id, origin), token: row.verifiedAt ? null : token, encodingAesKey };
+  return { callbackUrl: callbackUrl(row, origin), token: row.verifiedAt ? null : token, encodingAesKey };
 }
 
 /** The channels of a merchant with their health. `origin`: where this request came to, for the callback address. */

@@ -10,6 +10,7 @@ export type Delivery = {
   attemptId: string;
   message: StoredMessage;
   channelId: string;
+  channelKind: string;
   /** The channel's ids of the account and the customer. */
   accountExternalId: string;
   customerExternalId: string;
@@ -54,6 +55,7 @@ async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Deli
   const [to] = await tx.db
     .select({
       channelId: conversations.channelId,
+      channelKind: conversations.channelKind,
       customerExternalId: conversations.customerExternalId,
       accountExternalId: channelAccounts.externalId,
     })

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/platform/errors";
+import { rulesOf } from "./channel-rules";
 import type { MessageContent } from "./inputs";
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
@@ -6,33 +7,20 @@ const mb = 1024 * 1024;
 
 type Limit = { field: string; max: number; unit: "bytes" | "mb" };
 
-/** Limits of 微信客服 send_msg and media/upload. Null: within them. */
-export function overLimit(content: MessageContent): Limit | null {
-  const long = (field: string, text: string, max: number): Limit | null => (bytes(text) > max ? { field, max, unit: "bytes" } : null);
-  const large = (field: string, size: number | undefined, max: number): Limit | null =>
-    (size ?? 0) > max * mb ? { field, max, unit: "mb" } : null;
-  switch (content.type) {
-    case "text":
-      return long("text", content.text, 2048);
-    case "image":
-      return large("image", content.media.size, 10);
-    case "video":
-      return large("video", content.media.size, 10);
-    case "voice":
-      return large("voice", content.media.size, 2);
-    case "file":
-      return large("file", content.media.size, 20);
-    case "link":
-      return long("title", content.title, 128) ?? long("description", content.description, 512) ?? long("url", content.url, 2048);
-    case "miniprogram":
-      return long("title", content.title, 64);
-    default:
-      return null;
+/** What of a content is over the limits of a kind of channel. Null: nothing. */
+export function overLimit(content: MessageContent, channelKind: string): Limit | null {
+  const rule = rulesOf(channelKind).sends[content.type];
+  const fields: Record<string, unknown> = content;
+  for (const [field, max] of Object.entries(rule?.bytes ?? {})) {
+    if (bytes(String(fields[field] ?? "")) > max) return { field, max, unit: "bytes" };
   }
+  const size = "media" in content ? (content.media.size ?? 0) : 0;
+  return rule?.mb !== undefined && size > rule.mb * mb ? { field: content.type, max: rule.mb, unit: "mb" } : null;
 }
 
 /** Throws one sentence when a channel would not take the content. */
-export function refuseOverLimit(content: MessageContent): void {
-  const limit = overLimit(content);
+export function refuseOverLimit(content: MessageContent, channelKind: string): void {
+  if (!rulesOf(channelKind).sends[content.type]) throw new AppError("bad_input", "content_not_sendable");
+  const limit = overLimit(content, channelKind);
   if (limit) throw new AppError("bad_input", `over_limit_${limit.unit}`, { field: limit.field, max: limit.max });
 }

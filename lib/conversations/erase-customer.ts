@@ -141,6 +141,7 @@ function nothingSaid(id: string, now: Date) {
     waitingSince: null,
     unread: 0,
     windowOpenedAt: null,
+    briefOpenedAt: null,
     snoozedUntil: null,
     snoozeNote: "",
     closedAt: sql`coalesce(${conversations.closedAt}, ${now.toISOString()}::timestamptz)`,

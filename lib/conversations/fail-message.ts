@@ -27,6 +27,7 @@ export async function failMessage(ctx: TxContext, message: StoredMessage, failur
   const waitingSince = await unansweredSince(ctx, failed.conversationId);
   await changeConversation(ctx, failed.conversationId, {
     windowSent: sql`CASE WHEN ${wasCounted(message)} THEN greatest(${conversations.windowSent} - 1, 0) ELSE ${conversations.windowSent} END`,
+    briefSent: sql`CASE WHEN ${conversations.briefOpenedAt} <= ${message.createdAt.toISOString()}::timestamptz THEN greatest(${conversations.briefSent} - 1, 0) ELSE ${conversations.briefSent} END`,
     waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waitingSince?.toISOString() ?? null}::timestamptz END`,
     lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
   });

@@ -3,6 +3,7 @@ import { conversations } from "@/db/schema";
 import { identifyCustomer, type KnownCustomer } from "@/lib/customers";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
+import { rulesOf } from "./channel-rules";
 import { rowColumns, type StoredConversation } from "./conversation-row";
 import type { InboundProfile } from "./ports";
 
@@ -38,6 +39,7 @@ export async function findThread(
       customerName: customer.name,
       customerAvatarUrl: customer.avatarUrl,
       channelKind: account.channelKind,
+      scene: rulesOf(account.channelKind).scene,
       accountName: account.name,
       lastMessageAt: at,
       createdAt: ctx.now,

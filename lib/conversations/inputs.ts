@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "./message-content";
 
+export * from "./channel-rules";
 export * from "./message-content";
 
-/** 48 h and 5 messages after each customer message, computed for the screen. */
+/** How many messages may still be sent and until when, by the rules of the channel, computed for the screen. */
 export type ReplyWindow = {
   open: boolean;
   /** Messages that may still be sent, of `quota`. */
@@ -138,7 +139,9 @@ export const sendableContent = z.discriminatedUnion("type", [
     title: z.string().trim().min(1),
     description: z.string().trim().default(""),
     url: z.url({ protocol: /^https?$/ }),
-    mediaId: z.string(),
+    /** Its picture: an upload, or an address where the channel wants one (`sends.link.picture`). */
+    mediaId: z.string().optional(),
+    pictureUrl: z.url({ protocol: /^https?$/ }).optional(),
   }),
   z.object({
     type: z.literal("miniprogram"),

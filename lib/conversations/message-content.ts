@@ -20,6 +20,9 @@ export const conversationScenes = [
   "product", // 商品详情
   "order", // 订单页
   "link", // 带 scene 的客服链接
+  "mini_program", // 小程序客服
+  "official_account", // 公众号
+  "shop", // 微信小店客服
   "other",
 ] as const;
 export type ConversationScene = (typeof conversationScenes)[number];

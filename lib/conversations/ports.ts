@@ -28,6 +28,9 @@ export type InboundItem = { externalId: string; at: number } & (
   | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
   /** `reason`: in plain words. `byCustomer`: they refuse all messages. */
+  /** Something else that a customer did towards the app; `action` names its line in the thread. */
+  | { kind: "acted"; customerId: string; action: "subscribed" | "scanned" | "menu_tapped"; scene: InboundScene }
+  | { kind: "unsubscribed"; customerId: string }
   | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; reason?: string; byCustomer?: true }
   | { kind: "recalled"; customerId: string | null; messageExternalId: string; by: "customer" | "servicer" }
   /** A colleague refuses, or takes again, what the customer writes. */
@@ -36,6 +39,23 @@ export type InboundItem = { externalId: string; at: number } & (
   | { kind: "servicer_changed"; servicerId: string; receiving: boolean }
   | { kind: "unknown_event"; customerId: string | null; eventType: string; raw: unknown }
 );
+
+/** A file as a channel gives it. `fileName` is null when the channel names none. */
+export type FetchedFile = { bytes: Uint8Array; contentType: string; fileName: string | null };
+
+/** What a channel can do for a conversation. All but `send` throw ChannelError. */
+export type ChannelConnector = {
+  /** Never throws a ChannelError. */
+  send(message: OutboundMessage): Promise<SendOutcome>;
+  /** A file that a customer sent. */
+  fetchMedia(externalId: string): Promise<FetchedFile>;
+  /** Shows the customer that somebody writes, or takes it back. Absent: the channel has no such sign. */
+  showTyping?(to: { customerId: string; typing: boolean }): Promise<void>;
+  /** Takes a round that a customer opened for the API. */
+  beginRound?(session: { accountId: string; customerId: string }): Promise<void>;
+  /** What the channel tells of these customers. */
+  profiles?(customerIds: readonly string[]): Promise<InboundProfile[]>;
+};
 
 export type InboundPage = { items: InboundItem[]; nextCursor: string; hasMore: boolean };
 

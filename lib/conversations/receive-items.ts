@@ -7,6 +7,7 @@ import { storable } from "@/lib/platform/storable";
 import { addMessage } from "./add-message";
 import { withFile } from "./attach-media";
 import { changeConversation } from "./change-conversation";
+import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import { countSentSince } from "./count-sent";
 import { findThread, type Receiving, type ReceivingAccount } from "./find-thread";
@@ -43,6 +44,7 @@ async function receiveItem(ctx: TxContext, receiving: Receiving, item: InboundIt
     case "message":
       return item.from === "customer" ? receiveMessage(ctx, receiving, item) : receiveServicerMessage(ctx, receiving, item);
     case "entered":
+    case "acted":
       return receiveEntrance(ctx, receiving, item);
     default:
       return receiveReport(ctx, receiving, item);
@@ -122,7 +124,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   return true;
 }
 
-async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbound<"entered">): Promise<boolean> {
+async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbound<"entered" | "acted">): Promise<boolean> {
   const at = new Date(item.at * 1000);
   const conversation = await findThread(ctx, receiving, item.customerId, at);
   const { scene, sourceName, linkScene, linkParam } = item.scene;
@@ -130,7 +132,7 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
   const stored = await addMessage(ctx, conversation, {
     direction: "none",
     author: "system",
-    content: { type: "event", event: "entered", data: { scene, ...detail } },
+    content: { type: "event", event: item.kind === "acted" ? item.action : "entered", data: { scene, ...detail } },
     status: "received",
     externalId: item.externalId,
     at,
@@ -140,6 +142,7 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     lastSeq: stored.seq,
     scene,
     sceneDetail: detail,
+    ...openedBriefly(conversation, item.kind, at),
     lastMessageAt: conversation.lastSeq === 1 ? at : conversation.lastMessageAt,
   });
   return true;
@@ -151,6 +154,12 @@ const earliest = (known: Date | null, at: Date) => (known && known < at ? known 
 async function openedWindow(ctx: TxContext, conversation: StoredConversation, at: Date) {
   if (conversation.windowOpenedAt && conversation.windowOpenedAt > at) return {};
   return { windowOpenedAt: at, windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0 };
+}
+
+/** The brief window that entering, a tap or a scan opens where the channel has one; what was sent since counts anew. */
+function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigger: "entered" | "acted", at: Date) {
+  if (!rulesOf(channelKind).windows[trigger] || (briefOpenedAt && briefOpenedAt > at)) return {};
+  return { briefOpenedAt: at, briefTrigger: trigger, briefSent: 0 };
 }
 
 /** What the list shows of the newest message. */

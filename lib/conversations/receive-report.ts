@@ -9,7 +9,7 @@ import { findThread, type Receiving } from "./find-thread";
 import { type StoredMessage, toMessageView } from "./message-view";
 import type { InboundItem } from "./ports";
 
-type Report = Exclude<InboundItem, { kind: "message" | "entered" }>;
+type Report = Exclude<InboundItem, { kind: "message" | "entered" | "acted" }>;
 type Of<K extends Report["kind"]> = Extract<Report, { kind: K }>;
 
 /** Takes in what a channel says of messages and sessions. True when it changed anything. */
@@ -21,6 +21,8 @@ export async function receiveReport(ctx: TxContext, receiving: Receiving, item: 
       return receiveRecall(ctx, receiving, item);
     case "refusal_changed":
       return noteInThread(ctx, receiving, item, item.refused ? "refused" : "accepted", {});
+    case "unsubscribed":
+      return noteInThread(ctx, receiving, item, "unsubscribed", {});
     case "session_changed":
       return noteInThread(ctx, receiving, item, "session_changed", { change: item.change, servicerId: item.servicerId });
     case "unknown_event":

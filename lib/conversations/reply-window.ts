@@ -1,31 +1,50 @@
+import { type ReplyAllowance, rulesOf } from "./channel-rules";
 import type { ReplyWindow } from "./inputs";
 
-export const windowHours = 48;
-export const windowQuota = 5;
+export type WindowState = {
+  channelKind: string;
+  windowOpenedAt: Date | null;
+  windowSent: number;
+  briefOpenedAt: Date | null;
+  briefTrigger: "entered" | "acted" | null;
+  briefSent: number;
+  customerRefuses: boolean;
+};
 
-export type WindowState = { windowOpenedAt: Date | null; windowSent: number; customerRefuses: boolean };
+type Window = { closes: Date; left: number; quota: number };
+
+function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, sent: number): Window | null {
+  if (!allowance || !openedAt) return null;
+  const { seconds, quota } = allowance;
+  return { closes: new Date(openedAt.getTime() + seconds * 1000), left: Math.max(0, quota - sent), quota };
+}
 
 /**
- * What may still be sent: five messages within 48 hours after the customer's newest message; a new
- * one opens a fresh window, entering the chat does not (微信客服 send_msg, rule 2).
+ * What may still be sent. A customer's message opens the long window and each new one opens it afresh; entering
+ * the chat, a tap or a scan opens a brief one where the channel's rules say so. They do not add up (facts 3.3):
+ * a message counts in both, and the one that leaves more is what counts.
  */
-export function replyWindow({ windowOpenedAt, windowSent, customerRefuses }: WindowState, now: Date): ReplyWindow {
-  const closes = windowOpenedAt ? new Date(windowOpenedAt.getTime() + windowHours * 3_600_000) : null;
-  const left = Math.max(0, windowQuota - windowSent);
-  const reason = customerRefuses
+export function replyWindow(state: WindowState, now: Date): ReplyWindow {
+  const { windows } = rulesOf(state.channelKind);
+  const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent);
+  const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent);
+  const leaves = (window: Window | null) => (window && window.closes > now ? window.left : 0);
+  // A brief window that is over says nothing to an agent: the customer has yet to write.
+  const best = brief && brief.closes > now && (!long || leaves(brief) > leaves(long)) ? brief : long;
+  const reason = state.customerRefuses
     ? "customer_refuses"
-    : !closes
+    : !best
       ? "window_never_opened"
-      : closes <= now
+      : best.closes <= now
         ? "window_closed"
-        : left === 0
+        : best.left === 0
           ? "quota_used_up"
           : null;
   return {
     open: reason === null,
-    left: closes && closes > now ? left : 0,
-    quota: windowQuota,
-    closesAt: closes?.toISOString() ?? null,
+    left: leaves(best),
+    quota: best?.quota ?? windows.message.quota,
+    closesAt: best?.closes.toISOString() ?? null,
     reason,
   };
 }

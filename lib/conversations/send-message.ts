@@ -7,6 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 import { addMessage } from "./add-message";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { refuseOverLimit } from "./channel-limits";
+import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import type { MessageContent, MessageView, SendableContent, SendMessageInput } from "./inputs";
 import { messagePreview } from "./message-text";
@@ -30,8 +31,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
     if (window.reason) throw new AppError("conflict", window.reason, { quota: window.quota });
-    const content = await toContent(tx, input.content);
-    refuseOverLimit(content);
+    const content = await toContent(tx, conversation.channelKind, input.content);
+    refuseOverLimit(content, conversation.channelKind);
     const stored = await addMessage(tx, conversation, {
       direction: "out",
       author: "agent",
@@ -53,6 +54,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       waitingSince: null,
       unread: 0,
       windowSent: sql`${conversations.windowSent} + 1`,
+      briefSent: sql`${conversations.briefSent} + 1`,
       wokenAt: null,
       ...ownership(tx, conversation),
     });
@@ -113,8 +115,13 @@ async function retried({ db, actor }: TxContext, conversationId: string, message
 }
 
 /** Turns what an agent chose into what is stored; uploads must be this merchant's. */
-async function toContent({ db, actor }: TxContext, content: SendableContent): Promise<MessageContent> {
+async function toContent({ db, actor }: TxContext, channelKind: string, content: SendableContent): Promise<MessageContent> {
   if (content.type === "text") return content;
+  if (content.type === "link" && rulesOf(channelKind).sends.link?.picture === "address") {
+    const { mediaId: _, ...link } = content;
+    return link;
+  }
+  if (!content.mediaId) throw new AppError("bad_input", "upload_not_found");
   const [file] = await db
     .select()
     .from(media)

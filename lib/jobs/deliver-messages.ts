@@ -1,15 +1,14 @@
 import { recordChannelError } from "@/lib/channels";
-import type { WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
-import type { OutboundFile, SendOutcome } from "@/lib/conversations/ports";
+import type { ChannelConnector, OutboundFile, SendOutcome } from "@/lib/conversations/ports";
 import { type Context, systemContext } from "@/lib/platform/context";
 import { insist } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
 import { sayError } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
-import { connectWechatKf, inPlainWords } from "./wechat-kf";
+import { connectChannel, inPlainWords } from "./channel-connectors";
 
 /** What became of a send, and why in plain words where it did not go. */
 type Told = { outcome: SendOutcome; reason: string };
@@ -31,27 +30,28 @@ export const deliverMessages = handleJob(deliverMessagesJob, async ({ conversati
   }
 });
 
-type Ready = { connector: WechatKfConnector; file: OutboundFile | null };
+type Ready = { connector: ChannelConnector; file: OutboundFile | null };
 
 async function send(ctx: Context, delivery: Delivery): Promise<Told> {
-  const { message, channelId, accountExternalId: accountId, customerExternalId: toCustomer } = delivery;
-  const ready = await prepare(ctx, channelId, message.content);
+  const { message, channelKind, accountExternalId: accountId, customerExternalId: toCustomer } = delivery;
+  const ready = await prepare(ctx, delivery);
   if ("outcome" in ready) return ready;
   const { connector, file } = ready;
   const outcome = await connector
     .send({ id: message.id, toCustomer, accountId, content: message.content, file })
     .catch((error: unknown): SendOutcome => ({ outcome: "unknown", detail: String(error) }));
   if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: "" };
-  return { outcome, reason: inPlainWords(outcome.outcome === "refused" ? outcome.code : "wechat_kf.not_reached") };
+  return { outcome, reason: inPlainWords(outcome.outcome === "refused" ? outcome.code : `${channelKind}.not_reached`) };
 }
 
 /** All that a send needs. Whatever fails here, nothing has left yet. */
-async function prepare(ctx: Context, channelId: string, content: Delivery["message"]["content"]): Promise<Ready | Told> {
+async function prepare(ctx: Context, { channelId, channelKind, message }: Delivery): Promise<Ready | Told> {
   try {
-    return { file: await fileOf(ctx, content), connector: await connectWechatKf(ctx, channelId) };
+    return { file: await fileOf(ctx, message.content), connector: await connectChannel(ctx, channelId) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof AppError)) return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords("wechat_kf.not_reached") };
+    if (!(error instanceof AppError))
+      return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords(`${channelKind}.not_reached`) };
     return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayError(error, "zh-CN") };
   }
 }
@@ -65,8 +65,12 @@ async function fileOf(ctx: Context, content: Delivery["message"]["content"]): Pr
   return { bytes, fileName, contentType };
 }
 
-async function noteFault(ctx: Context, { channelId }: Delivery, outcome: Exclude<SendOutcome, { outcome: "accepted" }>): Promise<void> {
+async function noteFault(
+  ctx: Context,
+  { channelId, channelKind }: Delivery,
+  outcome: Exclude<SendOutcome, { outcome: "accepted" }>,
+): Promise<void> {
   const code =
-    outcome.outcome === "refused" ? outcome.code : outcome.outcome === "unknown" ? "wechat_kf.no_answer" : "wechat_kf.not_reached";
+    outcome.outcome === "refused" ? outcome.code : `${channelKind}.${outcome.outcome === "unknown" ? "no_answer" : "not_reached"}`;
   await recordChannelError(ctx, channelId, { code, detail: outcome.detail.slice(0, 300), during: "send" });
 }

@@ -4,14 +4,14 @@ import { fetchMediaJob } from "@/lib/conversations/jobs";
 import { systemContext } from "@/lib/platform/context";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { giveUpMedia, keepFetched } from "@/lib/platform/store/media";
-import { connectWechatKf, withHealth } from "./wechat-kf";
+import { openWay, withHealth } from "./channel-connectors";
 
 /** Fetches a file that a customer sent, or says that it cannot be had. */
 export const fetchMedia = handleJob(fetchMediaJob, async ({ mediaId, messageId, externalId, channelId }, { merchantId, lastAttempt }) => {
   const ctx = systemContext(merchantId, new Date());
   try {
-    const connector = await connectWechatKf(ctx, channelId);
-    const file = await withHealth(ctx, channelId, "media", () => connector.fetchMedia(externalId));
+    const { kind, way, access } = await openWay(ctx, channelId);
+    const file = await withHealth(ctx, { id: channelId, kind }, "media", () => way.connect(access).fetchMedia(externalId));
     const { fileName, contentType, size } = await keepFetched(ctx, mediaId, { bytes: file.bytes, fileName: file.fileName ?? "" });
     await attachMedia(ctx, messageId, { mediaId, externalId, fileName, contentType, size, state: "ready" });
   } catch (error) {

@@ -1,11 +1,11 @@
 import { openChannel } from "@/lib/channels";
 import { ChannelError } from "@/lib/channels/ports";
-import { explainError } from "@/lib/connectors/wechat-kf/errors";
 import { allow } from "@/lib/merchants";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/i18n/locales";
-import { explainIn, wechatKfClient, withHealth } from "./wechat-kf";
+import { explainIn, faultKey, withHealth } from "./channel-connectors";
+import { wechatKfClient } from "./wechat-kf";
 
 /** The link that opens a chat with one account in WeChat. Throws `unavailable` with WeCom's reason in plain words. */
 export async function makeContactLink(
@@ -19,10 +19,10 @@ export async function makeContactLink(
   if (!account) throw new AppError("not_found", "account_not_found");
   try {
     const client = await wechatKfClient(ctx, channel.id);
-    return await withHealth(ctx, channel.id, "link", () => client.addContactWay({ openKfId: account.externalId }));
+    return await withHealth(ctx, channel, "link", () => client.addContactWay({ openKfId: account.externalId }));
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
-    const { what, next } = explain(explainError(error).key);
+    const { what, next } = explain(faultKey(channel.kind, error));
     throw new AppError("unavailable", "channel_refused", { what, next });
   }
 }

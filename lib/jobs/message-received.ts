@@ -3,21 +3,21 @@ import { messageReceivedJob } from "@/lib/conversations/jobs";
 import { systemContext } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { handleJob } from "@/lib/platform/queue/run-worker";
-import { connectWechatKf } from "./wechat-kf";
+import { connectChannel, hasConnector } from "./channel-connectors";
 
 /** All that happens when a customer has written. */
 export const messageReceived = handleJob(messageReceivedJob, async ({ conversationId, opened }, { merchantId }) => {
   const ctx = systemContext(merchantId, new Date());
   const received = await loadReceived(ctx, conversationId);
-  if (received?.channelKind !== "wechat_kf" || (!opened && received.hasProfile)) return;
-  const connector = await connectWechatKf(ctx, received.channelId);
+  if (!received || !hasConnector(received.channelKind) || (!opened && received.hasProfile)) return;
+  const connector = await connectChannel(ctx, received.channelId);
   // It may not stop the message, which is stored and shown already; WeChat takes answers in the state before as well.
   if (opened) {
     await connector
-      .ensureAnswerable(received.accountExternalId, received.customerExternalId)
+      .beginRound?.({ accountId: received.accountExternalId, customerId: received.customerExternalId })
       .catch((error: unknown) => log.info({ error: String(error) }, "a session could not be moved to the state the API answers in"));
   }
   if (received.hasProfile) return;
-  const { profiles } = await connector.profiles([received.customerExternalId]);
+  const profiles = (await connector.profiles?.([received.customerExternalId])) ?? [];
   for (const profile of profiles) await applyProfile(ctx, received.channelId, profile);
 });

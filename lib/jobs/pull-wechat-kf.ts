@@ -8,7 +8,8 @@ import type { InboundItem, InboundProfile } from "@/lib/conversations/ports";
 import { knownIdentities } from "@/lib/customers";
 import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { handleJob } from "@/lib/platform/queue/run-worker";
-import { connectWechatKf, inPlainWords, withHealth } from "./wechat-kf";
+import { inPlainWords, withHealth } from "./channel-connectors";
+import { connectWechatKf } from "./wechat-kf";
 
 const tokenLifeMs = 9.5 * 60_000;
 const maxPages = 500;
@@ -25,9 +26,10 @@ export const pullWechatKf = handleJob(pullWechatKfJob, async ({ channelId, lane 
   const ctx = () => systemContext(merchantId, new Date());
   const pinged = await findPingedAccount(ctx(), channelId, openKfIdOf(lane));
   if (!pinged?.account.served) return;
-  const connector = await withHealth(ctx(), channelId, "token", () => connectWechatKf(ctx(), channelId));
+  const channel = { id: channelId, kind: "wechat_kf" };
+  const connector = await withHealth(ctx(), channel, "token", () => connectWechatKf(ctx(), channelId));
   try {
-    await withHealth(ctx(), channelId, "pull", () => pullAll(ctx, connector, pinged));
+    await withHealth(ctx(), channel, "pull", () => pullAll(ctx, connector, pinged));
   } catch (error) {
     if (!(error instanceof ChannelError && lostAccount.has(error.code))) throw error;
     await transact(ctx(), async (tx) => orderAccounts(tx, channelId)); // the list says which are no longer ours to serve

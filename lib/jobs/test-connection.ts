@@ -1,20 +1,17 @@
 import { openChannel, recordChannelError, recordChannelWorks, saveAccounts } from "@/lib/channels";
 import type { ChannelView, ConnectionCheck } from "@/lib/channels/inputs";
-import { ChannelError } from "@/lib/channels/ports";
-import type { WechatKfClient } from "@/lib/connectors/wechat-kf/client";
-import { createWechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
-import { explainError } from "@/lib/connectors/wechat-kf/errors";
+import { type ChannelAccountInfo, ChannelError } from "@/lib/channels/ports";
 import { allow } from "@/lib/merchants";
 import type { Context } from "@/lib/platform/context";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { type ChannelWay, explainIn, faultKey, openWay } from "./channel-connectors";
 import { type ConnectionWord, sayConnection } from "./connection-words";
-import { explainIn, wechatKfClient } from "./wechat-kf";
 
 type Step = ConnectionCheck["step"];
-type Test = { ctx: Context; channelId: string; locale: Locale };
+type Test = { ctx: Context; channel: ChannelView; locale: Locale };
 
 /**
- * 「测试连接」: token, account list, callback, each in plain words. The accounts found are written down,
+ * 「测试连接」: token, account list where there is one, callback, each in plain words. The accounts found are written down,
  * a fault goes into the health line. Throws `not_found`.
  */
 export async function testConnection(
@@ -22,12 +19,12 @@ export async function testConnection(
   input: { channelId: string; locale: Locale; origin: string | null },
 ): Promise<ConnectionCheck[]> {
   allow(ctx, "channel.connect");
-  const test: Test = { ctx, channelId: input.channelId, locale: input.locale };
   const { channel } = await openChannel(ctx, input, explainIn(input.locale));
-  const [token, client] = await tryToken(test);
-  const accounts = client ? await tryStep(test, "accounts", () => listAccounts(test, client)) : found(test, "accounts", null, "not_tried");
-  if (accounts.ok) await recordChannelWorks(ctx, channel.id);
-  return [token, accounts, checkCallback(test, channel)];
+  const test: Test = { ctx, channel, locale: input.locale };
+  const [token, probe] = await tryToken(test);
+  const accounts = await tryAccounts(test, probe);
+  if ((accounts ?? token).ok) await recordChannelWorks(ctx, channel.id);
+  return [token, ...(accounts ? [accounts] : []), checkCallback(test, channel)];
 }
 
 function found(
@@ -40,43 +37,55 @@ function found(
   return { step, ok, code: ok === false ? word : null, ...sayConnection(word, locale, data), ip: null };
 }
 
-/** Turns a fault of WeCom into words; anything else is not ours to explain. */
+/** Turns a fault of WeChat into words; anything else is not ours to explain. */
 async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionCheck>): Promise<ConnectionCheck> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
-    const { key } = explainError(error);
-    await recordChannelError(test.ctx, test.channelId, { code: key, detail: error.message.slice(0, 300), during: "token" });
+    const key = faultKey(test.channel.kind, error);
+    await recordChannelError(test.ctx, test.channel.id, { code: key, detail: error.message.slice(0, 300), during: "token" });
     return { step, ok: false, code: key, ...explainIn(test.locale)(key), ip: refusedAddress(error) };
   }
 }
 
-/** WeCom names the address it refuses, `…, from ip: 203.0.113.7, more info at …`: the one to put on its list. */
+/**
+ * WeChat names the address it refuses, `…, from ip: 203.0.113.7, more info at …` or `invalid ip 203.0.113.7 …, not in
+ * whitelist`: the one to put on its list.
+ */
 export function refusedAddress({ code, message }: ChannelError): string | null {
-  if (code !== "60020") return null;
-  return /from (?:your )?ip(?:: ?| \()([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
+  if (code !== "60020" && code !== "40164") return null;
+  return /(?:from (?:your )?|invalid )ip(?:: ?| \(?)([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
 }
 
-/** Asks for a token; the client comes along when there is one. */
-async function tryToken(test: Test): Promise<[ConnectionCheck, WechatKfClient | null]> {
-  const opened: WechatKfClient[] = [];
+type Probe = ReturnType<ChannelWay["probe"]>;
+
+/** Asks for a token; the way to go on comes along when there is one. */
+async function tryToken(test: Test): Promise<[ConnectionCheck, Probe | null]> {
+  const opened: Probe[] = [];
   const check = await tryStep(test, "token", async () => {
-    const client = await wechatKfClient(test.ctx, test.channelId);
-    await client.fetchToken();
-    opened.push(client);
+    const { way, access } = await openWay(test.ctx, test.channel.id);
+    const probe = way.probe(access);
+    await probe.fetchToken();
+    opened.push(probe);
     return found(test, "token", true, "token_ok");
   });
   return [check, opened[0] ?? null];
 }
 
-async function listAccounts(test: Test, client: WechatKfClient): Promise<ConnectionCheck> {
-  const list = await createWechatKfConnector(client).listAccounts();
-  await saveAccounts(test.ctx, test.channelId, list);
+async function saveListed(test: Test, list: ChannelAccountInfo[]): Promise<ConnectionCheck> {
+  await saveAccounts(test.ctx, test.channel.id, list);
   const manageable = list.filter((account) => account.manageable).length;
   if (list.length === 0) return found(test, "accounts", false, "no_accounts");
   const data = { all: list.length, manageable };
   return manageable === 0 ? found(test, "accounts", false, "none_manageable", data) : found(test, "accounts", true, "accounts_ok", data);
+}
+
+/** The accounts of a channel; null for a kind where the app itself is the only one. */
+async function tryAccounts(test: Test, probe: Probe | null): Promise<ConnectionCheck | null> {
+  if (test.channel.kind !== "wechat_kf") return null;
+  const list = probe?.listAccounts;
+  return list ? tryStep(test, "accounts", async () => saveListed(test, await list())) : found(test, "accounts", null, "not_tried");
 }
 
 function checkCallback(test: Test, { verifiedAt, lastCallbackAt, addressProblem }: ChannelView): ConnectionCheck {

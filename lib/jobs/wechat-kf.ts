@@ -1,43 +1,43 @@
-import { loadChannelAccess, recordChannelError } from "@/lib/channels";
-import { ChannelError, type ExplainError } from "@/lib/channels/ports";
+import { type ChannelAccess, loadChannelAccess } from "@/lib/channels";
 import { createWechatKfClient, type WechatKfClient } from "@/lib/connectors/wechat-kf/client";
 import { createWechatKfConnector, type WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { explainError, wechatKfReasons } from "@/lib/connectors/wechat-kf/errors";
 import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
-import type { Locale } from "@/lib/platform/i18n/locales";
+import { AppError } from "@/lib/platform/errors";
+import type { ChannelWay } from "./channel-connectors";
 
-/** The client of one channel, on the credentials and the shared token of the database. */
-export async function wechatKfClient(ctx: Context, channelId: string): Promise<WechatKfClient> {
-  const { credentials, tokens } = await loadChannelAccess(ctx, channelId);
+function clientOf({ credentials, tokens }: ChannelAccess): WechatKfClient {
+  if (credentials.kind !== "wechat_kf") throw new AppError("not_found", "channel_not_found");
   const { WECOM_API_BASE: baseUrl, WECOM_TIMEOUT_MS: timeoutMs } = env();
   return createWechatKfClient({ baseUrl, credentials, tokens, now: () => Date.now(), timeoutMs });
 }
 
-/** The connector of one channel. */
+/** The client of one 微信客服 channel, on the credentials and the shared token of the database. */
+export async function wechatKfClient(ctx: Context, channelId: string): Promise<WechatKfClient> {
+  return clientOf(await loadChannelAccess(ctx, channelId));
+}
+
+/** The connector of one 微信客服 channel. */
 export async function connectWechatKf(ctx: Context, channelId: string): Promise<WechatKfConnector> {
   return createWechatKfConnector(await wechatKfClient(ctx, channelId));
 }
 
-/** Says reason keys in a reader's language; one we have no words for is said as an unknown refusal. */
-export function explainIn(locale: Locale): ExplainError {
-  return (key) => wechatKfReasons[key]?.[locale] ?? wechatKfReasons["wechat_kf.other"]?.[locale] ?? { what: key, next: "" };
-}
-
-/** A reason key in plain Chinese: what happened and what to do next. */
-export function inPlainWords(key: string): string {
-  const reason = wechatKfReasons[key]?.["zh-CN"];
-  return reason ? `${reason.what}${reason.next}` : key;
-}
-
-/** Runs a call for a channel; a fault goes into its health line before it is passed on. */
-export async function withHealth<T>(ctx: Context, channelId: string, during: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof ChannelError) {
-      await recordChannelError(ctx, channelId, { code: explainError(error).key, detail: error.message.slice(0, 300), during });
-    }
-    throw error;
-  }
-}
+/** How 微信客服 is spoken to by the jobs that know only kinds of channel. */
+export const wechatKfWay: ChannelWay = {
+  connect(access) {
+    const connector = createWechatKfConnector(clientOf(access));
+    return {
+      send: connector.send,
+      fetchMedia: connector.fetchMedia,
+      beginRound: async ({ accountId, customerId }) => void (await connector.ensureAnswerable(accountId, customerId)),
+      profiles: async (ids) => (await connector.profiles(ids)).profiles,
+    };
+  },
+  probe(access) {
+    const client = clientOf(access);
+    return { fetchToken: client.fetchToken, listAccounts: createWechatKfConnector(client).listAccounts };
+  },
+  explain: explainError,
+  reasons: wechatKfReasons,
+};

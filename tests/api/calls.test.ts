@@ -106,15 +106,36 @@ describe("POST /channels", () => {
     expect(await jobsOf(String(body.id))).toEqual(["sync-accounts"]);
   });
 
-  it.each(["wechat_mini", "wechat_official", "wechat_shop", "widget", "live_bridge"])(
-    "says plainly that %s is not available yet",
-    async (kind) => {
-      const { key } = await apiShop();
-      const said = await call(createChannel, { key, body: { kind, name: "x", credentials: { appId: "wx1", appSecret: "s" } } });
-      expectProblem(said, 400, "channel_kind_not_available");
-      expect(said.body.detail).toContain(kind);
-    },
-  );
+  it.each([
+    ["wechat_mini", "wechat-mini"],
+    ["wechat_official", "wechat-official"],
+    ["wechat_shop", "wechat-shop"],
+  ])("makes a %s channel of one app, called back at its own door", async (kind, door) => {
+    const { key } = await apiShop();
+    const own = {
+      appId: "wx1234567890abcdef",
+      appSecret: "0123456789abcdef0123456789abcdef",
+      token: "t0ken",
+      encodingAesKey: "A".repeat(43),
+    };
+    const { status, body } = await call(createChannel, { key, body: { kind, name: "旗舰店", credentials: own } });
+    expect(status).toBe(201);
+    const callbackUrl = `http://localhost:3000/api/webhooks/${door}/${body.id}`;
+    expect(body).toEqual({ id: expect.stringMatching(/^chn_/), kind, name: "旗舰店", callbackUrl, status: "waiting" });
+    expect(await jobsOf(String(body.id))).toEqual([]);
+    expectProblem(
+      await call(createChannel, { key, body: { kind, name: "x", credentials: { ...own, appId: "小程序" } } }),
+      400,
+      "field_wrong",
+    );
+  });
+
+  it.each(["widget", "live_bridge"])("says plainly that %s is not available yet", async (kind) => {
+    const { key } = await apiShop();
+    const said = await call(createChannel, { key, body: { kind, name: "x", credentials: { appId: "wx1", appSecret: "s" } } });
+    expectProblem(said, 400, "channel_kind_not_available");
+    expect(said.body.detail).toContain(kind);
+  });
 
   it.each([
     ["an unknown kind", { ...channelBody, kind: "fax" }],

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/webhooks/wechat-kf/[channelId]/route";
 import { openChannel, removeChannel, updateChannel } from "@/lib/channels";
 import { database } from "@/lib/platform/database";
-import { envelope, seal, signedUrl } from "@/tests/connectors/wechat-kf/callback-encryptor";
+import { envelope, seal, signedUrl } from "@/tests/connectors/wechat/callback-encryptor";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ConnectedShop, connectedShop, corpId, jobsOf, plain, rowsOf } from "./shop";
 

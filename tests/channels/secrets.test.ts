@@ -82,7 +82,7 @@ describe("credentials", () => {
   it("can be read after ENCRYPTION_KEY was changed, as long as the old one is named", async () => {
     const { owner, channelId } = await connectedShop();
     settings.over = { ENCRYPTION_KEY: secondKey, ENCRYPTION_KEYS_OLD: [firstKey] };
-    expect((await loadChannelAccess(owner.ctx, channelId)).credentials.secret).toBe(secret);
+    expect((await loadChannelAccess(owner.ctx, channelId)).credentials).toMatchObject({ secret });
     settings.over = { ENCRYPTION_KEY: secondKey, ENCRYPTION_KEYS_OLD: [] };
     await expect(loadChannelAccess(owner.ctx, channelId)).rejects.toThrow("unknown key");
   });
@@ -103,7 +103,7 @@ describe("credentials", () => {
     quiet.mockRestore();
     settings.over = { ENCRYPTION_KEY: secondKey, ENCRYPTION_KEYS_OLD: [] };
     const { credentials, tokens } = await loadChannelAccess(owner.ctx, channelId);
-    expect(credentials.secret).toBe(secret);
+    expect(credentials).toMatchObject({ secret });
     expect(await tokens.read()).toBeNull();
     expect(await loadDoorKeys(channelId, Date.now())).toMatchObject({ receiveId: corpId });
   });

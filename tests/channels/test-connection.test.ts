@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { openChannel, recordChannelVerified, updateChannel } from "@/lib/channels";
 import type { ConnectionCheck } from "@/lib/channels/inputs";
 import { ChannelError } from "@/lib/channels/ports";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { makeContactLink } from "@/lib/jobs/make-contact-link";
 import { refusedAddress, testConnection } from "@/lib/jobs/test-connection";
-import { explainIn } from "@/lib/jobs/wechat-kf";
 import { systemContext } from "@/lib/platform/context";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import { joined, later, newShop } from "@/tests/merchants/people";

@@ -19,38 +19,43 @@ beforeAll(async () => {
 
 const hour = 3600;
 const opened = later(0);
+const kf = { channelKind: "wechat_kf", briefOpenedAt: null, briefTrigger: null, briefSent: 0 } as const;
 
 describe("the reply window", () => {
   it.each<[string, Parameters<typeof replyWindow>, Partial<ReplyWindow>]>([
     [
       "is shut before the customer has written",
-      [{ windowOpenedAt: null, windowSent: 0, customerRefuses: false }, opened],
+      [{ ...kf, windowOpenedAt: null, windowSent: 0, customerRefuses: false }, opened],
       { open: false, left: 0, closesAt: null, reason: "window_never_opened" },
     ],
     [
       "holds five messages",
-      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, opened],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, opened],
       { open: true, left: 5, quota: 5, reason: null },
     ],
-    ["shows what is left", [{ windowOpenedAt: opened, windowSent: 4, customerRefuses: false }, later(hour)], { open: true, left: 1 }],
+    [
+      "shows what is left",
+      [{ ...kf, windowOpenedAt: opened, windowSent: 4, customerRefuses: false }, later(hour)],
+      { open: true, left: 1 },
+    ],
     [
       "is used up after five",
-      [{ windowOpenedAt: opened, windowSent: 5, customerRefuses: false }, later(hour)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 5, customerRefuses: false }, later(hour)],
       { open: false, left: 0, reason: "quota_used_up" },
     ],
     [
       "stands to the last second of 48 hours",
-      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, new Date(later(48 * hour).getTime() - 1)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, new Date(later(48 * hour).getTime() - 1)],
       { open: true, closesAt: later(48 * hour).toISOString() },
     ],
     [
       "shuts at 48 hours",
-      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, later(48 * hour)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, later(48 * hour)],
       { open: false, left: 0, reason: "window_closed" },
     ],
     [
       "is shut for one who refuses messages",
-      [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened],
       { open: false, reason: "customer_refuses" },
     ],
   ])("%s", (_, args, expected) => {

@@ -186,7 +186,7 @@ describe("an answer that WeChat would not take", () => {
       gif: (await keepUpload(agent(), "a.png", gif)).mediaId,
     };
     const { id } = await asked();
-    const named = "mediaId" in content ? { ...content, mediaId: uploads[content.mediaId] ?? content.mediaId } : content;
+    const named = "mediaId" in content && content.mediaId ? { ...content, mediaId: uploads[content.mediaId] ?? content.mediaId } : content;
     await refused(id, 60, named, reason);
   });
 

@@ -14,8 +14,14 @@ let secrets: CallbackSecrets;
 
 beforeAll(async () => {
   shop = await makeShop(wechat());
-  secrets = (await loadChannelAccess(shop.system(), shop.channelId)).credentials;
+  secrets = await secretsOf(shop);
 });
+
+async function secretsOf({ system, channelId }: Shop): Promise<CallbackSecrets> {
+  const { credentials } = await loadChannelAccess(system(), channelId);
+  if (credentials.kind !== "wechat_kf") throw new Error("not a 微信客服 channel");
+  return credentials;
+}
 
 const stored = async (channelId = shop.channelId) =>
   (
@@ -29,7 +35,7 @@ const pulls = async () => (await waitingJobs()).filter(({ task }) => task === "p
 describe("the callback door", () => {
   it("loses and doubles nothing of a storm in which every fifth comes twice", async () => {
     const other = await makeShop(wechat());
-    const theirs = (await loadChannelAccess(other.system(), other.channelId)).credentials;
+    const theirs = await secretsOf(other);
     const [before, theirsBefore] = [(await stored()).length, (await stored(other.channelId)).length];
     const pings = Array.from({ length: 200 }, () => pingXml(shop.corpId, shop.account.openKfId));
     const storm = pings.flatMap((ping, n) => (n % 4 === 0 ? [ping, ping] : [ping]));

@@ -1,7 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { connectWechatKf, listChannels, openChannel } from "@/lib/channels";
 import { connectWechatKfInput } from "@/lib/channels/inputs";
-import { explainIn } from "@/lib/jobs/wechat-kf";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { readerOf } from "./params";
 
 export const GET = deskDoor({

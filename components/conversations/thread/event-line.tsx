@@ -15,6 +15,10 @@ const known = new Set([
   "unknown_event",
   "woken",
   "snoozed",
+  "subscribed",
+  "scanned",
+  "menu_tapped",
+  "unsubscribed",
 ]);
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 

@@ -1,12 +1,12 @@
 import { ChannelError, type ChannelToken } from "@/lib/channels/ports";
 import type { OutboundFile } from "@/lib/conversations/ports";
+import { type Caller, json } from "../wechat/caller";
+import { type DownloadedMedia, fetchedFile, formOf } from "../wechat/media";
 import * as api from "./api-types";
-import { createCaller, json, type WechatKfClientOptions } from "./caller";
-import { type DownloadedMedia, readMediaReply } from "./media";
-import { replyTooLarge } from "./transport";
+import { createWechatKfCaller, type WechatKfClientOptions } from "./caller";
 
+export type { DownloadedMedia } from "../wechat/media";
 export type { WechatKfClientOptions } from "./caller";
-export type { DownloadedMedia } from "./media";
 
 /** A customer in an account. */
 export type Session = { openKfId: string; externalUserId: string };
@@ -48,13 +48,7 @@ const mostAccountPages = 50;
 const customersPerCall = 100;
 const notSeenLately = "95031";
 
-function formOf({ bytes, fileName, contentType }: OutboundFile): FormData {
-  const form = new FormData();
-  form.set("media", new Blob([new Uint8Array(bytes)], { type: contentType }), fileName);
-  return form;
-}
-
-type CallFunction = ReturnType<typeof createCaller>["call"];
+type CallFunction = Caller["call"];
 type Part<K extends keyof WechatKfClient> = Pick<WechatKfClient, K>;
 
 function messageCalls(call: CallFunction): Part<"syncMessages" | "sendMessage" | "sendOnEvent"> {
@@ -65,10 +59,10 @@ function messageCalls(call: CallFunction): Part<"syncMessages" | "sendMessage" |
   return {
     syncMessages({ openKfId, cursor, token, limit = messagesPerPage }) {
       const body = { cursor, limit, voice_format: 0, open_kfid: openKfId, ...(token ? { token } : {}) };
-      return call({ path: "kf/sync_msg", body, isRead: true, read: json(api.syncPage) });
+      return call({ path: "/cgi-bin/kf/sync_msg", body, isRead: true, read: json(api.syncPage) });
     },
-    sendMessage: (body) => send("kf/send_msg", body),
-    sendOnEvent: (body) => send("kf/send_msg_on_event", body),
+    sendMessage: (body) => send("/cgi-bin/kf/send_msg", body),
+    sendOnEvent: (body) => send("/cgi-bin/kf/send_msg_on_event", body),
   };
 }
 
@@ -78,12 +72,12 @@ function stateCalls(call: CallFunction): Part<"transState" | "getState"> {
     async transState({ state, servicerId, ...session }) {
       const target = { service_state: state, ...(servicerId ? { servicer_userid: servicerId } : {}) };
       const body = { ...named(session), ...target };
-      const reply = await call({ path: "kf/service_state/trans", body, isRead: false, read: json(api.transReply) });
+      const reply = await call({ path: "/cgi-bin/kf/service_state/trans", body, isRead: false, read: json(api.transReply) });
       return { msgCode: reply.msg_code || null };
     },
     async getState(session) {
       const body = named(session);
-      const reply = await call({ path: "kf/service_state/get", body, isRead: true, read: json(api.stateReply) });
+      const reply = await call({ path: "/cgi-bin/kf/service_state/get", body, isRead: true, read: json(api.stateReply) });
       return { state: reply.service_state, servicerId: reply.servicer_userid || null };
     },
   };
@@ -95,7 +89,7 @@ function accountCalls(call: CallFunction): Part<"listAccounts" | "addContactWay"
       const accounts: api.KfAccount[] = [];
       for (let page = 0; page < mostAccountPages; page += 1) {
         const body = { offset: page * accountsPerPage, limit: accountsPerPage };
-        const reply = await call({ path: "kf/account/list", body, isRead: true, read: json(api.accountList) });
+        const reply = await call({ path: "/cgi-bin/kf/account/list", body, isRead: true, read: json(api.accountList) });
         accounts.push(...reply.account_list);
         if (reply.account_list.length < accountsPerPage) break;
       }
@@ -103,7 +97,7 @@ function accountCalls(call: CallFunction): Part<"listAccounts" | "addContactWay"
     },
     async addContactWay({ openKfId, scene }) {
       const body = { open_kfid: openKfId, ...(scene ? { scene } : {}) };
-      const reply = await call({ path: "kf/add_contact_way", body, isRead: false, read: json(api.contactWayReply) });
+      const reply = await call({ path: "/cgi-bin/kf/add_contact_way", body, isRead: false, read: json(api.contactWayReply) });
       return { url: reply.url };
     },
   };
@@ -113,7 +107,7 @@ function customerCalls(call: CallFunction): Part<"batchGetCustomers"> {
   async function batch(ids: readonly string[]): Promise<api.CustomerBatch> {
     const body = { external_userid_list: ids, need_enter_session_context: 0 };
     try {
-      return await call({ path: "kf/customer/batchget", body, isRead: true, read: json(api.customerBatch) });
+      return await call({ path: "/cgi-bin/kf/customer/batchget", body, isRead: true, read: json(api.customerBatch) });
     } catch (error) {
       if (!(error instanceof ChannelError) || error.code !== notSeenLately) throw error;
       if (ids.length === 1) return { customer_list: [], invalid_external_userid: [...ids] };
@@ -140,24 +134,16 @@ const together = (parts: api.CustomerBatch[]): api.CustomerBatch => ({
 function mediaCalls(call: CallFunction): Part<"uploadMedia" | "getMedia"> {
   return {
     async uploadMedia({ type, file }) {
-      const upload = { path: "media/upload", query: { type }, body: formOf(file), isRead: false };
+      const upload = { path: "/cgi-bin/media/upload", query: { type }, body: formOf("media", file), isRead: false };
       return { mediaId: (await call({ ...upload, read: json(api.uploadReply) })).media_id };
     },
-    async getMedia(mediaId) {
-      try {
-        const query = { media_id: mediaId };
-        return await call({ path: "media/get", query, isRead: true, read: readMediaReply });
-      } catch (error) {
-        if (!(error instanceof ChannelError) || error.code !== replyTooLarge) throw error;
-        throw new ChannelError("refused", "media_too_large", "The file is larger than 20 MB.");
-      }
-    },
+    getMedia: (mediaId) => fetchedFile(call, "/cgi-bin/media/get", { media_id: mediaId }),
   };
 }
 
 /** The client of one app of one corp. Throws TypeError when `baseUrl` is no address. */
 export function createWechatKfClient(options: WechatKfClientOptions): WechatKfClient {
-  const { call, keeper } = createCaller(options);
+  const { call, keeper } = createWechatKfCaller(options);
   return {
     ...messageCalls(call),
     ...stateCalls(call),

@@ -1,10 +1,10 @@
 import type { ChannelError } from "@/lib/channels/ports";
-import type { Reason, ReasonEntry } from "./reason";
+import type { Reason, ReasonEntry } from "../wechat/reason";
 import { accessReasons } from "./reasons-access";
 import { failTypeReasons, ownReasons } from "./reasons-delivery";
 import { sessionReasons } from "./reasons-session";
 
-export type { Reason } from "./reason";
+export type { Reason } from "../wechat/reason";
 
 /** A stable key into {@link wechatKfReasons}, and whether the rules allow trying again by ourselves, later. */
 export type Explanation = { key: string; retry: boolean };

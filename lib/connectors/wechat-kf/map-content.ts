@@ -1,5 +1,5 @@
 import type { MessageContent, MessageType } from "@/lib/conversations/inputs";
-import { type JsonRecord, listOf, numberOf, parseJson, recordOf, textOf } from "./json";
+import { type JsonRecord, listOf, numberOf, parseJson, recordOf, textOf } from "../wechat/json";
 
 /** Null: the object lacks what its type is about. */
 type Reader = (body: JsonRecord) => MessageContent | null;

@@ -1,7 +1,7 @@
 import type { ConversationScene } from "@/lib/conversations/inputs";
 import type { InboundItem, InboundScene } from "@/lib/conversations/ports";
+import { type JsonRecord, numberOf, recordOf, textOf, textOrNull } from "../wechat/json";
 import { explainFailType } from "./errors";
-import { type JsonRecord, numberOf, recordOf, textOf, textOrNull } from "./json";
 
 type Head = { externalId: string; at: number };
 type Reader = (event: JsonRecord, head: Head) => InboundItem | null;

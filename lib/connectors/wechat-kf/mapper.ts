@@ -1,8 +1,8 @@
 import type { InboundItem, InboundProfile } from "@/lib/conversations/ports";
-import { numberOf, recordOf, textOf, textOrNull } from "./json";
+import { numberOf, recordOf, textOf, textOrNull } from "../wechat/json";
+import { sha1Hex } from "../wechat/sha1";
 import { mapContent } from "./map-content";
 import { mapEvent } from "./map-event";
-import { sha1Hex } from "./sha1";
 
 export { mapScene } from "./map-event";
 export { checkOutbound, type OutboundProblem } from "./outbound-limits";

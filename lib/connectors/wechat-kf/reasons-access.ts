@@ -1,4 +1,4 @@
-import { passing, type ReasonEntry, reason } from "./reason";
+import { passing, type ReasonEntry, reason } from "../wechat/reason";
 
 const checkSecret = "请到企业微信管理后台「应用管理」打开接入时用的自建应用，复制 Secret，填到渠道设置里保存。";
 const copySecret =

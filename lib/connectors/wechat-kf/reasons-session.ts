@@ -1,4 +1,4 @@
-import { passing, type ReasonEntry, reason } from "./reason";
+import { passing, type ReasonEntry, reason } from "../wechat/reason";
 
 const waitForCustomer = "请等客户再发来一条消息，之后就可以回复。";
 const customerFirst = "Wait for the customer to write again; after that you can reply.";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseJson } from "@/lib/connectors/wechat-kf/json";
+import { parseJson } from "@/lib/connectors/wechat/json";
 import { mapSyncItem } from "@/lib/connectors/wechat-kf/mapper";
 import { messageContent } from "@/lib/conversations/inputs";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parseJson } from "@/lib/connectors/wechat/json";
 import { syncPage } from "@/lib/connectors/wechat-kf/api-types";
-import { parseJson } from "@/lib/connectors/wechat-kf/json";
 import { mapProfile, mapSyncItem } from "@/lib/connectors/wechat-kf/mapper";
 import { messageContent } from "@/lib/conversations/inputs";
 import { samplePage } from "./sample-page";

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { getLocale } from "next-intl/server";
 import { requireMember } from "@/app/(desk)/desk-session";
 import { originOf } from "@/app/api/channels/params";
-import { explainIn } from "@/lib/jobs/wechat-kf";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { may } from "@/lib/merchants";
 
 /** Who reads a channel page, in which language, and where they found us. */

@@ -1,7 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { openChannel, removeChannel, updateChannel } from "@/lib/channels";
 import { updateChannelInput } from "@/lib/channels/inputs";
-import { explainIn } from "@/lib/jobs/wechat-kf";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { channelParams, readerOf } from "../params";
 
 export const GET = deskDoor({

@@ -9,6 +9,6 @@ export const POST = apiDoor({
   handle: (call) =>
     writeOnce(call, 201, async (ctx) => {
       const channel = await createChannel(ctx, call.body);
-      return { ...channel, callbackUrl: callbackUrl(channel.id, originOf(call.request)), status: "waiting" };
+      return { ...channel, callbackUrl: callbackUrl(channel, originOf(call.request)), status: "waiting" };
     }),
 });

@@ -1,6 +1,6 @@
 import { type DoorKeys, loadDoorKeys, recordChannelVerified, storeCallback } from "@/lib/channels";
 import { accountsLane, pullLane, pullWechatKfJob, syncAccountsJob } from "@/lib/channels/jobs";
-import { type CallbackFailure, openCallback, type Ping, parsePing, verifyUrl } from "@/lib/connectors/wechat-kf/verify";
+import { type CallbackFailure, openSealedCallback, type Ping, parsePing, verifySealedUrl } from "@/lib/connectors/wechat-kf/verify";
 import { systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { localeOf, readBody } from "@/lib/platform/http/door";
@@ -17,7 +17,7 @@ function refusal({ kind }: CallbackFailure): AppError {
 
 async function findKeys(channelId: string): Promise<DoorKeys> {
   const keys = await loadDoorKeys(channelId, Date.now());
-  if (!keys) throw new AppError("not_found", "callback_unknown_channel");
+  if (keys?.kind !== "wechat_kf") throw new AppError("not_found", "callback_unknown_channel");
   return keys;
 }
 
@@ -34,7 +34,7 @@ async function answer(request: Request, work: () => Promise<Response>): Promise<
 export function verifyWechatKfAddress(request: Request, channelId: string): Promise<Response> {
   return answer(request, async () => {
     const keys = await findKeys(channelId);
-    const verified = await verifyUrl({ url: request.url, keys });
+    const verified = await verifySealedUrl({ url: request.url, keys });
     if (!verified.ok) throw refusal(verified);
     await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId, { withCurrentKey: verified.usedKey === 0 });
     return new Response(verified.plaintext, { headers: { "content-type": "text/plain; charset=utf-8" } });
@@ -45,7 +45,7 @@ export function verifyWechatKfAddress(request: Request, channelId: string): Prom
 export function receiveWechatKfCallback(request: Request, channelId: string): Promise<Response> {
   return answer(request, async () => {
     const keys = await findKeys(channelId);
-    const opened = await openCallback({ url: request.url, body: await readBody(request, maxBytes), keys });
+    const opened = await openSealedCallback({ url: request.url, body: await readBody(request, maxBytes), keys });
     if (!opened.ok) throw refusal(opened);
     const ping = parsePing(opened.plaintext);
     if (!ping) throw new AppError("bad_input", "callback_malformed");

@@ -13,7 +13,9 @@ export default async function ConnectChannelPage({ searchParams }: { searchParam
   const { ctx, origin, explain, mayConnect } = await channelReader("/settings/channels/connect");
   if (!mayConnect) redirect("/settings/channels");
   const initial = typeof channelId === "string" ? await openChannel(ctx, { channelId, origin }, explain).catch(noneIfGone) : null;
-  return <ConnectWizard initial={initial} addressProblem={callbackProblem(callbackUrl("", origin))} />;
+  return (
+    <ConnectWizard initial={initial} addressProblem={callbackProblem("wechat_kf", callbackUrl({ kind: "wechat_kf", id: "" }, origin))} />
+  );
 }
 
 function noneIfGone(error: unknown): null {

@@ -1,7 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { openChannel, serveAccounts } from "@/lib/channels";
 import { serveAccountsInput } from "@/lib/channels/inputs";
-import { explainIn } from "@/lib/jobs/wechat-kf";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { channelParams, readerOf } from "../../params";
 
 export const POST = deskDoor({

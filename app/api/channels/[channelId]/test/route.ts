@@ -1,7 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { openChannel } from "@/lib/channels";
+import { explainIn } from "@/lib/jobs/channel-connectors";
 import { testConnection } from "@/lib/jobs/test-connection";
-import { explainIn } from "@/lib/jobs/wechat-kf";
 import { channelParams, readerOf } from "../../params";
 
 export const POST = deskDoor({

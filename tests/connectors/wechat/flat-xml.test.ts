@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { expect, test } from "vitest";
-import { readXml } from "@/lib/connectors/wechat-kf/flat-xml";
-import { sha1Hex } from "@/lib/connectors/wechat-kf/sha1";
+import { readXml } from "@/lib/connectors/wechat/flat-xml";
+import { sha1Hex } from "@/lib/connectors/wechat/sha1";
 
 const full = new XMLParser({ ignoreAttributes: true, processEntities: false, parseTagValue: false, isArray: (name) => name !== "xml" });
 

@@ -3,25 +3,26 @@ import { ChannelError, type ChannelToken, type TokenStore } from "@/lib/channels
 /** Renewed this long before its end (facts 2.2). */
 const marginMs = 5 * 60 * 1000;
 
-/** Tokens being fetched in this process, by app; gettoken itself is rate limited. */
+/** Tokens being fetched in this process, by app; fetching them is rate limited. */
 const underWay = new Map<string, Promise<ChannelToken>>();
 
 export type TokenKeeper = {
   /** A token with at least five minutes to live. */
   current(): Promise<string>;
-  /** Another token than `refused`, which WeCom no longer accepts. */
+  /** Another token than `refused`, which WeChat no longer accepts. */
   renew(refused: string): Promise<string>;
-  /** A token straight from WeCom, stored as well. */
+  /** A token straight from WeChat, stored as well. */
   fetch(): Promise<ChannelToken>;
 };
 
 export type TokenKeeperOptions = {
-  /** Names the app; for one app one gettoken is under way at a time. */
+  /** Names the app; for one app one token is fetched at a time. */
   app: string;
   tokens: TokenStore;
   /** Unix milliseconds. */
   now: () => number;
-  getToken: () => Promise<ChannelToken>;
+  /** `refused`: the token that is no longer accepted; null for the first one. */
+  getToken: (refused: string | null) => Promise<ChannelToken>;
 };
 
 /** Starts `work` unless it is already under way under this key; all callers share its end. */
@@ -33,12 +34,12 @@ function share<T>(running: Map<string, Promise<T>>, key: string, work: () => Pro
   return started;
 }
 
-/** Reads, renews and stores the access token of one app (facts 2.2). Throws what `getToken` and the store throw. */
+/** Reads, renews and stores the access token of one app (facts 2.2, 3.1). Throws what `getToken` and the store throw. */
 export function createTokenKeeper({ app, tokens, now, getToken }: TokenKeeperOptions): TokenKeeper {
   const asked = new Map<string, Promise<string>>();
 
-  async function fetch(): Promise<ChannelToken> {
-    const token = await share(underWay, app, getToken);
+  async function fetch(refused: string | null): Promise<ChannelToken> {
+    const token = await share(underWay, `${app}\n${refused ?? ""}`, () => getToken(refused));
     await tokens.write(token);
     return token;
   }
@@ -49,11 +50,11 @@ export function createTokenKeeper({ app, tokens, now, getToken }: TokenKeeperOpt
     const isUsable = stored !== null && stored.value !== refused && stored.expiresAt - marginMs > now();
     if (isUsable) return stored.value;
     if (refused !== null) await tokens.clear();
-    return (await fetch()).value;
+    return (await fetch(refused)).value;
   }
 
   return {
-    fetch,
+    fetch: () => fetch(null),
     current: () => share(asked, "", () => obtain(null)),
     renew: (refused) => share(asked, refused, () => obtain(refused)),
   };

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ChannelError } from "@/lib/channels/ports";
-import { parseJson } from "@/lib/connectors/wechat-kf/json";
-import { fileNameOf } from "@/lib/connectors/wechat-kf/media";
-import { faultOf } from "@/lib/connectors/wechat-kf/transport";
+import { parseJson } from "@/lib/connectors/wechat/json";
+import { fileNameOf } from "@/lib/connectors/wechat/media";
+import { faultOf } from "@/lib/connectors/wechat/transport";
 
 function failed(cause: unknown): TypeError {
   return new TypeError("fetch failed", { cause });

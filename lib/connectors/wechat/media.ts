@@ -1,5 +1,7 @@
 import { ChannelError } from "@/lib/channels/ports";
-import { type HttpReply, jsonOf, throwIfRefused } from "./transport";
+import type { OutboundFile } from "@/lib/conversations/ports";
+import type { Caller } from "./caller";
+import { type HttpReply, jsonOf, replyTooLarge, throwIfRefused } from "./transport";
 
 /** A downloaded file. `fileName` is null when WeChat names none. */
 export type DownloadedMedia = { bytes: Uint8Array<ArrayBuffer>; contentType: string; fileName: string | null };
@@ -52,4 +54,22 @@ export function readMediaReply(reply: HttpReply): DownloadedMedia {
 
 function unreadable(reply: HttpReply): ChannelError {
   return new ChannelError("unknown", "bad_reply", `WeChat's answer (HTTP ${reply.status}) is no file.`);
+}
+
+/** Fetches a file, at most 20 MB: above, `refused` with `media_too_large`. Throws ChannelError. */
+export async function fetchedFile(call: Caller["call"], path: string, query: Record<string, string>): Promise<DownloadedMedia> {
+  try {
+    return await call({ path, query, isRead: true, read: readMediaReply });
+  } catch (error) {
+    if (!(error instanceof ChannelError) || error.code !== replyTooLarge) throw error;
+    throw new ChannelError("refused", "media_too_large", "The file is larger than 20 MB.");
+  }
+}
+
+/** A file as the one part of a multipart form, with fields beside it. */
+export function formOf(name: string, { bytes, fileName, contentType }: OutboundFile, fields: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set(name, new Blob([new Uint8Array(bytes)], { type: contentType }), fileName);
+  return form;
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
-import type { CallbackKeys } from "@/lib/connectors/wechat-kf/verify";
+import type { CallbackKeys } from "@/lib/connectors/wechat/envelope";
 
 /** What WeChat does on its side of a callback, for tests only (facts 1.2, 1.3). */
 
