@@ -40,6 +40,19 @@ export async function recordChannelWorks(ctx: Context, channelId: string): Promi
   });
 }
 
+/** Notes that a message was taken, which proves more than any check: an older fault of sending is history. */
+export async function recordChannelReached(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const faulty = sql`${channels.lastError}->>'during' IN ('send', 'token')`;
+    const healed = await tx.db
+      .update(channels)
+      .set({ lastError: null, lastErrorAt: null })
+      .where(and(own(tx.actor.merchantId, channelId), faulty))
+      .returning({ id: channels.id });
+    if (healed.length > 0) tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
 /** Notes a pull that went well and moves the cursor, in the caller's transaction. False: another pull was faster. */
 export async function advanceCursor(
   ctx: Parameters<Parameters<typeof transact>[1]>[0],

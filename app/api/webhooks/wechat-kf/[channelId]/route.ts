@@ -1,8 +1,21 @@
-import { receiveWechatKfCallback, verifyWechatKfAddress } from "../callback";
+import { pullLane, pullWechatKfJob, syncAccountsJob } from "@/lib/channels/jobs";
+import { openSealedCallback, parsePing, verifySealedUrl } from "@/lib/connectors/wechat-kf/verify";
+import { callbackDoor } from "../../callback-door";
 
-type Route = { params: Promise<{ channelId: string }> };
-
-export const GET = async (request: Request, { params }: Route): Promise<Response> =>
-  verifyWechatKfAddress(request, (await params).channelId);
-export const POST = async (request: Request, { params }: Route): Promise<Response> =>
-  receiveWechatKfCallback(request, (await params).channelId);
+export const { GET, POST } = callbackDoor({
+  kind: "wechat_kf",
+  verifyUrl: verifySealedUrl,
+  open: openSealedCallback,
+  thanks: null,
+  jobOf(channelId, plaintext) {
+    const ping = parsePing(plaintext);
+    switch (ping.event) {
+      case "kf_msg_or_event":
+        return { name: pullWechatKfJob.name, lane: pullLane(channelId, ping.openKfId) };
+      case "kf_account_auth_change":
+        return { name: syncAccountsJob.name, lane: `accounts:${channelId}` };
+      case "other":
+        return null;
+    }
+  },
+});
