@@ -4,6 +4,10 @@ import { createWechatMiniClient } from "@/lib/connectors/wechat-mini/client";
 import { createWechatMiniConnector } from "@/lib/connectors/wechat-mini/connector";
 import { wechatMini } from "@/lib/connectors/wechat-mini/errors";
 import { mapCallback as mapMiniCallback } from "@/lib/connectors/wechat-mini/mapper";
+import { createWechatOfficialClient } from "@/lib/connectors/wechat-official/client";
+import { createWechatOfficialConnector } from "@/lib/connectors/wechat-official/connector";
+import { wechatOfficial } from "@/lib/connectors/wechat-official/errors";
+import { mapCallback as mapOfficialCallback } from "@/lib/connectors/wechat-official/mapper";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { ChannelWay } from "./channel-connectors";
@@ -24,4 +28,15 @@ export const wechatMiniWay: ChannelWay = {
   explain: wechatMini.explainError,
   reasons: wechatMini.reasons,
   mapCallback: mapMiniCallback,
+};
+
+const officialClient = (access: ChannelAccess) => createWechatOfficialClient(optionsOf(access, "wechat_official"));
+
+/** How a 公众号 is spoken to. */
+export const wechatOfficialWay: ChannelWay = {
+  connect: (access) => createWechatOfficialConnector(officialClient(access)),
+  probe: (access) => ({ fetchToken: officialClient(access).fetchToken }),
+  explain: wechatOfficial.explainError,
+  reasons: wechatOfficial.reasons,
+  mapCallback: mapOfficialCallback,
 };

@@ -15,7 +15,10 @@ const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const untaken = async (channelId: string) =>
   (await database().pool.query("SELECT id FROM callbacks WHERE channel_id = $1 AND taken_at IS NULL", [channelId])).rows.length;
 
-describe.each<[WechatAppKind, string]>([["wechat_mini", "mini_program"]])("a customer of a %s channel", (kind, scene) => {
+describe.each<[WechatAppKind, string]>([
+  ["wechat_mini", "mini_program"],
+  ["wechat_official", "official_account"],
+])("a customer of a %s channel", (kind, scene) => {
   let shop: AppShop;
   beforeAll(async () => {
     shop = await makeAppShop(wechat(), kind);
