@@ -5,7 +5,7 @@ import type { ChannelConnector, InboundItem } from "@/lib/conversations/ports";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/i18n/locales";
-import { wechatMiniWay, wechatOfficialWay } from "./wechat-apps";
+import { wechatMiniWay, wechatOfficialWay, wechatShopWay } from "./wechat-apps";
 import { wechatKfWay } from "./wechat-kf";
 
 type Words = { what: string; next: string };
@@ -28,6 +28,7 @@ const ways: Partial<Record<ChannelKind, ChannelWay>> = {
   wechat_kf: wechatKfWay,
   wechat_mini: wechatMiniWay,
   wechat_official: wechatOfficialWay,
+  wechat_shop: wechatShopWay,
 };
 
 const reasons = Object.assign({}, ...Object.values(ways).map((way) => way.reasons)) as ChannelWay["reasons"];

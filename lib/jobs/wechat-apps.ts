@@ -8,6 +8,10 @@ import { createWechatOfficialClient } from "@/lib/connectors/wechat-official/cli
 import { createWechatOfficialConnector } from "@/lib/connectors/wechat-official/connector";
 import { wechatOfficial } from "@/lib/connectors/wechat-official/errors";
 import { mapCallback as mapOfficialCallback } from "@/lib/connectors/wechat-official/mapper";
+import { createWechatShopClient } from "@/lib/connectors/wechat-shop/client";
+import { createWechatShopConnector } from "@/lib/connectors/wechat-shop/connector";
+import { wechatShop } from "@/lib/connectors/wechat-shop/errors";
+import { mapCallback as mapShopCallback } from "@/lib/connectors/wechat-shop/mapper";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { ChannelWay } from "./channel-connectors";
@@ -39,4 +43,15 @@ export const wechatOfficialWay: ChannelWay = {
   explain: wechatOfficial.explainError,
   reasons: wechatOfficial.reasons,
   mapCallback: mapOfficialCallback,
+};
+
+const shopClient = (access: ChannelAccess) => createWechatShopClient(optionsOf(access, "wechat_shop"));
+
+/** How a 微信小店 is spoken to. */
+export const wechatShopWay: ChannelWay = {
+  connect: (access) => createWechatShopConnector(shopClient(access)),
+  probe: (access) => ({ fetchToken: shopClient(access).fetchToken }),
+  explain: wechatShop.explainError,
+  reasons: wechatShop.reasons,
+  mapCallback: mapShopCallback,
 };

@@ -18,6 +18,7 @@ const untaken = async (channelId: string) =>
 describe.each<[WechatAppKind, string]>([
   ["wechat_mini", "mini_program"],
   ["wechat_official", "official_account"],
+  ["wechat_shop", "shop"],
 ])("a customer of a %s channel", (kind, scene) => {
   let shop: AppShop;
   beforeAll(async () => {

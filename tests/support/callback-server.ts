@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import * as kf from "@/app/api/webhooks/wechat-kf/[channelId]/route";
 import * as mini from "@/app/api/webhooks/wechat-mini/[channelId]/route";
 import * as official from "@/app/api/webhooks/wechat-official/[channelId]/route";
+import * as shop from "@/app/api/webhooks/wechat-shop/[channelId]/route";
 
-export const callbackDoors = { "wechat-kf": kf, "wechat-mini": mini, "wechat-official": official };
+export const callbackDoors = { "wechat-kf": kf, "wechat-mini": mini, "wechat-official": official, "wechat-shop": shop };
 export type DoorName = keyof typeof callbackDoors;
 
 export type CallbackServer = { addressOf(channelId: string, door?: DoorName): string; close(): Promise<void> };
