@@ -20,6 +20,8 @@ export const channels = pgTable(
     publicInfo: jsonb("public_info").$type<Record<string, string>>().notNull().default({}),
     /** Sealed access token, shared by all processes. */
     accessToken: text("access_token"),
+    /** When the first encrypted callback came: from then on unencrypted ones are refused. */
+    sealedSince: instant("sealed_since"),
     verifiedAt: instant("verified_at"),
     lastCallbackAt: instant("last_callback_at"),
     lastPullAt: instant("last_pull_at"),

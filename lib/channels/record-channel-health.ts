@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channelAccounts, channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
+import { forgetDoorKeys } from "./door-keys";
 
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
 
@@ -18,6 +19,14 @@ export async function recordChannelVerified(
       .where(own(tx.actor.merchantId, channelId));
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
+}
+
+/** Notes that callbacks come encrypted: the plain signature covers no body, so a plain one would prove nothing any more. */
+export async function recordChannelSealed(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await tx.db.update(channels).set({ sealedSince: tx.now }).where(own(tx.actor.merchantId, channelId));
+  });
+  forgetDoorKeys(channelId);
 }
 
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media. */

@@ -1,4 +1,4 @@
-import { type DoorKeys, loadDoorKeys, recordChannelVerified, storeCallback } from "@/lib/channels";
+import { type DoorKeys, loadDoorKeys, recordChannelSealed, recordChannelVerified, storeCallback } from "@/lib/channels";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import type { CallbackFailure, OpenedCallback } from "@/lib/connectors/wechat/envelope";
 import { systemContext } from "@/lib/platform/context";
@@ -13,6 +13,8 @@ export type CallbackDoor = {
   /** `usedKey`: which EncodingAESKey the platform used, where the check shows it. */
   verifyUrl(request: { url: string; keys: DoorKeys }): MaybeLater<{ ok: true; plaintext: string; usedKey?: number } | CallbackFailure>;
   open(request: { url: string; body: string; keys: DoorKeys }): Promise<OpenedCallback | CallbackFailure>;
+  /** Whether the owner may choose to have callbacks sent unencrypted. */
+  mayBePlain: boolean;
   /** The job a callback asks for, and its lane; null: none. */
   jobOf(channelId: string, plaintext: string): { name: string; lane: string } | null;
   /** What the platform wants to hear; null: an empty body. */
@@ -68,7 +70,10 @@ export function callbackDoor(door: CallbackDoor): { GET: Handler; POST: Handler 
         const keys = await findKeys(channelId, door.kind);
         const opened = await door.open({ url: request.url, body: await readBody(request, maxBytes), keys });
         if (!opened.ok) throw refusal(opened);
-        const { plaintext: body } = opened;
+        const { plaintext: body, usedKey } = opened;
+        if (usedKey === null && keys.sealed) throw new AppError("unauthorized", "callback_not_encrypted");
+        if (usedKey !== null && door.mayBePlain && !keys.sealed)
+          await recordChannelSealed(systemContext(keys.merchantId, new Date()), channelId);
         await storeCallback({ merchantId: keys.merchantId, channelId, body, receivedAt: new Date(), job: door.jobOf(channelId, body) });
         return new Response(door.thanks, { status: 200, ...(door.thanks === null ? {} : { headers: plain }) });
       }),

@@ -16,5 +16,5 @@ export const { explainCode: explainErrcode, explainError, reasons: wechatKfReaso
 
 /** Key of a fail_type (facts 2.9), such as `wechat_kf.fail_10`; one we do not know is `wechat_kf.fail_0`. */
 export function explainFailType(code: string): Explanation {
-  return kf.explainCode(code in failTypeReasons ? failName + code : `${failName}0`);
+  return kf.explainCode(Object.hasOwn(failTypeReasons, code) ? failName + code : `${failName}0`);
 }

@@ -6,6 +6,7 @@ export const { GET, POST } = callbackDoor({
   kind: "wechat_kf",
   verifyUrl: verifySealedUrl,
   open: openSealedCallback,
+  mayBePlain: false,
   thanks: null,
   jobOf(channelId, plaintext) {
     const ping = parsePing(plaintext);

@@ -6,6 +6,7 @@ export const { GET, POST } = callbackDoor({
   kind: "wechat_official",
   verifyUrl,
   open: openCallback,
+  mayBePlain: true,
   thanks: "success",
   jobOf: (channelId) => ({ name: takeCallbacksJob.name, lane: takeLane(channelId) }),
 });

@@ -6,6 +6,7 @@ export const { GET, POST } = callbackDoor({
   kind: "wechat_shop",
   verifyUrl,
   open: openCallback,
+  mayBePlain: false,
   thanks: "success",
   jobOf: (channelId) => ({ name: takeCallbacksJob.name, lane: takeLane(channelId) }),
 });
