@@ -22,6 +22,8 @@ export const channels = pgTable(
     accessToken: text("access_token"),
     /** When the merchant first chose which accounts to serve; until then all are served. */
     accountsChosenAt: instant("accounts_chosen_at"),
+    /** When the first encrypted callback came: from then on unencrypted ones are refused. */
+    sealedSince: instant("sealed_since"),
     verifiedAt: instant("verified_at"),
     lastCallbackAt: instant("last_callback_at"),
     lastPullAt: instant("last_pull_at"),

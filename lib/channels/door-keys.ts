@@ -10,18 +10,20 @@ export type DoorKeys = {
   token: string;
   encodingAesKeys: string[];
   receiveId: string;
+  /** Encrypted callbacks have come, so an unencrypted one is not to be believed. */
+  sealed: boolean;
 };
 
-type DoorRow = { id: string; merchant_id: string; kind: ChannelKind; credentials: string };
+type DoorRow = { id: string; merchant_id: string; kind: ChannelKind; credentials: string; sealed: boolean };
 type Cached = { keys: DoorKeys | null; until: number };
 const cache = new Map<string, Cached>();
 const keepMs = 5_000;
 
-function openKeys({ id, merchant_id: merchantId, kind, credentials }: DoorRow): DoorKeys {
+function openKeys({ id, merchant_id: merchantId, kind, credentials, sealed }: DoorRow): DoorKeys {
   const opened = unsealCredentials(id, credentials);
   const { token, encodingAesKey, previousEncodingAesKey } = opened;
   const encodingAesKeys = previousEncodingAesKey ? [encodingAesKey, previousEncodingAesKey] : [encodingAesKey];
-  return { channelId: id, merchantId, kind, token, encodingAesKeys, receiveId: accessPairOf(opened).id };
+  return { channelId: id, merchantId, kind, token, encodingAesKeys, receiveId: accessPairOf(opened).id, sealed };
 }
 
 /**

@@ -13,4 +13,5 @@ export * from "./remove-channel";
 export * from "./reseal-credentials";
 export * from "./serve-accounts";
 export * from "./store-callback";
+export * from "./take-callbacks";
 export * from "./update-channel";

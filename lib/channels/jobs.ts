@@ -7,6 +7,10 @@ export const pullWechatKfJob = defineJob("pull-wechat-kf", z.object({ channelId:
 export const pullLane = (channelId: string, openKfId: string): string => `kf:${channelId}:${openKfId}`;
 export const openKfIdOf = (lane: string): string => lane.split(":").slice(2).join(":");
 
+/** Takes in the callbacks of a channel that are themselves its messages; `lane` is `in:<channel>`, one for all of them. */
+export const takeCallbacksJob = defineJob("take-callbacks", z.object({ channelId: z.string(), lane: z.string() }));
+export const takeLane = (channelId: string): string => `in:${channelId}`;
+
 /** Lists a channel's accounts anew, after the merchant changed which ones the app may serve. */
 export const syncAccountsJob = defineJob("sync-accounts", z.object({ channelId: z.string() }));
 export const accountsLane = (channelId: string): string => `accounts:${channelId}`;

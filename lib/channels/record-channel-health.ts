@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channelAccounts, channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
+import { forgetDoorKeys } from "./door-keys";
 
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
 
@@ -20,6 +21,14 @@ export async function recordChannelVerified(
   });
 }
 
+/** Notes that callbacks come encrypted: the plain signature covers no body, so a plain one would prove nothing any more. */
+export async function recordChannelSealed(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    await tx.db.update(channels).set({ sealedSince: tx.now }).where(own(tx.actor.merchantId, channelId));
+  });
+  forgetDoorKeys(channelId);
+}
+
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media. */
 export async function recordChannelError(
   ctx: Context,
@@ -37,6 +46,19 @@ export async function recordChannelWorks(ctx: Context, channelId: string): Promi
   await transact(ctx, async (tx) => {
     await tx.db.update(channels).set({ lastError: null, lastErrorAt: null }).where(own(tx.actor.merchantId, channelId));
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
+/** Notes that a message was taken, which proves more than any check: an older fault of sending is history. */
+export async function recordChannelReached(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const faulty = sql`${channels.lastError}->>'during' IN ('send', 'token')`;
+    const healed = await tx.db
+      .update(channels)
+      .set({ lastError: null, lastErrorAt: null })
+      .where(and(own(tx.actor.merchantId, channelId), faulty))
+      .returning({ id: channels.id });
+    if (healed.length > 0) tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
 }
 

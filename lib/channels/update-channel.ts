@@ -33,6 +33,8 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
         name: name ?? row.name,
         credentials: sealCredentials(channelId, after),
         publicInfo: { ...row.publicInfo, ...publicInfoOf(after), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
+        // Who renews the key sets up the console anew, and may choose 明文 there.
+        ...(renewKey ? { sealedSince: null } : {}),
         ...(newAccess ? { accessToken: null, tokenCheckedAt: null, lastError: null, lastErrorAt: null } : {}),
       })
       .where(channelRow(tx, channelId));

@@ -1,10 +1,11 @@
 import { type ChannelAccess, loadChannelAccess, recordChannelError } from "@/lib/channels";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import { type ChannelAccountInfo, ChannelError, type ExplainError } from "@/lib/channels/ports";
-import type { ChannelConnector } from "@/lib/conversations/ports";
+import type { ChannelConnector, InboundItem } from "@/lib/conversations/ports";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { wechatMiniWay, wechatOfficialWay, wechatShopWay } from "./wechat-apps";
 import { wechatKfWay } from "./wechat-kf";
 
 type Words = { what: string; next: string };
@@ -16,12 +17,19 @@ export type ChannelWay = {
   probe(access: ChannelAccess): { fetchToken(): Promise<unknown>; listAccounts?(): Promise<ChannelAccountInfo[]> };
   /** The key of a fault, and whether the rules allow trying again. */
   explain(error: ChannelError): { key: string; retry: boolean };
+  /** What a callback says, where the callback itself is the message. */
+  mapCallback?(plaintext: string): InboundItem[];
   /** What each key means and what to do next. */
   reasons: Record<string, Record<Locale, Words>>;
 };
 
 /** The one place that knows which connector serves which kind of channel. */
-const ways: Partial<Record<ChannelKind, ChannelWay>> = { wechat_kf: wechatKfWay };
+const ways: Partial<Record<ChannelKind, ChannelWay>> = {
+  wechat_kf: wechatKfWay,
+  wechat_mini: wechatMiniWay,
+  wechat_official: wechatOfficialWay,
+  wechat_shop: wechatShopWay,
+};
 
 const reasons = Object.assign({}, ...Object.values(ways).map((way) => way.reasons)) as ChannelWay["reasons"];
 
@@ -41,6 +49,9 @@ export async function connectChannel(ctx: Context, channelId: string): Promise<C
   const { way, access } = await openWay(ctx, channelId);
   return way.connect(access);
 }
+
+/** Reads callbacks of a kind of channel; null for one whose messages do not come that way. */
+export const callbackReader = (kind: string): ChannelWay["mapCallback"] | null => ways[kind as ChannelKind]?.mapCallback ?? null;
 
 /** Whether a kind of channel has a connector. */
 export const hasConnector = (kind: string): kind is ChannelKind => kind in ways;

@@ -1,4 +1,4 @@
-import { recordChannelError } from "@/lib/channels";
+import { recordChannelError, recordChannelReached } from "@/lib/channels";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
 import type { ChannelConnector, OutboundFile, SendOutcome } from "@/lib/conversations/ports";
@@ -8,7 +8,7 @@ import { AppError } from "@/lib/platform/errors";
 import { sayError } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
-import { connectChannel, inPlainWords } from "./channel-connectors";
+import { callbackReader, connectChannel, inPlainWords } from "./channel-connectors";
 
 /** What became of a send, and why in plain words where it did not go. */
 type Told = { outcome: SendOutcome; reason: string };
@@ -26,6 +26,8 @@ export const deliverMessages = handleJob(deliverMessagesJob, async ({ conversati
     // What is known of a send must not be lost because the database is away for a moment.
     const finished = await insist(() => finishDelivery(ctx(), delivery, outcome, reason));
     if (outcome.outcome !== "accepted") await noteFault(ctx(), delivery, outcome);
+    // Channels that are pulled are known to work by their pulls.
+    else if (callbackReader(delivery.channelKind)) await recordChannelReached(ctx(), delivery.channelId);
     if (finished === "later") return;
   }
 });

@@ -7,12 +7,14 @@ import { pullWechatKf } from "./pull-wechat-kf";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
 import { syncAccounts } from "./sync-accounts";
+import { takeCallbacks } from "./take-callbacks";
 import { timedWork } from "./timed";
 import { wakeSnoozed } from "./wake-conversation";
 
 /** Every job the product knows. */
 export const jobs = [
   pullWechatKf,
+  takeCallbacks,
   syncAccounts,
   deliverMessages,
   messageReceived,

@@ -79,10 +79,11 @@ class Memory {
     const newest = Math.max(...this.customerAt);
     if (this.customerAt.length === 0) return { open: false, left: 0, reason: "window_never_opened" };
     if (now - newest >= 48 * hour) return { open: false, left: 0, reason: "window_closed" };
-    const used = this.messages.filter(({ state, madeAt, wentAt }) => {
+    const used = this.messages.filter(({ state, wentAt }) => {
       if (state === "failed") return false;
       if (state === "queued") return true;
-      return state === "sent" ? (wentAt ?? 0) > newest : madeAt > newest;
+      // One that was lost after the customer wrote may have arrived after it.
+      return (wentAt ?? 0) > newest;
     });
     const left = Math.max(0, 5 - used.length);
     return { open: left > 0, left, reason: left > 0 ? null : "quota_used_up" };

@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AppCallbackSender } from "./app-callbacks";
 import type { CallbackSender } from "./callbacks";
 import { catalog, makeDemo } from "./catalog";
+import { appRoutes } from "./control-apps";
 import { corpRoutes } from "./control-corps";
 import { peopleRoutes } from "./control-people";
 import { ControlError, type ControlRoute, findRoute } from "./control-router";
@@ -15,6 +17,7 @@ const routes: readonly ControlRoute[] = [
   ...corpRoutes,
   ...peopleRoutes,
   ...worldRoutes,
+  ...appRoutes,
   { method: "POST", pattern: "/sim/demo", run: ({ world }) => makeDemo(world) },
   { method: "GET", pattern: "/sim/catalog", run: ({ world, query }) => catalog(world, query) },
 ];
@@ -45,6 +48,7 @@ export class ControlDoor {
   constructor(
     private readonly world: World,
     private readonly callbacks: CallbackSender,
+    private readonly appCallbacks: AppCallbackSender,
   ) {}
 
   close(): void {
@@ -77,6 +81,7 @@ export class ControlDoor {
     return await found.route.run({
       world: this.world,
       callbacks: this.callbacks,
+      appCallbacks: this.appCallbacks,
       params: found.params,
       query: url.searchParams,
       body: new Fields(body),

@@ -1,3 +1,4 @@
+import type { AppCallbackSender } from "./app-callbacks";
 import type { CallbackSender } from "./callbacks";
 import type { Fields } from "./fields";
 import type { World } from "./world";
@@ -6,6 +7,7 @@ import type { World } from "./world";
 export interface ControlContext {
   world: World;
   callbacks: CallbackSender;
+  appCallbacks: AppCallbackSender;
   /** Path parameters, `:name` in the pattern. */
   params: Record<string, string>;
   query: URLSearchParams;

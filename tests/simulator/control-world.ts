@@ -46,6 +46,8 @@ function changeSwitches({ world, body }: ControlContext): JsonObject {
   switches.allow2to4 = body.flag("allow2to4", switches.allow2to4);
   switches.replyMovesTo1 = body.flag("replyMovesTo1", switches.replyMovesTo1);
   switches.resignRetries = body.flag("resignRetries", switches.resignRetries);
+  switches.latestWindowOnly = body.flag("latestWindowOnly", switches.latestWindowOnly);
+  if (body.has("shopMediaBody")) switches.shopMediaBody = body.text("shopMediaBody") === "flat" ? "flat" : "object";
   switches.localLinks = body.flag("localLinks", switches.localLinks);
   if (body.has("repeatedMsgid")) {
     switches.repeatedMsgid = body.text("repeatedMsgid") === "same" ? "same" : "error";
@@ -104,8 +106,9 @@ export const worldRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     pattern: "/sim/idle",
-    run: async ({ callbacks }) => {
+    run: async ({ callbacks, appCallbacks }) => {
       await callbacks.idle();
+      await appCallbacks.idle();
       return { idle: true };
     },
   },

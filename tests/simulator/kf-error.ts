@@ -5,6 +5,8 @@ import type { JsonObject } from "./types";
 const texts: Record<number, string> = {
   [-1]: "system busy",
   40001: "invalid credential",
+  40002: "invalid grant_type",
+  40003: "invalid openid",
   40004: "invalid media type",
   40005: "invalid file type",
   40006: "invalid file size",
@@ -12,18 +14,34 @@ const texts: Record<number, string> = {
   40008: "invalid message type",
   40013: "invalid corpid",
   40014: "invalid access_token",
+  40029: "invalid code",
   40058: "invalid request parameter",
+  40097: "invalid args",
+  40125: "invalid appsecret",
+  40164: "invalid ip",
+  40200: "invalid account type",
   40096: "invalid external userid",
   40201: "message blocked by anti-spam",
   40204: "message blocked by anti-spam",
   41001: "access_token missing",
   41005: "media data missing",
+  41008: "missing code",
   41050: "invalid code",
   41051: "chat already begun",
   42001: "access_token expired",
+  43002: "require POST method",
   45001: "media size out of limit",
   45002: "content size out of limit",
   45009: "api freq out of limit",
+  45008: "article count limit",
+  45011: "api minute-quota reach limit",
+  45015: "response out of time limit or subscription is canceled",
+  45047: "out of response count limit",
+  45072: "invalid typing command",
+  45080: "no message in 30 seconds",
+  45081: "already typing",
+  47001: "data format error",
+  48001: "api unauthorized",
   45033: "api concurrent out of limit",
   48002: "api forbidden",
   48007: "no permission of the kf account",
@@ -63,4 +81,10 @@ export function refusal(errcode: number, detail: string, nowMs: number): JsonObj
   const hint = `${Math.floor(nowMs / 1000)}_${errcode}_${randomBytes(8).toString("hex")}`;
   const text = `${texts[errcode] ?? "error"}${detail === "" ? "" : ` (${detail})`}`;
   return { errcode, errmsg: `${text}, hint: [${hint}]` };
+}
+
+/** As {@link refusal}, with the end that api.weixin.qq.com writes. */
+export function refusalWithRid(errcode: number, detail: string): JsonObject {
+  const text = `${texts[errcode] ?? "error"}${detail === "" ? "" : ` ${detail}`}`;
+  return { errcode, errmsg: `${text} rid: ${randomBytes(4).toString("hex")}-${randomBytes(4).toString("hex")}` };
 }

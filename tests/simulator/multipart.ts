@@ -35,3 +35,17 @@ function readPart(part: Buffer): FilePart | undefined {
     bytes: Buffer.from(part.subarray(end + 4)),
   };
 }
+
+/** The fields of a multipart/form-data body that are no files. */
+export function readFields(contentType: string, body: Buffer): Record<string, string> {
+  const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
+  if (boundary === undefined) return {};
+  const fields: Record<string, string> = {};
+  for (const part of body.toString("latin1").split(`--${boundary}`)) {
+    const [headers = "", value] = part.split("\r\n\r\n");
+    const name = /[; ]name="([^"]*)"/i.exec(headers)?.[1];
+    if (name === undefined || value === undefined || /filename=/i.test(headers)) continue;
+    fields[name] = Buffer.from(value.replace(/\r\n$/, ""), "latin1").toString("utf8");
+  }
+  return fields;
+}

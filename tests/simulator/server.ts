@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { callAppApi, isAppCall } from "./app-api";
+import { AppCallbackSender } from "./app-callbacks";
 import { CallbackSender } from "./callbacks";
 import { ControlDoor } from "./control-door";
 import { readBody } from "./http-body";
@@ -42,9 +44,11 @@ function writeReply(response: ServerResponse, reply: ApiReply): void {
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 
-/** One call of the WeCom API with the faults of the line: slow, silent, cut or answered by a proxy. */
+/** One call of the WeCom API, or of an app's, with the faults of the line: slow, silent, cut or answered by a proxy. */
 async function serveApi(world: World, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const path = url.pathname.slice("/cgi-bin/".length);
+  const full = url.pathname.slice(1);
+  const forApp = isAppCall(world, full, url.searchParams);
+  const path = forApp ? full : full.slice("cgi-bin/".length);
   const body = await readBody(request);
   const slow = world.faults.take("slow", path);
   if (slow !== undefined) await wait(slow.value);
@@ -61,13 +65,25 @@ async function serveApi(world: World, request: IncomingMessage, response: Server
   }
   const contentType = request.headers["content-type"] ?? "";
   const address = (request.socket.remoteAddress ?? "").replace("::ffff:", "");
-  const reply = callApi(world, { path, query: url.searchParams, contentType, body, address });
+  const call = { path, query: url.searchParams, contentType, body, address };
+  const reply = forApp ? callAppApi(world, { ...call, method: request.method ?? "GET" }) : callApi(world, call);
   if (world.faults.take("hang_after", path) !== undefined) return;
   if (world.faults.take("drop_after", path) !== undefined) {
     request.socket.destroy();
     return;
   }
   writeReply(response, reply);
+}
+
+/** A file of the shop's chat. Whether it wants a token is unverified: here it wants none. */
+async function serveShopFile(world: World, response: ServerResponse, url: URL): Promise<void> {
+  const found = world.media.peek(url.searchParams.get("encrypted_param") ?? "");
+  if (found === undefined) {
+    response.writeHead(404).end();
+    return;
+  }
+  const { bytes, meta } = found;
+  writeReply(response, { kind: "file", bytes, contentType: meta.contentType, filename: meta.filename });
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -85,14 +101,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = createWorld(options.now === undefined ? {} : { now: options.now });
   const callbacks = new CallbackSender(world);
   world.onPing = (ping) => callbacks.send(ping);
-  const control = new ControlDoor(world, callbacks);
+  const appCallbacks = new AppCallbackSender(world);
+  world.onAppCallback = (callback) => appCallbacks.send(callback);
+  const control = new ControlDoor(world, callbacks, appCallbacks);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const work = url.pathname.startsWith("/cgi-bin/")
+    const work = /^\/(cgi-bin|sns|channels)\//.test(url.pathname)
       ? serveApi(world, request, response, url)
       : url.pathname.startsWith("/sim/")
         ? control.serve(request, response, url)
-        : servePage(response, url);
+        : url.pathname === "/shop/commkf/downloadmedia"
+          ? serveShopFile(world, response, url)
+          : servePage(response, url);
     work.catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
       response.end(error instanceof Error ? error.message : "error");
@@ -106,7 +126,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: world.baseUrl,
     world,
     callbacks,
-    idle: () => callbacks.idle(),
+    idle: async () => {
+      await callbacks.idle();
+      await appCallbacks.idle();
+    },
     close: async () => {
       control.close();
       keeper?.save();

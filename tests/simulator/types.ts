@@ -1,3 +1,5 @@
+import type { App, AppLine, AppToken, AppUser } from "./app-types";
+
 /** Shapes of the simulated WeChat. Everything in {@link WorldState} is plain JSON, so it can be saved and loaded. */
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
@@ -187,6 +189,10 @@ export interface Switches {
   oldCustomerInBatchget: "invalid" | "95031";
   /** Retried callbacks get a new timestamp, nonce and signature. */
   resignRetries: boolean;
+  /** Of an app's windows only the newest counts; off: a message counts in every open one. */
+  latestWindowOnly: boolean;
+  /** How the media events of commkf carry their file: as an object named like the type, or bare. */
+  shopMediaBody: "object" | "flat";
   /** add_contact_way answers with a link that opens the phone page of this simulator. */
   localLinks: boolean;
 }
@@ -204,6 +210,18 @@ export interface WorldState {
   media: Record<string, MediaMeta>;
   contactWays: Record<string, { openKfId: string; scene: string }>;
   sent: SentMessage[];
+  apps: Record<string, App>;
+  appUsers: Record<string, AppUser>;
+  appTokens: Record<string, AppToken>;
+  /** Times of forced tokens, by app. */
+  appForced: Record<string, number[]>;
+  appTimelines: Record<string, AppLine[]>;
+  appSent: { msgid: string; at: number; appId: string; openId: string; msgtype: string; content: JsonObject }[];
+  /** Ids of what was sent, as `appid|request_id`. */
+  appRequests: Record<string, string>;
+  /** Codes of wx.login. */
+  appCodes: Record<string, { openId: string; issuedAt: number; used: boolean }>;
+  appCallbackCount: number;
   /** Used msgids, as `open_kfid|msgid`. */
   sentIds: Record<string, true>;
   switches: Switches;

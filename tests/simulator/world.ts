@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { AppCallback } from "./app-types";
 import { Clock, hour, minute } from "./clock";
 import { Faults } from "./faults";
 import { KfError } from "./kf-error";
@@ -34,6 +35,8 @@ const defaultSwitches: Switches = {
   overdueSend: 95002,
   oldCustomerInBatchget: "invalid",
   resignRetries: false,
+  latestWindowOnly: false,
+  shopMediaBody: "object",
   localLinks: false,
 };
 
@@ -51,6 +54,15 @@ function emptyState(): WorldState {
     media: {},
     contactWays: {},
     sent: [],
+    apps: {},
+    appUsers: {},
+    appTokens: {},
+    appForced: {},
+    appTimelines: {},
+    appSent: [],
+    appRequests: {},
+    appCodes: {},
+    appCallbackCount: 0,
     sentIds: {},
     switches: { ...defaultSwitches },
     clockOffset: 0,
@@ -71,6 +83,8 @@ export class World {
   baseUrl = "http://localhost:4010";
   /** Posts a ping; set by the server. Without it pings only gather in `pings`. */
   onPing: ((ping: Ping) => void) | undefined;
+  /** Posts the callback of an app; set by the server. */
+  onAppCallback: ((callback: AppCallback) => void) | undefined;
   private readonly listeners = new Set<(event: WorldEvent) => void>();
   readonly events: WorldEvent[] = [];
   private eventCount = 0;

@@ -90,7 +90,12 @@ export function useWechat(options: { timeoutMs?: number } = {}): () => Wechat {
     const simulator = await startSimulator();
     wechat = new Wechat(simulator, await startCallbackServer());
     const { timeoutMs } = options;
-    useEnv({ WECOM_API_BASE: simulator.url, HUIYIN_DATA_DIR: folder, ...(timeoutMs ? { WECOM_TIMEOUT_MS: timeoutMs } : {}) });
+    useEnv({
+      WECOM_API_BASE: simulator.url,
+      WECHAT_API_BASE: simulator.url,
+      HUIYIN_DATA_DIR: folder,
+      ...(timeoutMs ? { WECOM_TIMEOUT_MS: timeoutMs } : {}),
+    });
   });
   beforeEach(() => wechat?.simulator.world.faults.clear());
   afterAll(async () => {

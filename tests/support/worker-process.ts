@@ -23,7 +23,8 @@ const ended = (child: ChildProcess) =>
  * five times a second, so that a dead one is noticed in under a second.
  */
 export async function startWorkerProcess(): Promise<WorkerProcess> {
-  const settings = { DATABASE_URL: database().url, WECOM_API_BASE: env().WECOM_API_BASE, WECOM_TIMEOUT_MS: String(env().WECOM_TIMEOUT_MS) };
+  const { WECOM_API_BASE, WECHAT_API_BASE, WECOM_TIMEOUT_MS } = env();
+  const settings = { DATABASE_URL: database().url, WECOM_API_BASE, WECHAT_API_BASE, WECOM_TIMEOUT_MS: String(WECOM_TIMEOUT_MS) };
   const child = spawn(process.execPath, ["--import", "tsx", "bin/huiyin.ts", "worker", "--beat", "0.2"], {
     env: { ...process.env, ...settings, HUIYIN_DATA_DIR: env().HUIYIN_DATA_DIR, NODE_OPTIONS: "" },
     stdio: ["ignore", "pipe", "pipe"],

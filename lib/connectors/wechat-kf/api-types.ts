@@ -52,8 +52,7 @@ export const uploadReply = z.looseObject({ media_id: z.string().min(1) });
 /** kf/add_contact_way (facts 2.4). */
 export const contactWayReply = z.looseObject({ url: z.string().min(1) });
 
-/** Files that can be uploaded (facts 2.15). */
-export type MediaKind = "image" | "voice" | "video" | "file";
+export type { MediaKind } from "../wechat/media";
 
 /** Body of kf/send_msg (facts 2.10): the object named like `msgtype` holds the content. */
 export type SendBody = { touser: string; open_kfid: string; msgid?: string; msgtype: string; [content: string]: unknown };

@@ -1,6 +1,6 @@
 import { type ChannelAccountInfo, ChannelError } from "@/lib/channels/ports";
-import type { InboundPage, InboundProfile, OutboundFile, OutboundMessage, SendOutcome } from "@/lib/conversations/ports";
-import type { MediaKind } from "./api-types";
+import type { InboundPage, InboundProfile, OutboundMessage, SendOutcome } from "@/lib/conversations/ports";
+import { type SendSteps, sendInSteps } from "../wechat/send-in-steps";
 import type { DownloadedMedia, WechatKfClient } from "./client";
 import { explainErrcode } from "./errors";
 import { checkOutbound, mapProfile, mapSyncItem, toSendBody, uploadKindOf } from "./mapper";
@@ -40,23 +40,6 @@ function isRefused(error: unknown, code: string): boolean {
   return error instanceof ChannelError && error.kind === "refused" && error.code === code;
 }
 
-function outcomeOf(error: unknown): SendOutcome {
-  if (!(error instanceof ChannelError)) throw error;
-  if (error.kind !== "refused") return { outcome: error.kind, detail: error.message };
-  const { key, retry } = explainErrcode(error.code);
-  return { outcome: "refused", code: key, detail: error.message, retry };
-}
-
-/** Before the message itself is sent, no fault can leave its fate unknown. */
-function uploadOutcomeOf(error: unknown): SendOutcome {
-  const outcome = outcomeOf(error);
-  return outcome.outcome === "unknown" ? { outcome: "not_reached", detail: outcome.detail } : outcome;
-}
-
-function refuse(code: string, detail: string): SendOutcome {
-  return { outcome: "refused", code, detail, retry: false };
-}
-
 async function pullPage(client: WechatKfClient, pull: { accountId: string; cursor: string; token?: string | null }): Promise<PulledPage> {
   const place = { openKfId: pull.accountId, cursor: pull.cursor };
   let tokenExpired = false;
@@ -74,28 +57,18 @@ async function pullPage(client: WechatKfClient, pull: { accountId: string; curso
   };
 }
 
-async function upload(client: WechatKfClient, type: MediaKind, file: OutboundFile): Promise<{ mediaId: string } | SendOutcome> {
-  return client.uploadMedia({ type, file }).catch(uploadOutcomeOf);
-}
-
-async function send(client: WechatKfClient, message: OutboundMessage): Promise<SendOutcome> {
-  const { content, file } = message;
-  const problem = checkOutbound(content, file);
-  if (problem !== null) {
-    const { code, field, limit, actual, unit } = problem;
-    return refuse(code, limit === null ? field : `${field}: ${actual} of ${limit} ${unit}`);
-  }
-  const kind = uploadKindOf(content);
-  const uploaded = kind === null || file === null ? null : await upload(client, kind, file);
-  if (uploaded !== null && "outcome" in uploaded) return uploaded;
-  const body = toSendBody(message, uploaded?.mediaId ?? null);
-  if (body === null) return refuse("wechat_kf.outbound_type", content.type);
-  try {
-    const { msgid } = await client.sendMessage(body);
-    return { outcome: "accepted", externalId: msgid || message.id };
-  } catch (error) {
-    return outcomeOf(error);
-  }
+function stepsOf(client: WechatKfClient): SendSteps {
+  return {
+    explainCode: explainErrcode,
+    noBody: "wechat_kf.outbound_type",
+    check: ({ content, file }) => checkOutbound(content, file),
+    uploadAs: ({ content }) => uploadKindOf(content),
+    upload: async (type, file) => (await client.uploadMedia({ type, file })).mediaId,
+    post(message, uploaded) {
+      const body = toSendBody(message, uploaded);
+      return body === null ? null : client.sendMessage(body).then(({ msgid }) => msgid);
+    },
+  };
 }
 
 async function profiles(client: WechatKfClient, ids: readonly string[]) {
@@ -132,7 +105,7 @@ export function createWechatKfConnector(client: WechatKfClient): WechatKfConnect
   return {
     pullPage: (pull) => pullPage(client, pull),
     profiles: (ids) => profiles(client, ids),
-    send: (message) => send(client, message),
+    send: (message) => sendInSteps(message, stepsOf(client)),
     fetchMedia: (externalId) => client.getMedia(externalId),
     listAccounts: () => listAccounts(client),
     ensureAnswerable: (openKfId, externalUserId) => ensureAnswerable(client, openKfId, externalUserId),

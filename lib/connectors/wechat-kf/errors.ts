@@ -1,58 +1,20 @@
-import type { ChannelError } from "@/lib/channels/ports";
-import type { Reason, ReasonEntry } from "../wechat/reason";
+import { type Explanation, explainer } from "../wechat/explain";
 import { accessReasons } from "./reasons-access";
 import { failTypeReasons, ownReasons } from "./reasons-delivery";
 import { sessionReasons } from "./reasons-session";
 
-export type { Reason } from "../wechat/reason";
-
-/** A stable key into {@link wechatKfReasons}, and whether the rules allow trying again by ourselves, later. */
-export type Explanation = { key: string; retry: boolean };
-
-const prefix = "wechat_kf.";
-const failPrefix = `${prefix}fail_`;
-
-/** `-1` alone would make an odd key. */
-function nameOf(errcode: string): string {
-  return errcode === "-1" ? "busy" : errcode;
-}
-
-const entries: Record<string, ReasonEntry> = {
-  ...keyed(prefix, accessReasons),
-  ...keyed(prefix, sessionReasons),
-  ...keyed(failPrefix, failTypeReasons),
-  ...keyed(prefix, ownReasons),
-};
-
-function keyed(start: string, table: Record<string, ReasonEntry>): Record<string, ReasonEntry> {
-  return Object.fromEntries(Object.entries(table).map(([code, entry]) => [start + nameOf(code), entry]));
-}
-
-function explain(key: string, otherwise: string): Explanation {
-  const known = Object.hasOwn(entries, key) ? key : otherwise;
-  return { key: known, retry: entries[known]?.retry ?? false };
-}
+const failName = "fail_";
+const failTypes = Object.fromEntries(Object.entries(failTypeReasons).map(([type, entry]) => [failName + type, entry]));
 
 /**
- * Key of an errcode (facts 2.16), such as `wechat_kf.95018`; `-1` is `wechat_kf.busy`, a code we do not know
+ * Keys of errcodes (facts 2.16), such as `wechat_kf.95018`; `-1` is `wechat_kf.busy`, a code we do not know
  * `wechat_kf.other`. Takes our own codes (`media_too_large`) and finished keys as well.
  */
-export function explainErrcode(code: string): Explanation {
-  return explain(code.startsWith(prefix) ? code : prefix + nameOf(code), `${prefix}other`);
-}
+const kf = explainer("wechat_kf", { ...accessReasons, ...sessionReasons, ...failTypes, ...ownReasons });
+
+export const { explainCode: explainErrcode, explainError, reasons: wechatKfReasons } = kf;
 
 /** Key of a fail_type (facts 2.9), such as `wechat_kf.fail_10`; one we do not know is `wechat_kf.fail_0`. */
 export function explainFailType(code: string): Explanation {
-  return explain(failPrefix + code, `${failPrefix}0`);
+  return kf.explainCode(Object.hasOwn(failTypeReasons, code) ? failName + code : `${failName}0`);
 }
-
-/** Key of any fault of the client: a refusal by its errcode, else `wechat_kf.not_reached` or `.no_answer`. */
-export function explainError(error: ChannelError): Explanation {
-  if (error.kind === "refused") return explainErrcode(error.code);
-  return explain(prefix + (error.kind === "not_reached" ? "not_reached" : "no_answer"), `${prefix}other`);
-}
-
-/** For every key: what happened, and what a merchant or agent does next. */
-export const wechatKfReasons: Record<string, { "zh-CN": Reason; en: Reason }> = Object.fromEntries(
-  Object.entries(entries).map(([key, { zh, en }]) => [key, { "zh-CN": zh, en }]),
-);

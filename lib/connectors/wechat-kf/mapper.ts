@@ -5,7 +5,7 @@ import { mapContent } from "./map-content";
 import { mapEvent } from "./map-event";
 
 export { mapScene } from "./map-event";
-export { checkOutbound, type OutboundProblem } from "./outbound-limits";
+export { checkOutbound } from "./outbound-limits";
 export { toSendBody, uploadKindOf } from "./send-body";
 
 const fromCustomer = 3;

@@ -1,21 +1,12 @@
 import type { MessageContent } from "@/lib/conversations/inputs";
 import type { OutboundFile } from "@/lib/conversations/ports";
+import { megabyte, type OutboundProblem } from "../wechat/outbound";
 import type { MediaKind } from "./api-types";
 import { uploadKindOf } from "./send-body";
-
-/** Why a content cannot go. `code` is a key of `wechatKfReasons`; figures are null where nothing is counted. */
-export type OutboundProblem = {
-  code: string;
-  field: string;
-  limit: number | null;
-  actual: number | null;
-  unit: "bytes" | "items" | null;
-};
 
 type Menu = Extract<MessageContent, { type: "menu" }>;
 type Check = OutboundProblem | null;
 
-const megabyte = 1024 * 1024;
 const smallestFile = 5;
 const mostMenuItems = 10;
 const fileLimits: Record<MediaKind, { bytes: number; types: RegExp | null }> = {

@@ -1,10 +1,13 @@
 import { ChannelError } from "@/lib/channels/ports";
 import type { OutboundFile } from "@/lib/conversations/ports";
-import type { Caller } from "./caller";
+import type { Call } from "./caller";
 import { type HttpReply, jsonOf, replyTooLarge, throwIfRefused } from "./transport";
 
 /** A downloaded file. `fileName` is null when WeChat names none. */
 export type DownloadedMedia = { bytes: Uint8Array<ArrayBuffer>; contentType: string; fileName: string | null };
+
+/** Files that can be uploaded (facts 2.15, 3.3, 4, 5.6). */
+export type MediaKind = "image" | "voice" | "video" | "file";
 
 /** Larger answers are files; WeChat's error objects are far smaller. */
 const largestErrorBytes = 4096;
@@ -56,8 +59,11 @@ function unreadable(reply: HttpReply): ChannelError {
   return new ChannelError("unknown", "bad_reply", `WeChat's answer (HTTP ${reply.status}) is no file.`);
 }
 
+/** Reads one file by a call of the API, or from an address of its own. */
+type ReadFile = (call: Call<DownloadedMedia>) => Promise<DownloadedMedia>;
+
 /** Fetches a file, at most 20 MB: above, `refused` with `media_too_large`. Throws ChannelError. */
-export async function fetchedFile(call: Caller["call"], path: string, query: Record<string, string>): Promise<DownloadedMedia> {
+export async function fetchedFile(call: ReadFile, path: string, query: Record<string, string>): Promise<DownloadedMedia> {
   try {
     return await call({ path, query, isRead: true, read: readMediaReply });
   } catch (error) {

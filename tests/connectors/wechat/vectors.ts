@@ -47,3 +47,9 @@ export const vectorD = {
   encrypt: "ELGduP2YcVatjqIS+eZbp80MNLoAUWvzzyJxgGzxZO/5sAvd070Bs6qrLARC9nVHm48Y4hyRbtzve1L32tmxSQ==",
   plaintext: '{"demo_resp":"good luck"}',
 };
+
+export const vectorE = {
+  keys: mini,
+  url: `${door}?signature=f464b24fc39322e44b38aa78f5edd27bd1441696&timestamp=1714036504&nonce=1514711492&echostr=4375120948345356249`,
+  plaintext: "4375120948345356249",
+};
