@@ -90,6 +90,7 @@ try {
   if (trying) {
     simulator = await startSimulator();
     process.env.WECOM_API_BASE = simulator;
+    process.env.WECHAT_API_BASE ??= simulator;
     process.env.HUIYIN_SIMULATOR_URL = simulator;
     demo = await prepareDemo(simulator);
     const { owner, email, password, colleague } = demoMerchant;

@@ -68,7 +68,7 @@ async function tryToken(test: Test): Promise<[ConnectionCheck, Probe | null]> {
     const probe = way.probe(access);
     await probe.fetchToken();
     opened.push(probe);
-    return found(test, "token", true, "token_ok");
+    return found(test, "token", true, test.channel.kind === "wechat_kf" ? "token_ok" : "app_token_ok");
   });
   return [check, opened[0] ?? null];
 }
@@ -88,8 +88,17 @@ async function tryAccounts(test: Test, probe: Probe | null): Promise<ConnectionC
   return list ? tryStep(test, "accounts", async () => saveListed(test, await list())) : found(test, "accounts", null, "not_tried");
 }
 
-function checkCallback(test: Test, { verifiedAt, lastCallbackAt, addressProblem }: ChannelView): ConnectionCheck {
-  if (lastCallbackAt) return found(test, "callback", true, "callback_received");
-  if (verifiedAt) return found(test, "callback", true, "callback_verified");
-  return found(test, "callback", false, addressProblem ? "callback_unreachable" : "callback_waiting");
+function checkCallback(test: Test, { kind, lastCallbackAt, verifiedAt, addressProblem }: ChannelView): ConnectionCheck {
+  const isApp = kind !== "wechat_kf";
+  if (lastCallbackAt) return found(test, "callback", true, isApp ? "app_callback_received" : "callback_received");
+  if (verifiedAt) return found(test, "callback", true, isApp ? "app_callback_verified" : "callback_verified");
+  if (addressProblem) return found(test, "callback", false, isApp ? "app_callback_unreachable" : "callback_unreachable");
+  return found(test, "callback", false, waitingWords[kind] ?? "callback_waiting");
 }
+
+/** Each console has its own place for the address. */
+const waitingWords: Partial<Record<ChannelView["kind"], ConnectionWord>> = {
+  wechat_mini: "wechat_mini_callback_waiting",
+  wechat_official: "wechat_official_callback_waiting",
+  wechat_shop: "wechat_shop_callback_waiting",
+};

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryAttempts } from "@/db/schema";
 import { sendMessage } from "@/lib/conversations";
 import { database } from "@/lib/platform/database";
+import { makeAppShop } from "@/tests/support/app-shop";
 import { eventually } from "@/tests/support/eventually";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -66,6 +67,34 @@ describe("a worker that is killed", () => {
       return all;
     });
     expect(arrived.map(({ text, seq }) => [text, seq])).toEqual(texts.map((text, n) => [text, n + 1]));
+  }, 60_000);
+
+  it("in the middle of taking callbacks in loses and doubles nothing of them", async () => {
+    const shop = await makeAppShop(wechat(), "wechat_mini");
+    const user = await shop.user();
+    const texts = Array.from({ length: 12 }, (_, n) => `第 ${n + 1} 句`);
+    await user.say("开头");
+    await eventually(() => shop.thread(user));
+    // Holds whoever stores messages in the middle of their transaction.
+    const holder = await database().connect();
+    await holder.query("BEGIN; LOCK TABLE messages IN EXCLUSIVE MODE");
+    for (const text of texts) await user.say(text);
+    await wechat().simulator.idle();
+    await eventually(async () => {
+      const { rows } = await holder.query("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'messages'::regclass");
+      expect(rows).not.toEqual([]);
+    });
+    await worker.kill();
+    await holder.query("ROLLBACK");
+    await holder.end();
+
+    worker = await startWorkerProcess();
+    const arrived = await eventually(async () => {
+      const all = await shop.messages((await shop.thread(user)).id);
+      expect(all).toHaveLength(texts.length + 1);
+      return all;
+    });
+    expect(arrived.map(({ text, seq }) => [text, seq])).toEqual(["开头", ...texts].map((text, n) => [text, n + 1]));
   }, 60_000);
 
   it("is told from one that is asked to stop, which finishes what it has begun", async () => {
