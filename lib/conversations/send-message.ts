@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { conversations, media, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -102,13 +102,26 @@ async function refuseBehind({ db, actor }: TxContext, conversationId: string, se
   if (unseen?.seq) throw new AppError("conflict", "behind", { lastOtherSeq: unseen.seq });
 }
 
+/** A message that may be tried again: it did not arrive as far as anybody knows, and no later try of it is under way or went out. */
 async function retried({ db, actor }: TxContext, conversationId: string, messageId: string): Promise<string> {
+  const here = and(eq(messages.merchantId, actor.merchantId), eq(messages.conversationId, conversationId));
   const [row] = await db
-    .select({ id: messages.id, status: messages.status })
+    .select({ id: messages.id, status: messages.status, seq: messages.seq })
     .from(messages)
-    .where(and(eq(messages.merchantId, actor.merchantId), eq(messages.conversationId, conversationId), eq(messages.id, messageId)));
+    .where(and(here, eq(messages.id, messageId)));
   if (!row) throw new AppError("not_found", "message_not_found");
   if (row.status !== "failed" && row.status !== "unknown") throw new AppError("conflict", "retry_not_needed");
+  const later = await db
+    .select({ id: messages.id, status: messages.status, retryOf: messages.retryOf })
+    .from(messages)
+    .where(and(here, gt(messages.seq, row.seq), isNotNull(messages.retryOf)))
+    .orderBy(asc(messages.seq));
+  const tries = new Set([row.id]);
+  for (const { id, status, retryOf } of later) {
+    if (!tries.has(retryOf ?? "")) continue;
+    if (status !== "failed") throw new AppError("conflict", "sent_again_already");
+    tries.add(id);
+  }
   return row.id;
 }
 
