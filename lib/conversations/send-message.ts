@@ -12,7 +12,7 @@ import type { MessageContent, MessageView, SendableContent, SendMessageInput } f
 import { messagePreview } from "./message-text";
 import { toMessageView } from "./message-view";
 import { orderDelivery } from "./order-delivery";
-import { refuseForeignOwner } from "./ownership";
+import { refuseForeignAnswer } from "./ownership";
 import { replyWindow } from "./reply-window";
 
 /**
@@ -26,7 +26,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     const conversation = await loadConversation(tx, conversationId);
     const earlier = await findByClientId(tx, conversationId, input.clientId);
     if (earlier) return earlier;
-    if (conversation.status !== "closed") refuseForeignOwner(tx.actor, conversation, input.ownerVersion, tx.now);
+    refuseForeignAnswer(tx.actor, conversation, input.ownerVersion, tx.now);
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
     if (window.reason) throw new AppError("conflict", window.reason, { quota: window.quota });
@@ -72,9 +72,13 @@ function author({ actor }: TxContext): { authorId: string | null; authorName: st
   return { authorId: actor.type === "apiKey" ? actor.keyId : null, authorName: actor.type === "apiKey" ? "API" : "" };
 }
 
-/** Answering an unowned thread takes it; answering a closed or snoozed one brings it back. */
+/** Answering an unowned thread takes it; answering a closed or snoozed one brings it back. What a program brings back is nobody's. */
 function ownership({ actor, now }: TxContext, conversation: StoredConversation) {
-  if (actor.type !== "member") return conversation.status === "closed" ? { status: "queued" as const, closedAt: null } : {};
+  if (actor.type !== "member") {
+    if (conversation.status !== "closed") return {};
+    const nobody = { assigneeId: null, assignedAt: null, ownerVersion: sql`${conversations.ownerVersion} + 1` };
+    return { status: "queued" as const, closedAt: null, ...nobody };
+  }
   const reopened = { status: "open" as const, closedAt: null, snoozedUntil: null };
   if (conversation.assigneeId === actor.userId) return reopened;
   return { ...reopened, assigneeId: actor.userId, assignedAt: now, ownerVersion: sql`${conversations.ownerVersion} + 1` };
