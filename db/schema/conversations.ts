@@ -3,10 +3,12 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex 
 import type {
   ConversationScene,
   ConversationStatus,
+  Failure,
   MessageAuthor,
   MessageContent,
   MessageStatus,
   MessageType,
+  WindowLimit,
 } from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
 import { id, instant, merchantWall } from "./columns";
@@ -55,6 +57,8 @@ export const conversations = pgTable(
     /** The reply window: opened by the customer's newest message, and what was sent since. */
     windowOpenedAt: instant("window_opened_at"),
     windowSent: integer("window_sent").notNull().default(0),
+    /** What the channel itself said of the present window, whatever we had counted; null: nothing. */
+    windowShut: text("window_shut").$type<WindowLimit>(),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
     snoozedUntil: instant("snoozed_until"),
     snoozeNote: text("snooze_note").notNull().default(""),
@@ -108,7 +112,7 @@ export const messages = pgTable(
     text: text().notNull(),
     content: jsonb().$type<MessageContent>().notNull(),
     status: text().$type<MessageStatus>().notNull(),
-    failure: jsonb().$type<{ code: string; reason: string }>(),
+    failure: jsonb().$type<Failure>(),
     externalId: text("external_id"),
     /** Made by the client; a second post with the same one is the first. */
     clientId: text("client_id"),

@@ -13,6 +13,8 @@ export type Delivery = {
   /** The channel's ids of the account and the customer. */
   accountExternalId: string;
   customerExternalId: string;
+  /** Which reply window it goes out in. */
+  windowOpenedAt: Date | null;
 };
 
 /**
@@ -54,6 +56,7 @@ async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Deli
   const [to] = await tx.db
     .select({
       channelId: conversations.channelId,
+      windowOpenedAt: conversations.windowOpenedAt,
       customerExternalId: conversations.customerExternalId,
       accountExternalId: channelAccounts.externalId,
     })

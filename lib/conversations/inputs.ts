@@ -1,7 +1,11 @@
 import { z } from "zod";
+import type { Locale } from "@/lib/platform/i18n/locales";
 import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "./message-content";
 
 export * from "./message-content";
+
+/** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
+export type WindowLimit = "quota" | "window";
 
 /** 48 h and 5 messages after each customer message, computed for the screen. */
 export type ReplyWindow = {
@@ -43,6 +47,16 @@ export type ConversationRow = {
   createdAt: string;
 };
 
+/** A sentence in every language the product speaks. */
+export type Words = Record<Locale, string>;
+
+/** Why a message did not go: for programs, and for people. Of old messages there are Chinese words alone. */
+export type Failure = { code: string; reason: Words | string };
+
+/** Why a message did not go, in a reader's language. */
+export const sayFailure = ({ reason }: Failure, locale: string): string =>
+  typeof reason === "string" ? reason : reason[locale === "en" ? "en" : "zh-CN"];
+
 /** One message as a desk sees it. */
 export type MessageView = {
   id: string;
@@ -56,7 +70,7 @@ export type MessageView = {
   text: string;
   content: MessageContent;
   status: MessageStatus;
-  failure: { code: string; reason: string } | null;
+  failure: Failure | null;
   clientId: string | null;
   retryOf: string | null;
   attempts: number;

@@ -150,7 +150,11 @@ const earliest = (known: Date | null, at: Date) => (known && known < at ? known 
 /** The reply window that a customer's message opens; an older message that comes late opens none. */
 async function openedWindow(ctx: TxContext, conversation: StoredConversation, at: Date) {
   if (conversation.windowOpenedAt && conversation.windowOpenedAt > at) return {};
-  return { windowOpenedAt: at, windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0 };
+  return {
+    windowOpenedAt: at,
+    windowShut: null,
+    windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0,
+  };
 }
 
 /** What the list shows of the newest message. */

@@ -62,7 +62,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       objectId: stored.id,
       detail: { conversationId, type: stored.type },
     });
-    orderDelivery(tx, conversationId);
+    orderDelivery(tx, conversationId, "in_turn");
     return toMessageView(stored);
   });
 }

@@ -6,7 +6,7 @@ import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { setMessage } from "./begin-delivery";
 import { loadConversation } from "./change-conversation";
-import { failMessage } from "./fail-message";
+import { failMessage, failureOf } from "./fail-message";
 import type { MessageView } from "./inputs";
 import { type StoredMessage, toMessageView } from "./message-view";
 import { refuseForeignAnswer } from "./ownership";
@@ -35,7 +35,7 @@ export async function settleMessage(ctx: Context, conversationId: string, messag
     const message = await loadOwnMessage(tx, conversationId, messageId);
     if (message.status !== "unknown") throw new AppError("conflict", "nothing_to_settle");
     if (as === "sent") await setMessage(tx, message, "sent", { sentAt: tx.now });
-    else await failMessage(tx, message, { code: "said_not_received", reason: "客服确认客户没有收到。" });
+    else await failMessage(tx, message, failureOf("said_not_received"));
     await recordAudit(tx, { action: "message.settled", objectType: "message", objectId: messageId, detail: { as } });
     return toMessageView(await loadMessage(tx, conversationId, messageId));
   });
@@ -47,7 +47,7 @@ export async function cancelMessage(ctx: Context, conversationId: string, messag
   return transact(ctx, async (tx) => {
     const message = await loadOwnMessage(tx, conversationId, messageId);
     if (message.status !== "queued") throw new AppError("conflict", "too_late_to_cancel");
-    await failMessage(tx, message, { code: "cancelled", reason: "发送前已取消。" });
+    await failMessage(tx, message, failureOf("cancelled"));
     await recordAudit(tx, { action: "message.cancelled", objectType: "message", objectId: messageId });
     return toMessageView(await loadMessage(tx, conversationId, messageId));
   });

@@ -1,18 +1,19 @@
 import { recordChannelError } from "@/lib/channels";
 import type { WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
+import type { Words } from "@/lib/conversations/inputs";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
 import type { OutboundFile, SendOutcome } from "@/lib/conversations/ports";
 import { type Context, systemContext } from "@/lib/platform/context";
 import { insist } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
-import { sayError } from "@/lib/platform/i18n/say-error";
+import { sayErrorToAll } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
 import { connectWechatKf, inPlainWords } from "./wechat-kf";
 
 /** What became of a send, and why in plain words where it did not go. */
-type Told = { outcome: SendOutcome; reason: string };
+type Told = { outcome: SendOutcome; reason: Words | null };
 
 /**
  * Sends what a conversation has queued, oldest first, one after the other. A message that could not
@@ -41,7 +42,7 @@ async function send(ctx: Context, delivery: Delivery): Promise<Told> {
   const outcome = await connector
     .send({ id: message.id, toCustomer, accountId, content: message.content, file })
     .catch((error: unknown): SendOutcome => ({ outcome: "unknown", detail: String(error) }));
-  if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: "" };
+  if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: null };
   return { outcome, reason: inPlainWords(outcome.outcome === "refused" ? outcome.code : "wechat_kf.not_reached") };
 }
 
@@ -52,7 +53,7 @@ async function prepare(ctx: Context, channelId: string, content: Delivery["messa
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     if (!(error instanceof AppError)) return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords("wechat_kf.not_reached") };
-    return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayError(error, "zh-CN") };
+    return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayErrorToAll(error) };
   }
 }
 

@@ -3,6 +3,7 @@ import { ChannelError, type ExplainError } from "@/lib/channels/ports";
 import { createWechatKfClient, type WechatKfClient } from "@/lib/connectors/wechat-kf/client";
 import { createWechatKfConnector, type WechatKfConnector } from "@/lib/connectors/wechat-kf/connector";
 import { explainError, wechatKfReasons } from "@/lib/connectors/wechat-kf/errors";
+import type { Words } from "@/lib/conversations/inputs";
 import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/i18n/locales";
@@ -24,10 +25,10 @@ export function explainIn(locale: Locale): ExplainError {
   return (key) => wechatKfReasons[key]?.[locale] ?? wechatKfReasons["wechat_kf.other"]?.[locale] ?? { what: key, next: "" };
 }
 
-/** A reason key in plain Chinese: what happened and what to do next. */
-export function inPlainWords(key: string): string {
-  const reason = wechatKfReasons[key]?.["zh-CN"];
-  return reason ? `${reason.what}${reason.next}` : key;
+/** A reason key in plain words of every language: what happened and what to do next. */
+export function inPlainWords(key: string): Words {
+  const [zh, en] = [explainIn("zh-CN")(key), explainIn("en")(key)];
+  return { "zh-CN": `${zh.what}${zh.next}`, en: `${en.what} ${en.next}`.trim() };
 }
 
 /** Runs a call for a channel; a fault goes into its health line before it is passed on. */

@@ -35,6 +35,9 @@ const newSession = 0;
 const servedByApi = 1;
 const expiredPingToken = "95007";
 const moveNotAllowed = "95016";
+const stateForbidsSending = "95018";
+/** Queued for people, or with one of them, in the WeCom client. */
+const servedByPeople = [2, 3];
 
 function isRefused(error: unknown, code: string): boolean {
   return error instanceof ChannelError && error.kind === "refused" && error.code === code;
@@ -43,8 +46,8 @@ function isRefused(error: unknown, code: string): boolean {
 function outcomeOf(error: unknown): SendOutcome {
   if (!(error instanceof ChannelError)) throw error;
   if (error.kind !== "refused") return { outcome: error.kind, detail: error.message };
-  const { key, retry } = explainErrcode(error.code);
-  return { outcome: "refused", code: key, detail: error.message, retry };
+  const { key, ...more } = explainErrcode(error.code);
+  return { outcome: "refused", code: key, detail: error.message, ...more };
 }
 
 /** Before the message itself is sent, no fault can leave its fate unknown. */
@@ -94,8 +97,16 @@ async function send(client: WechatKfClient, message: OutboundMessage): Promise<S
     const { msgid } = await client.sendMessage(body);
     return { outcome: "accepted", externalId: msgid || message.id };
   } catch (error) {
-    return outcomeOf(error);
+    const outcome = outcomeOf(error);
+    const isOver = isRefused(error, stateForbidsSending) && (await isSessionOver(client, message));
+    return isOver && outcome.outcome === "refused" ? { ...outcome, limit: "window" } : outcome;
   }
+}
+
+/** 95018 says that people serve the session, or that it is over or 48 h old (facts 2.10); its state tells which. */
+async function isSessionOver(client: WechatKfClient, { accountId, toCustomer }: OutboundMessage): Promise<boolean> {
+  const state = await client.getState({ openKfId: accountId, externalUserId: toCustomer }).catch(() => null);
+  return state !== null && !servedByPeople.includes(state.state);
 }
 
 async function profiles(client: WechatKfClient, ids: readonly string[]) {

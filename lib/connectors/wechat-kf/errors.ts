@@ -1,4 +1,5 @@
 import type { ChannelError } from "@/lib/channels/ports";
+import type { WindowLimit } from "@/lib/conversations/inputs";
 import type { Reason, ReasonEntry } from "./reason";
 import { accessReasons } from "./reasons-access";
 import { failTypeReasons, ownReasons } from "./reasons-delivery";
@@ -6,8 +7,11 @@ import { sessionReasons } from "./reasons-session";
 
 export type { Reason } from "./reason";
 
-/** A stable key into {@link wechatKfReasons}, and whether the rules allow trying again by ourselves, later. */
-export type Explanation = { key: string; retry: boolean };
+/**
+ * A stable key into {@link wechatKfReasons}, whether the rules allow trying again by ourselves, later, and which
+ * limit of the reply window it says is reached.
+ */
+export type Explanation = { key: string; retry: boolean; limit?: WindowLimit };
 
 const prefix = "wechat_kf.";
 const failPrefix = `${prefix}fail_`;
@@ -30,7 +34,8 @@ function keyed(start: string, table: Record<string, ReasonEntry>): Record<string
 
 function explain(key: string, otherwise: string): Explanation {
   const known = Object.hasOwn(entries, key) ? key : otherwise;
-  return { key: known, retry: entries[known]?.retry ?? false };
+  const { retry = false, limit } = entries[known] ?? {};
+  return { key: known, retry, ...(limit ? { limit } : {}) };
 }
 
 /**
