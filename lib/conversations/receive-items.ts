@@ -191,10 +191,18 @@ function nameFile(content: MessageContent): MessageContent {
   return ref ? withFile(content, { ...ref, mediaId: newId("media") }) : content;
 }
 
+/** With the queue's pauses, which grow to six hours, the last of these comes after about two days. */
+const fetchTries = 17;
+
 /** Orders a job to fetch the file of a message that was just stored: the channel keeps it only three days. */
 async function orderFile(ctx: TxContext, { channelId }: ReceivingAccount, message: StoredMessage): Promise<void> {
   const { mediaId, externalId, fileName = "" } = fileOf(message.content) ?? {};
   if (!mediaId || !externalId) return;
   await ctx.db.insert(media).values({ id: mediaId, merchantId: ctx.actor.merchantId, status: "pending", fileName, createdAt: ctx.now });
-  enqueue(ctx, fetchMediaJob, { mediaId, messageId: message.id, externalId, channelId }, { key: `fetch-media:${mediaId}`, tries: 8 });
+  enqueue(
+    ctx,
+    fetchMediaJob,
+    { mediaId, messageId: message.id, externalId, channelId },
+    { key: `fetch-media:${mediaId}`, tries: fetchTries },
+  );
 }

@@ -1,4 +1,4 @@
-import type { ChannelError } from "@/lib/channels/ports";
+import { ChannelError } from "@/lib/channels/ports";
 import type { WindowLimit } from "@/lib/conversations/inputs";
 import type { Reason, ReasonEntry } from "./reason";
 import { accessReasons } from "./reasons-access";
@@ -55,6 +55,14 @@ export function explainFailType(code: string): Explanation {
 export function explainError(error: ChannelError): Explanation {
   if (error.kind === "refused") return explainErrcode(error.code);
   return explain(prefix + (error.kind === "not_reached" ? "not_reached" : "no_answer"), `${prefix}other`);
+}
+
+/** 40007: WeChat no longer has the file; 830002 and our own limit: it cannot be had in one piece. */
+const unfetchable = new Set(["40007", "830002", "media_too_large"]);
+
+/** Whether a file can never be fetched (facts 2.15). Any other fault may pass while WeChat still keeps the file. */
+export function isGoneForGood(error: unknown): boolean {
+  return error instanceof ChannelError && error.kind === "refused" && unfetchable.has(error.code);
 }
 
 /** For every key: what happened, and what a merchant or agent does next. */
