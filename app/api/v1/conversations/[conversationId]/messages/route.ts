@@ -27,3 +27,5 @@ export const POST = apiDoor({
       return toMessageAnswer(sent, localeOf(request));
     }),
 });
+
+export { refuseCall as DELETE, refuseCall as PATCH, refuseCall as PUT } from "../../../refuse-call";
