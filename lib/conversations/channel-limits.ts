@@ -3,6 +3,7 @@ import type { MessageContent } from "./inputs";
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 const mb = 1024 * 1024;
+const smallestFile = 6;
 
 type Limit = { field: string; max: number; unit: "bytes" | "mb" };
 
@@ -23,16 +24,29 @@ export function overLimit(content: MessageContent): Limit | null {
     case "file":
       return large("file", content.media.size, 20);
     case "link":
-      return long("title", content.title, 128) ?? long("description", content.description, 512) ?? long("url", content.url, 2048);
+      return (
+        long("title", content.title, 128) ??
+        long("description", content.description, 512) ??
+        long("url", content.url, 2048) ??
+        large("thumb", content.thumb?.size, 10)
+      );
     case "miniprogram":
-      return long("title", content.title, 64);
+      return (
+        long("appId", content.appId, 32) ??
+        long("title", content.title, 64) ??
+        long("pagePath", content.pagePath, 1024) ??
+        large("thumb", content.thumb?.size, 10)
+      );
     default:
       return null;
   }
 }
 
+const fileOf = (content: MessageContent) => ("media" in content ? content.media : "thumb" in content ? content.thumb : undefined);
+
 /** Throws one sentence when a channel would not take the content. */
 export function refuseOverLimit(content: MessageContent): void {
+  if ((fileOf(content)?.size ?? smallestFile) < smallestFile) throw new AppError("bad_input", "file_too_small", { min: smallestFile });
   const limit = overLimit(content);
   if (limit) throw new AppError("bad_input", `over_limit_${limit.unit}`, { field: limit.field, max: limit.max });
 }
