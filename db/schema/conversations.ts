@@ -3,10 +3,12 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex 
 import type {
   ConversationScene,
   ConversationStatus,
+  Failure,
   MessageAuthor,
   MessageContent,
   MessageStatus,
   MessageType,
+  WindowLimit,
 } from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
 import { id, instant, merchantWall } from "./columns";
@@ -59,6 +61,8 @@ export const conversations = pgTable(
     briefOpenedAt: instant("brief_opened_at"),
     briefTrigger: text("brief_trigger").$type<"entered" | "acted">(),
     briefSent: integer("brief_sent").notNull().default(0),
+    /** What the channel itself said of the present window, whatever we had counted; null: nothing. */
+    windowShut: text("window_shut").$type<WindowLimit>(),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
     snoozedUntil: instant("snoozed_until"),
     snoozeNote: text("snooze_note").notNull().default(""),
@@ -112,7 +116,7 @@ export const messages = pgTable(
     text: text().notNull(),
     content: jsonb().$type<MessageContent>().notNull(),
     status: text().$type<MessageStatus>().notNull(),
-    failure: jsonb().$type<{ code: string; reason: string }>(),
+    failure: jsonb().$type<Failure>(),
     externalId: text("external_id"),
     /** Made by the client; a second post with the same one is the first. */
     clientId: text("client_id"),

@@ -14,6 +14,8 @@ export type Delivery = {
   /** The channel's ids of the account and the customer. */
   accountExternalId: string;
   customerExternalId: string;
+  /** Which reply window it goes out in. */
+  windowOpenedAt: Date | null;
 };
 
 /**
@@ -56,6 +58,7 @@ async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Deli
     .select({
       channelId: conversations.channelId,
       channelKind: conversations.channelKind,
+      windowOpenedAt: conversations.windowOpenedAt,
       customerExternalId: conversations.customerExternalId,
       accountExternalId: channelAccounts.externalId,
     })

@@ -4,6 +4,7 @@ import type { MessageContent } from "./inputs";
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 const mb = 1024 * 1024;
+const smallestFile = 6;
 
 type Limit = { field: string; max: number; unit: "bytes" | "mb" };
 
@@ -14,13 +15,17 @@ export function overLimit(content: MessageContent, channelKind: string): Limit |
   for (const [field, max] of Object.entries(rule?.bytes ?? {})) {
     if (bytes(String(fields[field] ?? "")) > max) return { field, max, unit: "bytes" };
   }
-  const size = "media" in content ? (content.media.size ?? 0) : 0;
-  return rule?.mb !== undefined && size > rule.mb * mb ? { field: content.type, max: rule.mb, unit: "mb" } : null;
+  const size = fileOf(content)?.size ?? 0;
+  if (rule?.mb === undefined || size <= rule.mb * mb) return null;
+  return { field: "thumb" in content ? "thumb" : content.type, max: rule.mb, unit: "mb" };
 }
+
+const fileOf = (content: MessageContent) => ("media" in content ? content.media : "thumb" in content ? content.thumb : undefined);
 
 /** Throws one sentence when a channel would not take the content. */
 export function refuseOverLimit(content: MessageContent, channelKind: string): void {
   if (!rulesOf(channelKind).sends[content.type]) throw new AppError("bad_input", "content_not_sendable");
+  if ((fileOf(content)?.size ?? smallestFile) < smallestFile) throw new AppError("bad_input", "file_too_small", { min: smallestFile });
   const limit = overLimit(content, channelKind);
   if (limit) throw new AppError("bad_input", `over_limit_${limit.unit}`, { field: limit.field, max: limit.max });
 }

@@ -7,6 +7,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { removeMedia } from "@/lib/platform/store/remove-media";
 import { changeConversation } from "./change-conversation";
+import { failureOf } from "./fail-message";
 import type { MessageContent } from "./inputs";
 import { toMessageView } from "./message-view";
 
@@ -90,7 +91,7 @@ async function eraseMessages(tx: TxContext, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
   await tx.db
     .update(messages)
-    .set({ status: "failed", failure: { code: "customer_erased", reason: "客户资料已按要求删除，消息没有发出。" } })
+    .set({ status: "failed", failure: failureOf("customer_erased") })
     .where(and(saidIn(tx, ids), eq(messages.status, "queued")));
   const authorName = sql`CASE WHEN ${messages.author} = 'customer' THEN '' ELSE ${messages.authorName} END`;
   const rows = await tx.db

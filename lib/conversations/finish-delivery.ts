@@ -2,8 +2,9 @@ import { and, eq } from "drizzle-orm";
 import { deliveryAttempts, messages } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { type Delivery, setMessage } from "./begin-delivery";
-import { lockConversation } from "./change-conversation";
+import { loadConversation } from "./change-conversation";
 import { failMessage } from "./fail-message";
+import type { Words } from "./inputs";
 import { orderDelivery } from "./order-delivery";
 import type { SendOutcome } from "./ports";
 
@@ -13,17 +14,17 @@ export const deliveryPauses = [2, 6, 20, 60, 180];
 export type Finished = "sent" | "failed" | "unknown" | "later";
 
 /**
- * Writes down what became of a send. `reason` says a refusal in plain words. Answers `later` when
+ * Writes down what became of a send. `reason` says in plain words why it did not go. Answers `later` when
  * the message is back in the queue, with another try ordered: the channel surely did not take it and may later.
  */
 export async function finishDelivery(
   ctx: Context,
-  { attemptId, message: { id: messageId, conversationId } }: Delivery,
+  { attemptId, message: { id: messageId, conversationId }, windowOpenedAt }: Delivery,
   outcome: SendOutcome,
-  reason: string,
+  reason: Words | null,
 ): Promise<Finished> {
   return transact(ctx, async (tx) => {
-    await lockConversation(tx, conversationId);
+    const conversation = await loadConversation(tx, conversationId);
     await tx.db
       .update(deliveryAttempts)
       .set({
@@ -51,10 +52,14 @@ export async function finishDelivery(
         const pause = outcome.outcome === "not_reached" || outcome.retry ? deliveryPauses[message.attempts - 1] : undefined;
         if (pause !== undefined) {
           await setMessage(tx, message, "queued", {});
-          orderDelivery(tx, conversationId, pause);
+          orderDelivery(tx, conversationId, { afterSeconds: pause });
           return "later";
         }
-        await failMessage(tx, message, { code: outcome.outcome === "refused" ? outcome.code : "not_reached", reason });
+        const code = outcome.outcome === "refused" ? outcome.code : "not_reached";
+        // A customer who wrote meanwhile has opened a window of which the refusal may say nothing.
+        const sameWindow = windowOpenedAt?.getTime() === conversation.windowOpenedAt?.getTime();
+        const limit = outcome.outcome === "refused" && sameWindow ? outcome.limit : undefined;
+        await failMessage(tx, message, { code, reason: reason ?? code }, limit);
         return "failed";
       }
     }

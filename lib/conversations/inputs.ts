@@ -1,8 +1,12 @@
 import { z } from "zod";
+import type { Locale } from "@/lib/platform/i18n/locales";
 import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "./message-content";
 
 export * from "./channel-rules";
 export * from "./message-content";
+
+/** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
+export type WindowLimit = "quota" | "window";
 
 /** How many messages may still be sent and until when, by the rules of the channel, computed for the screen. */
 export type ReplyWindow = {
@@ -44,6 +48,16 @@ export type ConversationRow = {
   createdAt: string;
 };
 
+/** A sentence in every language the product speaks. */
+export type Words = Record<Locale, string>;
+
+/** Why a message did not go: for programs, and for people. Of old messages there are Chinese words alone. */
+export type Failure = { code: string; reason: Words | string };
+
+/** Why a message did not go, in a reader's language. */
+export const sayFailure = ({ reason }: Failure, locale: string): string =>
+  typeof reason === "string" ? reason : reason[locale === "en" ? "en" : "zh-CN"];
+
 /** One message as a desk sees it. */
 export type MessageView = {
   id: string;
@@ -57,7 +71,7 @@ export type MessageView = {
   text: string;
   content: MessageContent;
   status: MessageStatus;
-  failure: { code: string; reason: string } | null;
+  failure: Failure | null;
   clientId: string | null;
   retryOf: string | null;
   attempts: number;
@@ -67,6 +81,8 @@ export type MessageView = {
   createdAt: string;
 };
 
+const id = z.string().max(64);
+
 /** The tabs of the list. */
 export const conversationViews = ["mine", "queued", "everyone", "snoozed", "closed"] as const;
 export type ConversationView = (typeof conversationViews)[number];
@@ -75,8 +91,8 @@ export const listConversationsInput = z.object({
   view: z.enum(conversationViews).default("mine"),
   /** `waiting`: longest wait first; `recent`: newest message first. */
   sort: z.enum(["waiting", "recent"]).default("waiting"),
-  channelId: z.string().optional(),
-  cursor: z.string().optional(),
+  channelId: id.optional(),
+  cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListConversationsInput = z.infer<typeof listConversationsInput>;
@@ -131,16 +147,16 @@ const clientId = z.string().regex(/^[0-9A-Za-z_-]{8,64}$/);
 /** What an agent can send. Media name an upload of ours (`mediaId`). */
 export const sendableContent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4000) }),
-  z.object({ type: z.literal("image"), mediaId: z.string() }),
-  z.object({ type: z.literal("file"), mediaId: z.string() }),
-  z.object({ type: z.literal("video"), mediaId: z.string() }),
+  z.object({ type: z.literal("image"), mediaId: id }),
+  z.object({ type: z.literal("file"), mediaId: id }),
+  z.object({ type: z.literal("video"), mediaId: id }),
   z.object({
     type: z.literal("link"),
     title: z.string().trim().min(1),
     description: z.string().trim().default(""),
     url: z.url({ protocol: /^https?$/ }),
     /** Its picture: an upload, or an address where the channel wants one (`sends.link.picture`). */
-    mediaId: z.string().optional(),
+    mediaId: id.optional(),
     pictureUrl: z.url({ protocol: /^https?$/ }).optional(),
   }),
   z.object({
@@ -148,7 +164,7 @@ export const sendableContent = z.discriminatedUnion("type", [
     title: z.string().trim().min(1),
     appId: z.string().regex(/^wx[0-9a-f]{16}$/),
     pagePath: z.string().trim().min(1),
-    mediaId: z.string(),
+    mediaId: id,
   }),
 ]);
 export type SendableContent = z.infer<typeof sendableContent>;
@@ -161,20 +177,23 @@ export const sendMessageInput = z.object({
   /** The owner version the sender knows; absent for programs. */
   ownerVersion: z.number().int().nonnegative().optional(),
   /** The message this one tries again. */
-  retryOf: z.string().optional(),
+  retryOf: id.optional(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
+
+/** What a desk posts: a person always says what they have seen and whose the thread was. */
+export const deskMessageInput = sendMessageInput.required({ seenSeq: true, ownerVersion: true });
 
 export const addNoteInput = z.object({
   clientId,
   text: z.string().trim().min(1).max(4000),
   /** User ids of the people it calls. */
-  mentions: z.array(z.string()).max(20).default([]),
+  mentions: z.array(id).max(20).default([]),
 });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
 
 export const transferInput = z.object({
-  toUserId: z.string(),
+  toUserId: id,
   note: z.string().trim().max(500).default(""),
   ownerVersion: z.number().int().nonnegative(),
 });
@@ -186,7 +205,7 @@ export const closeInput = z.object({
 export const snoozeInput = z.object({ until: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).default("") });
 export const draftInput = z.object({ mode: z.enum(["reply", "note"]), text: z.string().max(8000) });
 export const readInput = z.object({ seq: z.number().int().nonnegative() });
-export const presenceInput = z.object({ conversationId: z.string().nullable(), state: z.enum(["viewing", "typing", "left"]) });
+export const presenceInput = z.object({ conversationId: id.nullable(), state: z.enum(["viewing", "typing", "left"]) });
 export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */

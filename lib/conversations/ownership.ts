@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import type { ConversationStatus } from "./inputs";
 
 export type Ownership = { assigneeId: string | null; assigneeName: string | null; assignedAt: Date | null; ownerVersion: number };
 
@@ -16,4 +17,14 @@ export function refuseForeignOwner(actor: Actor, owner: Ownership, knownVersion:
   if (owner.assigneeId !== null && owner.assigneeId !== actor.userId) throw new AppError("conflict", "taken", data);
   if (knownVersion !== undefined && knownVersion !== owner.ownerVersion && owner.assigneeId !== actor.userId)
     throw new AppError("conflict", "owner_changed", data);
+}
+
+/** The same for an answer, and for what becomes of one: an ended thread is open to everybody again. */
+export function refuseForeignAnswer(
+  actor: Actor,
+  conversation: Ownership & { status: ConversationStatus },
+  knownVersion: number | undefined,
+  now: Date,
+): void {
+  if (conversation.status !== "closed") refuseForeignOwner(actor, conversation, knownVersion, now);
 }

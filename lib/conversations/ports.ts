@@ -1,4 +1,4 @@
-import type { ConversationScene, MessageContent } from "./inputs";
+import type { ConversationScene, MessageContent, WindowLimit, Words } from "./inputs";
 
 /** What an outside customer is called by the channel. */
 export type InboundProfile = {
@@ -20,6 +20,9 @@ export type InboundScene = {
   linkParam: string | null;
 };
 
+/** `reason`: in plain words. `limit`: the channel says that the reply window allows no more until the customer writes. */
+type WhyNot = { reason?: Words; limit?: WindowLimit };
+
 /**
  * One thing that happened in a channel, translated. `externalId` is the channel's own id and
  * is unique within the account; `at` is Unix seconds.
@@ -27,11 +30,11 @@ export type InboundScene = {
 export type InboundItem = { externalId: string; at: number } & (
   | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
-  /** `reason`: in plain words. `byCustomer`: they refuse all messages. */
   /** Something else that a customer did towards the app; `action` names its line in the thread. */
   | { kind: "acted"; customerId: string; action: "subscribed" | "scanned" | "menu_tapped"; scene: InboundScene }
   | { kind: "unsubscribed"; customerId: string }
-  | { kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; reason?: string; byCustomer?: true }
+  /** `byCustomer`: they refuse all messages. */
+  | ({ kind: "send_failed"; customerId: string | null; messageExternalId: string; code: string; byCustomer?: true } & WhyNot)
   | { kind: "recalled"; customerId: string | null; messageExternalId: string; by: "customer" | "servicer" }
   /** A colleague refuses, or takes again, what the customer writes. */
   | { kind: "refusal_changed"; customerId: string; refused: boolean }
@@ -74,12 +77,13 @@ export type OutboundMessage = {
 /**
  * What became of a send.
  * `accepted`: the channel took it (which is not yet delivery).
- * `refused`: the channel said no; `retry` says whether the rules allow trying again by ourselves.
+ * `refused`: the channel said no; `retry` says whether the rules allow trying again by ourselves, `limit`
+ * that the reply window allows no more, whatever we had counted.
  * `not_reached`: the request never left, so trying again is safe.
  * `unknown`: the request went out and no answer came; never repeated by itself.
  */
 export type SendOutcome =
   | { outcome: "accepted"; externalId: string }
-  | { outcome: "refused"; code: string; detail: string; retry: boolean }
+  | { outcome: "refused"; code: string; detail: string; retry: boolean; limit?: WindowLimit }
   | { outcome: "not_reached"; detail: string }
   | { outcome: "unknown"; detail: string };

@@ -153,7 +153,11 @@ const earliest = (known: Date | null, at: Date) => (known && known < at ? known 
 /** The reply window that a customer's message opens; an older message that comes late opens none. */
 async function openedWindow(ctx: TxContext, conversation: StoredConversation, at: Date) {
   if (conversation.windowOpenedAt && conversation.windowOpenedAt > at) return {};
-  return { windowOpenedAt: at, windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0 };
+  return {
+    windowOpenedAt: at,
+    windowShut: null,
+    windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0,
+  };
 }
 
 /** The brief window that entering, a tap or a scan opens where the channel has one; what was sent since counts anew. */
@@ -196,10 +200,18 @@ function nameFile(content: MessageContent): MessageContent {
   return ref ? withFile(content, { ...ref, mediaId: newId("media") }) : content;
 }
 
+/** With the queue's pauses, which grow to six hours, the last of these comes after about two days. */
+const fetchTries = 17;
+
 /** Orders a job to fetch the file of a message that was just stored: the channel keeps it only three days. */
 async function orderFile(ctx: TxContext, { channelId }: ReceivingAccount, message: StoredMessage): Promise<void> {
   const { mediaId, externalId, fileName = "" } = fileOf(message.content) ?? {};
   if (!mediaId || !externalId) return;
   await ctx.db.insert(media).values({ id: mediaId, merchantId: ctx.actor.merchantId, status: "pending", fileName, createdAt: ctx.now });
-  enqueue(ctx, fetchMediaJob, { mediaId, messageId: message.id, externalId, channelId }, { key: `fetch-media:${mediaId}`, tries: 8 });
+  enqueue(
+    ctx,
+    fetchMediaJob,
+    { mediaId, messageId: message.id, externalId, channelId },
+    { key: `fetch-media:${mediaId}`, tries: fetchTries },
+  );
 }

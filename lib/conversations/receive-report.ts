@@ -50,7 +50,7 @@ async function receiveSendFailure(ctx: TxContext, receiving: Receiving, item: Of
   const message = await findMessage(ctx, receiving, item);
   if (!message || message.status === "failed") return false;
   await lockConversation(ctx, message.conversationId);
-  await failMessage(ctx, message, { code: item.code, reason: item.reason ?? item.code });
+  await failMessage(ctx, message, { code: item.code, reason: item.reason ?? item.code }, item.limit);
   // They may have allowed it again since, but nobody tells; a word of theirs does.
   if (item.byCustomer) await changeConversation(ctx, message.conversationId, { customerRefuses: true });
   return true;

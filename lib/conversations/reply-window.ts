@@ -1,10 +1,12 @@
 import { type ReplyAllowance, rulesOf } from "./channel-rules";
-import type { ReplyWindow } from "./inputs";
+import type { ReplyWindow, WindowLimit } from "./inputs";
 
 export type WindowState = {
   channelKind: string;
   windowOpenedAt: Date | null;
   windowSent: number;
+  /** The channel's own word, which goes before our count until the customer writes again. */
+  windowShut: WindowLimit | null;
   briefOpenedAt: Date | null;
   briefTrigger: "entered" | "acted" | null;
   briefSent: number;
@@ -28,16 +30,16 @@ export function replyWindow(state: WindowState, now: Date): ReplyWindow {
   const { windows } = rulesOf(state.channelKind);
   const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent);
   const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent);
-  const leaves = (window: Window | null) => (window && window.closes > now ? window.left : 0);
+  const leaves = (window: Window | null) => (window && window.closes > now && !(window === long && state.windowShut) ? window.left : 0);
   // A brief window that is over says nothing to an agent: the customer has yet to write.
   const best = brief && brief.closes > now && (!long || leaves(brief) > leaves(long)) ? brief : long;
   const reason = state.customerRefuses
     ? "customer_refuses"
     : !best
       ? "window_never_opened"
-      : best.closes <= now
+      : best.closes <= now || (best === long && state.windowShut === "window")
         ? "window_closed"
-        : best.left === 0
+        : leaves(best) === 0
           ? "quota_used_up"
           : null;
   return {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { conversations, media, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -13,7 +13,7 @@ import type { MessageContent, MessageView, SendableContent, SendMessageInput } f
 import { messagePreview } from "./message-text";
 import { toMessageView } from "./message-view";
 import { orderDelivery } from "./order-delivery";
-import { refuseForeignOwner } from "./ownership";
+import { refuseForeignAnswer } from "./ownership";
 import { replyWindow } from "./reply-window";
 
 /**
@@ -27,7 +27,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     const conversation = await loadConversation(tx, conversationId);
     const earlier = await findByClientId(tx, conversationId, input.clientId);
     if (earlier) return earlier;
-    if (conversation.status !== "closed") refuseForeignOwner(tx.actor, conversation, input.ownerVersion, tx.now);
+    refuseForeignAnswer(tx.actor, conversation, input.ownerVersion, tx.now);
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
     if (window.reason) throw new AppError("conflict", window.reason, { quota: window.quota });
@@ -64,7 +64,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       objectId: stored.id,
       detail: { conversationId, type: stored.type },
     });
-    orderDelivery(tx, conversationId);
+    orderDelivery(tx, conversationId, "in_turn");
     return toMessageView(stored);
   });
 }
@@ -74,9 +74,13 @@ function author({ actor }: TxContext): { authorId: string | null; authorName: st
   return { authorId: actor.type === "apiKey" ? actor.keyId : null, authorName: actor.type === "apiKey" ? "API" : "" };
 }
 
-/** Answering an unowned thread takes it; answering a closed or snoozed one brings it back. */
+/** Answering an unowned thread takes it; answering a closed or snoozed one brings it back. What a program brings back is nobody's. */
 function ownership({ actor, now }: TxContext, conversation: StoredConversation) {
-  if (actor.type !== "member") return conversation.status === "closed" ? { status: "queued" as const, closedAt: null } : {};
+  if (actor.type !== "member") {
+    if (conversation.status !== "closed") return {};
+    const nobody = { assigneeId: null, assignedAt: null, ownerVersion: sql`${conversations.ownerVersion} + 1` };
+    return { status: "queued" as const, closedAt: null, ...nobody };
+  }
   const reopened = { status: "open" as const, closedAt: null, snoozedUntil: null };
   if (conversation.assigneeId === actor.userId) return reopened;
   return { ...reopened, assigneeId: actor.userId, assignedAt: now, ownerVersion: sql`${conversations.ownerVersion} + 1` };
@@ -104,13 +108,26 @@ async function refuseBehind({ db, actor }: TxContext, conversationId: string, se
   if (unseen?.seq) throw new AppError("conflict", "behind", { lastOtherSeq: unseen.seq });
 }
 
+/** A message that may be tried again: it did not arrive as far as anybody knows, and no later try of it is under way or went out. */
 async function retried({ db, actor }: TxContext, conversationId: string, messageId: string): Promise<string> {
+  const here = and(eq(messages.merchantId, actor.merchantId), eq(messages.conversationId, conversationId));
   const [row] = await db
-    .select({ id: messages.id, status: messages.status })
+    .select({ id: messages.id, status: messages.status, seq: messages.seq })
     .from(messages)
-    .where(and(eq(messages.merchantId, actor.merchantId), eq(messages.conversationId, conversationId), eq(messages.id, messageId)));
+    .where(and(here, eq(messages.id, messageId)));
   if (!row) throw new AppError("not_found", "message_not_found");
   if (row.status !== "failed" && row.status !== "unknown") throw new AppError("conflict", "retry_not_needed");
+  const later = await db
+    .select({ id: messages.id, status: messages.status, retryOf: messages.retryOf })
+    .from(messages)
+    .where(and(here, gt(messages.seq, row.seq), isNotNull(messages.retryOf)))
+    .orderBy(asc(messages.seq));
+  const tries = new Set([row.id]);
+  for (const { id, status, retryOf } of later) {
+    if (!tries.has(retryOf ?? "")) continue;
+    if (status !== "failed") throw new AppError("conflict", "sent_again_already");
+    tries.add(id);
+  }
   return row.id;
 }
 

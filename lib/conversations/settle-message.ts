@@ -5,13 +5,21 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { setMessage } from "./begin-delivery";
-import { lockConversation } from "./change-conversation";
-import { failMessage } from "./fail-message";
+import { loadConversation } from "./change-conversation";
+import { failMessage, failureOf } from "./fail-message";
 import type { MessageView } from "./inputs";
 import { type StoredMessage, toMessageView } from "./message-view";
+import { refuseForeignAnswer } from "./ownership";
+
+/** A message of a thread in which the actor may answer. Who may take threads over does that first. */
+async function loadOwnMessage(tx: TxContext, conversationId: string, messageId: string): Promise<StoredMessage> {
+  const conversation = await loadConversation(tx, conversationId);
+  const message = await loadMessage(tx, conversationId, messageId);
+  refuseForeignAnswer(tx.actor, conversation, undefined, tx.now);
+  return message;
+}
 
 async function loadMessage(tx: TxContext, conversationId: string, messageId: string): Promise<StoredMessage> {
-  await lockConversation(tx, conversationId);
   const [message] = await tx.db
     .select()
     .from(messages)
@@ -24,10 +32,10 @@ async function loadMessage(tx: TxContext, conversationId: string, messageId: str
 export async function settleMessage(ctx: Context, conversationId: string, messageId: string, as: "sent" | "failed"): Promise<MessageView> {
   allow(ctx, "conversation.reply");
   return transact(ctx, async (tx) => {
-    const message = await loadMessage(tx, conversationId, messageId);
+    const message = await loadOwnMessage(tx, conversationId, messageId);
     if (message.status !== "unknown") throw new AppError("conflict", "nothing_to_settle");
     if (as === "sent") await setMessage(tx, message, "sent", { sentAt: tx.now });
-    else await failMessage(tx, message, { code: "said_not_received", reason: "客服确认客户没有收到。" });
+    else await failMessage(tx, message, failureOf("said_not_received"));
     await recordAudit(tx, { action: "message.settled", objectType: "message", objectId: messageId, detail: { as } });
     return toMessageView(await loadMessage(tx, conversationId, messageId));
   });
@@ -37,9 +45,9 @@ export async function settleMessage(ctx: Context, conversationId: string, messag
 export async function cancelMessage(ctx: Context, conversationId: string, messageId: string): Promise<MessageView> {
   allow(ctx, "conversation.reply");
   return transact(ctx, async (tx) => {
-    const message = await loadMessage(tx, conversationId, messageId);
+    const message = await loadOwnMessage(tx, conversationId, messageId);
     if (message.status !== "queued") throw new AppError("conflict", "too_late_to_cancel");
-    await failMessage(tx, message, { code: "cancelled", reason: "发送前已取消。" });
+    await failMessage(tx, message, failureOf("cancelled"));
     await recordAudit(tx, { action: "message.cancelled", objectType: "message", objectId: messageId });
     return toMessageView(await loadMessage(tx, conversationId, messageId));
   });

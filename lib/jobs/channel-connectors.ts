@@ -1,6 +1,7 @@
 import { type ChannelAccess, loadChannelAccess, recordChannelError } from "@/lib/channels";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import { type ChannelAccountInfo, ChannelError, type ExplainError } from "@/lib/channels/ports";
+import type { Words } from "@/lib/conversations/inputs";
 import type { ChannelConnector, InboundItem } from "@/lib/conversations/ports";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -8,7 +9,7 @@ import type { Locale } from "@/lib/platform/i18n/locales";
 import { wechatMiniWay, wechatOfficialWay, wechatShopWay } from "./wechat-apps";
 import { wechatKfWay } from "./wechat-kf";
 
-type Words = { what: string; next: string };
+type Told = { what: string; next: string };
 
 /** How one kind of channel is spoken to. */
 export type ChannelWay = {
@@ -20,7 +21,7 @@ export type ChannelWay = {
   /** What a callback says, where the callback itself is the message. */
   mapCallback?(plaintext: string): InboundItem[];
   /** What each key means and what to do next. */
-  reasons: Record<string, Record<Locale, Words>>;
+  reasons: Record<string, Record<Locale, Told>>;
 };
 
 /** The one place that knows which connector serves which kind of channel. */
@@ -62,7 +63,7 @@ export function faultKey(kind: string, error: ChannelError): string {
 }
 
 /** The words for a key; one nobody has words for is said as an unknown refusal of its kind. */
-function wordsFor(key: string, locale: Locale): Words | undefined {
+function wordsFor(key: string, locale: Locale): Told | undefined {
   return (reasons[key] ?? reasons[`${key.split(".")[0]}.other`])?.[locale];
 }
 
@@ -71,10 +72,10 @@ export function explainIn(locale: Locale): ExplainError {
   return (key) => wordsFor(key, locale) ?? { what: key, next: "" };
 }
 
-/** A reason key in plain Chinese: what happened and what to do next. */
-export function inPlainWords(key: string): string {
-  const words = reasons[key]?.["zh-CN"];
-  return words ? `${words.what}${words.next}` : key;
+/** A reason key in plain words of every language: what happened and what to do next. */
+export function inPlainWords(key: string): Words {
+  const [zh, en] = [explainIn("zh-CN")(key), explainIn("en")(key)];
+  return { "zh-CN": `${zh.what}${zh.next}`, en: `${en.what} ${en.next}`.trim() };
 }
 
 /** Runs a call for a channel; a fault goes into its health line before it is passed on. */

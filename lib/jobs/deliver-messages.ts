@@ -1,17 +1,18 @@
 import { recordChannelError, recordChannelReached } from "@/lib/channels";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
+import type { Words } from "@/lib/conversations/inputs";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
 import type { ChannelConnector, OutboundFile, SendOutcome } from "@/lib/conversations/ports";
 import { type Context, systemContext } from "@/lib/platform/context";
 import { insist } from "@/lib/platform/database";
 import { AppError } from "@/lib/platform/errors";
-import { sayError } from "@/lib/platform/i18n/say-error";
+import { sayErrorToAll } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
 import { callbackReader, connectChannel, inPlainWords } from "./channel-connectors";
 
 /** What became of a send, and why in plain words where it did not go. */
-type Told = { outcome: SendOutcome; reason: string };
+type Told = { outcome: SendOutcome; reason: Words | null };
 
 /**
  * Sends what a conversation has queued, oldest first, one after the other. A message that could not
@@ -42,7 +43,7 @@ async function send(ctx: Context, delivery: Delivery): Promise<Told> {
   const outcome = await connector
     .send({ id: message.id, toCustomer, accountId, content: message.content, file })
     .catch((error: unknown): SendOutcome => ({ outcome: "unknown", detail: String(error) }));
-  if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: "" };
+  if (outcome.outcome === "accepted" || outcome.outcome === "unknown") return { outcome, reason: null };
   return { outcome, reason: inPlainWords(outcome.outcome === "refused" ? outcome.code : `${channelKind}.not_reached`) };
 }
 
@@ -54,7 +55,7 @@ async function prepare(ctx: Context, { channelId, channelKind, message }: Delive
     const detail = error instanceof Error ? error.message : String(error);
     if (!(error instanceof AppError))
       return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords(`${channelKind}.not_reached`) };
-    return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayError(error, "zh-CN") };
+    return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayErrorToAll(error) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { ChannelError } from "@/lib/channels/ports";
+import { isGoneForGood } from "@/lib/connectors/wechat/media";
 import { attachMedia } from "@/lib/conversations";
 import { fetchMediaJob } from "@/lib/conversations/jobs";
 import { systemContext } from "@/lib/platform/context";
@@ -15,8 +15,7 @@ export const fetchMedia = handleJob(fetchMediaJob, async ({ mediaId, messageId, 
     const { fileName, contentType, size } = await keepFetched(ctx, mediaId, { bytes: file.bytes, fileName: file.fileName ?? "" });
     await attachMedia(ctx, messageId, { mediaId, externalId, fileName, contentType, size, state: "ready" });
   } catch (error) {
-    const refused = error instanceof ChannelError && error.kind === "refused";
-    if (!refused && !lastAttempt) throw error;
+    if (!isGoneForGood(error) && !lastAttempt) throw error;
     await giveUpMedia(ctx, mediaId, String(error).slice(0, 300));
     await attachMedia(ctx, messageId, { mediaId, externalId, state: "gone" });
   }

@@ -3,12 +3,12 @@ import { z } from "zod";
 /** 快捷话术. Blanks are written {{昵称}}, {{商品}}, {{单号}}, {{快递}} or {{客服}}. */
 export const cannedReplyInput = z.object({
   scope: z.enum(["shop", "team", "personal"]),
-  teamId: z.string().optional(),
+  teamId: z.string().max(64).optional(),
   shortcut: z.string().trim().max(20).default(""),
   title: z.string().trim().min(1).max(60),
   text: z.string().trim().min(1).max(2000),
   /** A picture to go with it, an upload of ours. */
-  mediaId: z.string().optional(),
+  mediaId: z.string().max(64).optional(),
 });
 export type CannedReplyInput = z.infer<typeof cannedReplyInput>;
 

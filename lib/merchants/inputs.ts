@@ -31,11 +31,11 @@ const name = z.string().trim().min(1).max(60);
 export const signUpInput = z.object({ shopName: name, trade: z.enum(trades), name: name.optional(), email, password });
 export const signInInput = z.object({ email, password: z.string().min(1).max(200) });
 export const requestResetInput = z.object({ email });
-export const resetPasswordInput = z.object({ token: z.string().min(20), password });
+export const resetPasswordInput = z.object({ token: z.string().min(20).max(200), password });
 export const inviteInput = z.object({ email, role: z.enum(["admin", "supervisor", "agent"]) });
 /** `name` and `password` are wanted only from people who have no account yet. */
 export const acceptInvitationInput = z.object({
-  token: z.string().min(20),
+  token: z.string().min(20).max(200),
   name: name.optional(),
   password: z.string().max(200).optional(),
 });
@@ -43,10 +43,10 @@ export const changeRoleInput = z.object({ role: z.enum(roles) });
 export const capacityInput = z.object({ capacity: z.number().int().min(1).max(200) });
 export const openMerchantInput = z.object({ shopName: name, trade: z.enum(trades) });
 export const createApiKeyInput = z.object({ name });
-export const teamInput = z.object({ name, memberIds: z.array(z.string()).max(500).default([]) });
+export const teamInput = z.object({ name, memberIds: z.array(z.string().max(64)).max(500).default([]) });
 export const profileInput = z.object({ name });
 export const changePasswordInput = z.object({ current: z.string().min(1).max(200), password });
-export const switchMerchantInput = z.object({ merchantId: z.string() });
+export const switchMerchantInput = z.object({ merchantId: z.string().max(64) });
 export const preferencesInput = z.object({
   sendKey: z.enum(["enter", "mod_enter"]).optional(),
   density: z.enum(["comfortable", "compact"]).optional(),

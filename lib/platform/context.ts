@@ -15,8 +15,16 @@ export type Actor =
 /** Something that happened, for the merchant's event log. */
 export type NewEvent = { kind: string; payload: Record<string, unknown> };
 
-/** A job to be done later, for the queue. */
-export type NewJob = { name: string; payload: Record<string, unknown>; lane?: string; key?: string; delaySeconds?: number; tries?: number };
+/** A job to be done later, for the queue. `keepsTime`: one that waits under the same key already keeps its time. */
+export type NewJob = {
+  name: string;
+  payload: Record<string, unknown>;
+  lane?: string;
+  key?: string;
+  delaySeconds?: number;
+  tries?: number;
+  keepsTime?: boolean;
+};
 
 /** What every verb is given: who, when, and (inside `transact`) on which transaction. */
 export type Context = { actor: Actor; now: Date; requestId: string };
@@ -55,7 +63,7 @@ async function writeRecord({ db, record, actor, now }: TxContext): Promise<void>
   for (const job of record.jobs) {
     const payload = storableJson({ merchantId: actor.merchantId, ...job.payload });
     await db.execute(
-      sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12})`,
+      sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12}, ${job.keepsTime ?? false})`,
     );
   }
   if (record.events.length === 0) return;

@@ -8,6 +8,7 @@ import { GET as findCustomers } from "@/app/api/v1/customers/route";
 import { addNote, closeConversation } from "@/lib/conversations";
 import { revokeApiKey } from "@/lib/merchants";
 import type { Context } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
 import { jobsOf, rowsOf } from "@/tests/channels/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ApiShop, apiShop, type Calling, call, credentials, profile, receive, type Said, wrote } from "./stage";
@@ -224,6 +225,32 @@ describe("GET /conversations/{id}/messages", () => {
     expect(JSON.stringify(all)).not.toContain("别承诺");
     for (const cursor of ["rubbish", Buffer.from('["-1"]').toString("base64url"), Buffer.from('["1e99"]').toString("base64url")])
       expectProblem(await call(listMessages, { key: shop.key, params, query: `cursor=${cursor}` }), 400, "cursor_wrong");
+  });
+});
+
+describe("why a message failed", () => {
+  async function failed(reason: object | string) {
+    const shop = await asked();
+    const params = { conversationId: shop.conversation.id };
+    const { body } = await call<{ id: string }>(sendMessage, { key: shop.key, params, body: { type: "text", text: "您好" } });
+    const failure = JSON.stringify({ code: "wechat_kf.40201", reason });
+    await database().pool.query("UPDATE messages SET status = 'failed', failure = $2 WHERE id = $1", [body.id, failure]);
+    return async (language?: string) => {
+      const page = await call<{ data: { failure: unknown }[] }>(listMessages, { key: shop.key, params, language });
+      return page.body.data.at(-1)?.failure;
+    };
+  }
+
+  it("is said in the caller's language, Chinese unless they ask otherwise", async () => {
+    const said = await failed({ "zh-CN": "被拦下了。", en: "It was stopped." });
+    expect(await said()).toEqual({ code: "wechat_kf.40201", reason: "被拦下了。" });
+    expect(await said("zh-TW,zh;q=0.9")).toEqual({ code: "wechat_kf.40201", reason: "被拦下了。" });
+    expect(await said("en-GB,en;q=0.9")).toEqual({ code: "wechat_kf.40201", reason: "It was stopped." });
+  });
+
+  it("is said in Chinese where it was written down in Chinese alone", async () => {
+    const said = await failed("被拦下了。");
+    for (const language of ["zh-CN", "en"]) expect(await said(language)).toEqual({ code: "wechat_kf.40201", reason: "被拦下了。" });
   });
 });
 

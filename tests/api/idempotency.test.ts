@@ -4,6 +4,7 @@ import { POST as createChannel } from "@/app/api/v1/channels/route";
 import { GET as listMessages, POST as sendMessage } from "@/app/api/v1/conversations/[conversationId]/messages/route";
 import { GET as listConversations } from "@/app/api/v1/conversations/route";
 import { DELETE as eraseCustomer } from "@/app/api/v1/customers/[customerId]/route";
+import { database } from "@/lib/platform/database";
 import { rowsOf } from "@/tests/channels/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ApiShop, apiShop, call, credentials, receive, wrote } from "./stage";
@@ -67,6 +68,17 @@ describe("an Idempotency-Key", () => {
       await call(sendMessage, { key: shop.key, params: { conversationId: "cnv_x" }, body: { type: "text", text: "您好" }, once }),
     ).toMatchObject(refused);
     expect(await call(createChannel, { key: shop.key, body: channelBody, once })).toMatchObject(refused);
+    expect(await sentBy(shop)).toBe(1);
+  });
+
+  it("whose answer is forgotten still sends once, and is still refused for another text", async () => {
+    const shop = await asked();
+    const params = { conversationId: shop.conversationId };
+    const send = (text: string) => call(sendMessage, { key: shop.key, params, body: { type: "text", text }, once: "k-old" });
+    const first = await send("您好");
+    await database().pool.query("DELETE FROM idempotency_keys");
+    expect(await send("再见")).toMatchObject({ status: 409, body: { reason: "idempotency_key_reused" } });
+    expect(await send("您好")).toMatchObject({ status: 202, body: { id: first.body.id, text: "您好" } });
     expect(await sentBy(shop)).toBe(1);
   });
 

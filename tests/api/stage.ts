@@ -20,15 +20,17 @@ export type Calling = {
   params?: Record<string, string>;
   body?: unknown;
   once?: string;
+  language?: string;
   method?: string;
 };
 export type Said<T> = { status: number; body: T; headers: Headers };
 
 /** Calls a route as a program would. */
 export async function call<T = Record<string, unknown>>(handler: Handler, given: Calling): Promise<Said<T>> {
-  const { key, query = "", params = {}, body, once } = given;
+  const { key, query = "", params = {}, body, once, language } = given;
   const headers = new Headers({ host: "desk.example.com" });
   if (key) headers.set("authorization", `Bearer ${key}`);
+  if (language) headers.set("accept-language", language);
   if (once) headers.set("idempotency-key", once);
   const text = typeof body === "string" ? body : body === undefined ? undefined : JSON.stringify(body);
   const method = given.method ?? (text === undefined ? "GET" : "POST");

@@ -12,6 +12,7 @@ import {
 import { startOfDay } from "@/components/conversations/thread/start-of-day";
 import { buildEntries, unreadAfter } from "@/components/conversations/thread/thread-items";
 import { noZoom, zoomAt } from "@/components/conversations/thread/zoom-math";
+import { sayFailure } from "@/lib/conversations/inputs";
 import { me, message, mine, queued, row, start, thread } from "./desk-fixtures";
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
@@ -180,5 +181,13 @@ describe("small sums", () => {
     expect(zoomed).toEqual({ scale: 2, x: -100, y: -50 });
     expect(zoomAt(zoomed, 100, 0, 0).scale).toBe(8);
     expect(zoomAt(zoomed, 0.1, 0, 0)).toEqual(noZoom);
+  });
+});
+
+describe("why a message did not go", () => {
+  it("is said in the reader's language, and in Chinese where nothing else was written down", () => {
+    const failure = { code: "cancelled", reason: { "zh-CN": "发送前已取消。", en: "Taken back before it was sent." } };
+    expect([sayFailure(failure, "zh-CN"), sayFailure(failure, "en")]).toEqual(["发送前已取消。", "Taken back before it was sent."]);
+    expect(sayFailure({ code: "cancelled", reason: "发送前已取消。" }, "en")).toBe("发送前已取消。");
   });
 });

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
+  cancelMessage,
   claimConversation,
   closeConversation,
   releaseConversations,
   reopenConversation,
   sendMessage,
+  settleMessage,
   snoozeConversation,
   transferConversation,
   wakeConversation,
 } from "@/lib/conversations";
 import type { Context } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { readEvents } from "@/lib/platform/realtime/event-hub";
 import { at, later, receive, said } from "@/tests/support/inbound";
@@ -187,6 +190,70 @@ describe("answering", () => {
     const sent = await reply(shop.program(later(90)), id);
     expect(sent).toMatchObject({ status: "queued", author: "agent", authorName: "API" });
     expect((await now()).assigneeId).toBe(shop.agent.userId);
+  });
+
+  it("by a program brings an ended conversation back to the queue as nobody's, and anybody may claim it", async () => {
+    const { id, now } = await queued();
+    await claimConversation(as(shop.agent), id, { ownerVersion: 1, takeOver: false });
+    await closeConversation(as(shop.agent), id, { result: "", summary: "" });
+    const { ownerVersion } = await now();
+    await reply(shop.program(later(90)), id);
+    expect(await now()).toMatchObject({
+      status: "queued",
+      assigneeId: null,
+      assignedAt: null,
+      closedAt: null,
+      ownerVersion: ownerVersion + 1,
+    });
+    await expect(reply(as(colleague, 95), id, { ownerVersion })).rejects.toMatchObject({ reason: "owner_changed" });
+    await claimConversation(as(colleague, 100), id, { ownerVersion: ownerVersion + 1, takeOver: false });
+    expect(await now()).toMatchObject({ status: "open", assigneeId: colleague.userId });
+  });
+});
+
+describe("an answer of a colleague", () => {
+  /** An answer of the shop's agent, whose conversation it is. */
+  async function answered(status?: string) {
+    const { id, now } = await queued();
+    const { id: messageId } = await reply(as(shop.agent), id);
+    if (status) await database().pool.query("UPDATE messages SET status = $2 WHERE id = $1", [messageId, status]);
+    return { id, messageId, now, stored: async () => (await shop.message(messageId)).status };
+  }
+
+  it("may not be taken back by another, and its outcome is not theirs to tell; supervisors take over first", async () => {
+    const waiting = await answered();
+    const lost = await answered("unknown");
+    for (const person of [colleague, supervisor]) {
+      const taken = { code: "conflict", reason: "taken", data: { byName: "小陈", minutes: 1 } };
+      await expect(cancelMessage(as(person, 120), waiting.id, waiting.messageId)).rejects.toMatchObject(taken);
+      await expect(settleMessage(as(person, 120), lost.id, lost.messageId, "failed")).rejects.toMatchObject(taken);
+    }
+    expect([await waiting.stored(), await lost.stored()]).toEqual(["queued", "unknown"]);
+    for (const { id, now } of [waiting, lost]) {
+      await claimConversation(as(supervisor, 130), id, { ownerVersion: (await now()).ownerVersion, takeOver: true });
+    }
+    await cancelMessage(as(supervisor, 140), waiting.id, waiting.messageId);
+    await settleMessage(as(supervisor, 140), lost.id, lost.messageId, "sent");
+    expect([await waiting.stored(), await lost.stored()]).toEqual(["failed", "sent"]);
+  });
+
+  it("is the concern of whoever has the conversation now, and of programs", async () => {
+    const [waiting, lost] = [await answered(), await answered("unknown")];
+    for (const { id, now } of [waiting, lost]) {
+      const { ownerVersion } = await now();
+      await transferConversation(as(shop.agent, 70), id, { toUserId: colleague.userId, note: "", ownerVersion });
+    }
+    await expect(cancelMessage(as(shop.agent, 80), waiting.id, waiting.messageId)).rejects.toMatchObject({ reason: "taken" });
+    await cancelMessage(as(colleague, 80), waiting.id, waiting.messageId);
+    await settleMessage(shop.program(later(80)), lost.id, lost.messageId, "failed");
+    expect([await waiting.stored(), await lost.stored()]).toEqual(["failed", "failed"]);
+  });
+
+  it("may be told of by anybody once the conversation has ended, as anybody may answer there", async () => {
+    const { id, messageId, stored } = await answered("unknown");
+    await closeConversation(as(shop.agent, 70), id, { result: "", summary: "" });
+    await settleMessage(as(colleague, 80), id, messageId, "sent");
+    expect(await stored()).toBe("sent");
   });
 });
 

@@ -25,37 +25,50 @@ describe("the reply window", () => {
   it.each<[string, Parameters<typeof replyWindow>, Partial<ReplyWindow>]>([
     [
       "is shut before the customer has written",
-      [{ ...kf, windowOpenedAt: null, windowSent: 0, customerRefuses: false }, opened],
+      [{ ...kf, windowOpenedAt: null, windowSent: 0, windowShut: null, customerRefuses: false }, opened],
       { open: false, left: 0, closesAt: null, reason: "window_never_opened" },
     ],
     [
       "holds five messages",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, opened],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, windowShut: null, customerRefuses: false }, opened],
       { open: true, left: 5, quota: 5, reason: null },
     ],
     [
       "shows what is left",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 4, customerRefuses: false }, later(hour)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 4, windowShut: null, customerRefuses: false }, later(hour)],
       { open: true, left: 1 },
     ],
     [
       "is used up after five",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 5, customerRefuses: false }, later(hour)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 5, windowShut: null, customerRefuses: false }, later(hour)],
       { open: false, left: 0, reason: "quota_used_up" },
     ],
     [
       "stands to the last second of 48 hours",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, new Date(later(48 * hour).getTime() - 1)],
+      [
+        { ...kf, windowOpenedAt: opened, windowSent: 0, windowShut: null, customerRefuses: false },
+        new Date(later(48 * hour).getTime() - 1),
+      ],
       { open: true, closesAt: later(48 * hour).toISOString() },
     ],
     [
       "shuts at 48 hours",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: false }, later(48 * hour)],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, windowShut: null, customerRefuses: false }, later(48 * hour)],
+      { open: false, left: 0, reason: "window_closed" },
+    ],
+    [
+      "is used up when the channel says so, whatever was counted",
+      [{ ...kf, windowOpenedAt: opened, windowSent: 1, windowShut: "quota", customerRefuses: false }, later(hour)],
+      { open: false, left: 0, reason: "quota_used_up" },
+    ],
+    [
+      "is over when the channel says so, whatever the time",
+      [{ ...kf, windowOpenedAt: opened, windowSent: 1, windowShut: "window", customerRefuses: false }, later(hour)],
       { open: false, left: 0, reason: "window_closed" },
     ],
     [
       "is shut for one who refuses messages",
-      [{ ...kf, windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened],
+      [{ ...kf, windowOpenedAt: opened, windowSent: 0, windowShut: null, customerRefuses: true }, opened],
       { open: false, reason: "customer_refuses" },
     ],
   ])("%s", (_, args, expected) => {
@@ -148,7 +161,7 @@ describe("what a thread says of its window", () => {
           refuse: { outcome: "refused", code: "wechat_kf.40201", detail: "", retry: false },
           lose: { outcome: "unknown", detail: "" },
         } as const;
-        await finishDelivery(shop.system(later(now)), delivery, outcome[does], "原因");
+        await finishDelivery(shop.system(later(now)), delivery, outcome[does], null);
         remembered.wentAt = now;
         remembered.state = does === "deliver" ? "sent" : does === "refuse" ? "failed" : "unknown";
       }
@@ -199,16 +212,73 @@ describe("what the desk allows", () => {
       expect(answer === "quota_used_up" ? [95001] : [95002, 95018]).toContain(errcode);
     }
   });
+});
 
-  /** kf/send_msg behind the desk's back. */
-  async function askWechat(customer: Customer): Promise<number> {
-    const { data } = await wechat().call<{ data: { corpId: string; secret: string }[] }>("GET", "/sim/corps");
-    const secret = data.find(({ corpId }) => corpId === shop.corpId)?.secret ?? "";
-    const { access_token } = await wechat().call<{ access_token: string }>(
-      "GET",
-      `/cgi-bin/gettoken?corpid=${shop.corpId}&corpsecret=${secret}`,
+describe("what the desk shows as left", () => {
+  it("is never more than WeChat accepts once WeChat has said so, also when others answer behind the desk's back", async () => {
+    const turn = fc.record({
+      hours: fc.constantFrom(0, 0, 0, 1, 13, 24, 47, 48),
+      does: fc.constantFrom("customer", "send", "send", "lose", "elsewhere", "elsewhere", "enter"),
+      times: fc.constantFrom(1, 2, 5),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { minLength: 6, maxLength: 12 }), fc.constantFrom(95002, 95018), async (turns, overdueSend) => {
+        await wechat().call("PATCH", "/sim/switches", { overdueSend });
+        const customer = await shop.customer();
+        await customer.say("在吗");
+        await wechat().settle();
+        const { id } = await shop.thread(customer);
+        /** Whether the desk could know all that WeChat has counted. */
+        let told = true;
+        for (const { hours, does, times } of turns) {
+          await wechat().advance(hours);
+          for (let n = 0; n < times; n++) {
+            if (does === "elsewhere") told = (await askWechat(customer)) !== 0 && told;
+            else if (does === "send" || does === "lose") told = (await sendFromDesk(id, does === "lose")) || told;
+          }
+          if (does === "customer" || does === "enter") {
+            await (does === "customer" ? customer.say("还在吗") : customer.enter());
+            await wechat().settle();
+            told ||= does === "customer";
+          }
+          const { left } = replyWindow(await shop.thread(customer), wechat().now());
+          if (told) expect(left).toBeLessThanOrEqual(await acceptedBy(customer));
+        }
+      }),
+      { numRuns: 6 },
     );
-    const body = { touser: customer.id, open_kfid: shop.account.openKfId, msgtype: "text", text: { content: "试" } };
-    return (await wechat().call<{ errcode: number }>("POST", `/cgi-bin/kf/send_msg?access_token=${access_token}`, body)).errcode;
+  }, 60_000);
+
+  /** Sends what the desk allows. True when WeChat refused it, and so said what it had counted. */
+  async function sendFromDesk(id: string, lose: boolean): Promise<boolean> {
+    const input = { clientId: newId("message"), content: { type: "text", text: "在的" } } as const;
+    const sent = await sendMessage(shop.as(shop.agent), id, input).catch(() => null);
+    if (!sent) return false;
+    if (lose) await wechat().fault({ kind: "drop_after", path: "kf/send_msg" });
+    await runJobs();
+    wechat().simulator.world.faults.clear();
+    return (await shop.message(sent.id)).status === "failed";
+  }
+
+  /** How many messages WeChat would take now: asked of a world that is then put back. */
+  async function acceptedBy(customer: Customer): Promise<number> {
+    const { world } = wechat().simulator;
+    const before = structuredClone(world.state);
+    let taken = 0;
+    while (taken < 6 && (await askWechat(customer)) === 0) taken++;
+    world.restore(before);
+    return taken;
   }
 });
+
+/** kf/send_msg behind the desk's back. */
+async function askWechat(customer: Customer): Promise<number> {
+  const { data } = await wechat().call<{ data: { corpId: string; secret: string }[] }>("GET", "/sim/corps");
+  const secret = data.find(({ corpId }) => corpId === shop.corpId)?.secret ?? "";
+  const { access_token } = await wechat().call<{ access_token: string }>(
+    "GET",
+    `/cgi-bin/gettoken?corpid=${shop.corpId}&corpsecret=${secret}`,
+  );
+  const body = { touser: customer.id, open_kfid: shop.account.openKfId, msgtype: "text", text: { content: "试" } };
+  return (await wechat().call<{ errcode: number }>("POST", `/cgi-bin/kf/send_msg?access_token=${access_token}`, body)).errcode;
+}

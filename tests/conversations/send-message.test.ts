@@ -226,6 +226,32 @@ describe("sending again", () => {
     expect(await shop.messages(id)).toEqual(before);
   });
 
+  it.each(["queued", "sending", "sent", "unknown"])("is refused while an earlier second try is %s, and stores nothing", async (status) => {
+    const { id } = await asked();
+    const first = await sendMessage(agent(), id, { clientId: clientId(), content: text("再来") });
+    await setStatus(first.id, "unknown");
+    const again = (retryOf = first.id) => sendMessage(agent(), id, { clientId: clientId(), content: text("再来"), retryOf });
+    const second = await again();
+    await setStatus(second.id, status);
+    const before = await everything(id);
+    await expect(again()).rejects.toMatchObject({ code: "conflict", reason: "sent_again_already" });
+    expect(await everything(id)).toEqual(before);
+    await setStatus(second.id, "failed");
+    const third = await again(second.id);
+    await expect(again()).rejects.toMatchObject({ reason: "sent_again_already" }); // by way of the second
+    await setStatus(third.id, "failed");
+    await expect(again()).resolves.toMatchObject({ retryOf: first.id });
+  });
+
+  it("of one message by several at once lets one through", async () => {
+    const { id } = await asked();
+    const first = await sendMessage(agent(), id, { clientId: clientId(), content: text("再来") });
+    await setStatus(first.id, "unknown");
+    const again = () => sendMessage(agent(), id, { clientId: clientId(), content: text("再来"), retryOf: first.id });
+    const tries = await Promise.allSettled([again(), again(), again()]);
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
   it("is refused for a customer's message, a note, and a message of another conversation", async () => {
     const [one, two] = [await asked(), await asked()];
     const [theirs] = await shop.messages(one.id);

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { channels, deliveryAttempts } from "@/db/schema";
-import { cancelMessage, deliveryPauses, sendMessage } from "@/lib/conversations";
+import { beginDelivery, cancelMessage, deliveryPauses, finishDelivery, replyWindow, sendMessage, settleMessage } from "@/lib/conversations";
 import type { SendableContent } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { fileStore } from "@/lib/platform/store/file-store";
@@ -101,7 +101,10 @@ describe("a message that WeChat refuses", () => {
       await runJobs();
       const failed = await shop.message(message.id);
       expect(failed).toMatchObject({ status: "failed", attempts: 1, failure: { code: `wechat_kf.${errcode}` } });
-      expect(failed.failure?.reason).toMatch(/^[\u4e00-\u9fff].+。$/);
+      expect(failed.failure?.reason).toEqual({
+        "zh-CN": expect.stringMatching(/^[\u4e00-\u9fff].+。$/),
+        en: expect.stringMatching(/^[A-Z][^\u4e00-\u9fff]+\. [A-Z][^\u4e00-\u9fff]+\.$/),
+      });
       expect(await attemptsOf(message.id)).toMatchObject([{ outcome: "refused", code: `wechat_kf.${errcode}` }]);
       expect(await deliveries(conversation.id)).toEqual([]);
       expect(await sentTo(customer)).toEqual([]);
@@ -140,7 +143,7 @@ describe("a message that WeChat refuses", () => {
     }
     const failed = await shop.message(first.id);
     expect(failed).toMatchObject({ status: "failed", attempts: deliveryPauses.length + 1, failure: { code: "wechat_kf.45009" } });
-    expect(failed.failure?.reason).toMatch(/。$/);
+    expect(failed.failure?.reason).toMatchObject({ "zh-CN": expect.stringMatching(/。$/) });
     expect((await shop.message(second.id)).status).toBe("sent");
     expect(await sentTo(customer)).toEqual([second.id]);
   });
@@ -152,7 +155,10 @@ describe("a message that WeChat refuses", () => {
     await runJobs();
     await wechat().settle();
     expect(await shop.message(message.id)).toMatchObject({ status: "failed", failure: { code: "wechat_kf.fail_13" } });
-    expect((await shop.message(message.id)).failure?.reason).toContain("消息没有送达");
+    expect((await shop.message(message.id)).failure?.reason).toEqual({
+      "zh-CN": expect.stringContaining("消息没有送达"),
+      en: expect.stringContaining("WeChat's safety rules stopped it. Reword it"),
+    });
     expect((await customer.phone()).at(-1)).toMatchObject({ status: "undelivered" });
     expect((await shop.thread(customer)).waitingSince).not.toBeNull();
   });
@@ -172,6 +178,121 @@ describe("a message that WeChat refuses", () => {
   });
 });
 
+describe("what WeChat says of the reply window", () => {
+  const windowOf = async (customer: Customer) => replyWindow(await shop.thread(customer), wechat().now());
+
+  it.each([
+    ["the count is used up", { kind: "errcode", value: 95001 }, "quota_used_up"],
+    ["48 hours are over", { kind: "errcode", value: 95002 }, "window_closed"],
+    ["the session has ended", { kind: "errcode", value: 95013 }, "window_closed"],
+    ["its state forbids sending, though nobody serves it", { kind: "errcode", value: 95018 }, "window_closed"],
+  ])("goes before our own count until the customer writes: %s", async (_, fault, reason) => {
+    const { customer, conversation } = await shop.asked();
+    await wechat().fault({ ...fault, path: "kf/send_msg" });
+    await send(conversation.id, "您好");
+    await runJobs();
+    expect(await windowOf(customer)).toMatchObject({ open: false, left: 0, reason });
+    await expect(send(conversation.id, "在吗")).rejects.toMatchObject({ code: "conflict", reason });
+    await customer.say("还在吗");
+    await wechat().settle();
+    expect(await windowOf(customer)).toMatchObject({ open: true, left: 5, reason: null });
+  });
+
+  it.each([
+    [6, "quota_used_up"],
+    [4, "window_closed"],
+    [5, "window_closed"],
+  ])("holds as well when it says so after it had accepted (%i)", async (value, reason) => {
+    const { customer, conversation } = await shop.asked();
+    await wechat().fault({ kind: "send_fail", value });
+    await send(conversation.id, "您好");
+    await runJobs();
+    await wechat().settle();
+    expect(await windowOf(customer)).toMatchObject({ open: false, left: 0, reason });
+  });
+
+  it("is nothing when people in WeCom serve the session, or when it was something else", async () => {
+    const { customer, conversation } = await shop.asked();
+    const take = { externalUserId: customer.id };
+    await wechat().call("POST", `/sim/accounts/${shop.account.openKfId}/servicers/lin-yue/take`, take);
+    const refused = await send(conversation.id, "您好");
+    await runJobs();
+    expect(await shop.message(refused.id)).toMatchObject({ status: "failed", failure: { code: "wechat_kf.95018" } });
+    expect(await windowOf(customer)).toMatchObject({ open: true, left: 5 });
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 40201 });
+    await send(conversation.id, "您好");
+    await runJobs();
+    expect(await windowOf(customer)).toMatchObject({ open: true, left: 5 });
+  });
+
+  it("holds while messages sent before it turn out not to have arrived", async () => {
+    const { customer, conversation } = await shop.asked();
+    await wechat().fault({ kind: "drop_before", path: "kf/send_msg" });
+    const lost = await send(conversation.id, "一");
+    await runJobs();
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 95001 });
+    await send(conversation.id, "二");
+    await runJobs();
+    await settleMessage(shop.as(shop.agent), conversation.id, lost.id, "failed");
+    expect(await windowOf(customer)).toMatchObject({ left: 0, reason: "quota_used_up" });
+  });
+
+  it("is about the window the message went out in, and not about one that was opened meanwhile", async () => {
+    const { customer, conversation } = await shop.asked();
+    await send(conversation.id, "您好");
+    const delivery = await beginDelivery(shop.system(), conversation.id);
+    if (!delivery) throw new Error("nothing to deliver");
+    await wechat().call("POST", "/sim/clock", { seconds: 5 });
+    await customer.say("还在吗");
+    await wechat().settle();
+    const refused = { outcome: "refused", code: "wechat_kf.95002", detail: "", retry: false, limit: "window" } as const;
+    await finishDelivery(shop.system(), delivery, refused, null);
+    expect(await windowOf(customer)).toMatchObject({ open: true, left: 5 });
+  });
+});
+
+describe("the pause before a next try", () => {
+  it("is not shortened by what is written meanwhile, which goes after it in its order", async () => {
+    const { customer, conversation } = await shop.asked();
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 45009 });
+    const all = [await send(conversation.id, "一")];
+    await runJobs();
+    const [waiting] = await deliveries(conversation.id);
+    for (const text of ["二", "三", "四", "五"]) {
+      all.push(await send(conversation.id, text));
+      await runJobs();
+    }
+    expect(await shop.message(all[0]?.id ?? "")).toMatchObject({ status: "queued", attempts: 1 });
+    expect(await deliveries(conversation.id)).toMatchObject([{ runAt: waiting?.runAt }]);
+    await runLaterJobs();
+    expect(await sentTo(customer)).toEqual(all.map(({ id }) => id));
+  });
+
+  it("ends when the message is taken back: what stands behind it goes at once, and so does what comes then", async () => {
+    const { customer, conversation } = await shop.asked();
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 45009 });
+    const first = await send(conversation.id, "一");
+    await runJobs();
+    const second = await send(conversation.id, "二");
+    await cancelMessage(shop.as(shop.agent), conversation.id, first.id);
+    await runJobs();
+    const third = await send(conversation.id, "三");
+    await runJobs();
+    expect(await sentTo(customer)).toEqual([second.id, third.id]);
+  });
+
+  it("stays as it is when something behind it is taken back", async () => {
+    const { conversation } = await shop.asked();
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 45009 });
+    const first = await send(conversation.id, "一");
+    await runJobs();
+    const second = await send(conversation.id, "二");
+    await cancelMessage(shop.as(shop.agent), conversation.id, second.id);
+    await runJobs();
+    expect(await shop.message(first.id)).toMatchObject({ status: "queued", attempts: 1 });
+  });
+});
+
 describe("what cannot be sent from here", () => {
   it("because its file is gone has failed with words that say what to do", async () => {
     const { conversation } = await shop.asked();
@@ -181,7 +302,10 @@ describe("what cannot be sent from here", () => {
     await runJobs();
     expect(await shop.message(message.id)).toMatchObject({
       status: "failed",
-      failure: { code: "upload_not_found", reason: "附件没有上传成功，请重新上传。" },
+      failure: {
+        code: "upload_not_found",
+        reason: { "zh-CN": "附件没有上传成功，请重新上传。", en: expect.stringContaining("upload") },
+      },
     });
   });
 
@@ -195,7 +319,7 @@ describe("what cannot be sent from here", () => {
     await database().transaction({ merchantId: leaving.merchantId }, (tx) => tx.update(channels).set({ removedAt: new Date() }));
     await runJobs();
     expect(await leaving.message(message.id)).toMatchObject({ status: "failed", failure: { code: "channel_not_found" } });
-    expect((await leaving.message(message.id)).failure?.reason).toMatch(/渠道.+。$/);
+    expect((await leaving.message(message.id)).failure?.reason).toMatchObject({ "zh-CN": expect.stringMatching(/渠道.+。$/) });
   });
 
   it("because it was taken back in time is never sent; afterwards it is too late", async () => {

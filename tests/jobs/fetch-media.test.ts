@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MediaRef } from "@/lib/conversations/inputs";
+import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
 import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-hub";
 import { loadMedia } from "@/lib/platform/store/media";
@@ -8,7 +9,7 @@ import type { JsonObject } from "@/tests/simulator/types";
 import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
-import { type Customer, useWechat } from "@/tests/support/wechat";
+import { type Customer, type Fault, useWechat } from "@/tests/support/wechat";
 
 useTestDatabase();
 const wechat = useWechat({ timeoutMs: 600 });
@@ -70,9 +71,33 @@ describe("a file that a customer sent", () => {
     expect((await shop.thread(customer)).unread).toBe(1);
   });
 
-  it("that WeChat no longer has is gone for good, and the thread says so", async () => {
+  it.each<[string, Fault]>([
+    ["too many calls in a while", { kind: "errcode", value: 45009 }],
+    ["too many calls at once", { kind: "errcode", value: 45033 }],
+    ["a busy server", { kind: "errcode", value: -1, times: 4 }],
+    ["an address that is not trusted", { kind: "errcode", value: 60020 }],
+    ["a secret that was changed", { kind: "errcode", value: 40001, times: 2 }],
+    ["a permission that was taken away", { kind: "errcode", value: 48002 }],
+    ["a proxy's error page", { kind: "http_status" }],
+    ["a line that is cut", { kind: "drop_before" }],
+  ])("is fetched in the end, whatever stood in the way first: %s", async (_, fault) => {
     const { media } = await sent({ type: "image" }, false);
-    await wechat().fault({ kind: "errcode", path: "media/get", value: 40007 });
+    await wechat().fault({ path: "media/get", ...fault });
+    await runJobs();
+    expect((await media()).state).toBeUndefined();
+    expect(await waitingJobs()).toMatchObject([{ task: "fetch-media", attempts: 1 }]);
+    wechat().simulator.world.faults.clear();
+    await runLaterJobs();
+    expect(await media()).toMatchObject({ state: "ready" });
+    expect(await waitingJobs()).toEqual([]);
+  });
+
+  it.each([
+    ["WeChat no longer has", 40007],
+    ["is over WeChat's limit", 830002],
+  ])("that %s is gone for good, and the thread says so", async (_, value) => {
+    const { media } = await sent({ type: "image" }, false);
+    await wechat().fault({ kind: "errcode", path: "media/get", value });
     await runJobs();
     const ref = await media();
     expect(ref).toMatchObject({ state: "gone" });
@@ -80,12 +105,22 @@ describe("a file that a customer sent", () => {
     expect(await waitingJobs()).toEqual([]);
   });
 
-  it("that cannot be had again and again is given up in the end", async () => {
+  it("that cannot be had again and again is given up after two days of growing pauses, while WeChat still has it", async () => {
     const { media } = await sent({ type: "image" }, false);
     await wechat().fault({ kind: "http_status", path: "media/get", times: 0 });
-    await runJobs();
-    for (let tries = 1; tries < 8; tries++) await runLaterJobs();
+    const pauses: number[] = [];
+    for (await runJobs(); (await waitingJobs()).length > 0; await runLaterJobs()) {
+      expect((await media()).state).toBeUndefined();
+      const { rows } = await database().pool.query<{ s: number }>(
+        "SELECT extract(epoch FROM run_at - updated_at)::float AS s FROM graphile_worker.jobs",
+      );
+      pauses.push(rows[0]?.s ?? 0);
+    }
     expect(await media()).toMatchObject({ state: "gone" });
+    expect(pauses.every((pause, n) => n === 0 || n > 10 || pause > (pauses[n - 1] ?? 0))).toBe(true);
+    const hours = pauses.reduce((sum, pause) => sum + pause, 0) / 3600;
+    expect(hours).toBeGreaterThan(40);
+    expect(hours).toBeLessThan(60);
   });
 
   it("with a name that points elsewhere and bytes that are a page is a download with a plain name", async () => {

@@ -100,7 +100,7 @@ describe("a message of which nobody knows whether it arrived", () => {
     // Another worker took this one for dead.
     expect(await beginDelivery(shop.system(), conversation.id)).toBeNull();
     expect((await shop.message(message.id)).status).toBe("unknown");
-    await finishDelivery(shop.system(), delivery, { outcome: "accepted", externalId: message.id }, "");
+    await finishDelivery(shop.system(), delivery, { outcome: "accepted", externalId: message.id }, null);
     expect(await shop.message(message.id)).toMatchObject({ status: "sent", externalId: message.id });
     expect(await sentTo(customer)).toEqual([]);
   });

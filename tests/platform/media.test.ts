@@ -134,3 +134,57 @@ describe("an uploaded file", () => {
     await expect(loadMedia(shop.as(shop.owner), mediaId)).rejects.toMatchObject({ code: "gone", reason: "media_gone" });
   });
 });
+
+describe("a part of a file", () => {
+  const film = sample("clip.mp4");
+  const part = async (range: string, more: Record<string, string> = {}) => {
+    const { mediaId } = await keepUpload(shop.as(shop.owner), "clip.mp4", film);
+    return desk(GET, { params: { mediaId }, headers: { range, ...more } });
+  };
+  const size = film.byteLength;
+
+  it.each([
+    ["the first two bytes, as players do first", "bytes=0-1", 0, 1],
+    ["from a place to the end", "bytes=100-", 100, size - 1],
+    ["the last ones", "bytes=-10", size - 10, size - 1],
+    ["more than there are", `bytes=10-${size * 9}`, 10, size - 1],
+    ["more of the last ones than there are", `bytes=-${size * 9}`, 0, size - 1],
+    ["all of it", `bytes=0-${size - 1}`, 0, size - 1],
+  ])("is given when asked for: %s", async (_, range, start, end) => {
+    const answer = await part(range);
+    expect(answer.status).toBe(206);
+    expect(answer.headers.get("content-range")).toBe(`bytes ${start}-${end}/${size}`);
+    expect(answer.headers.get("content-type")).toBe("video/mp4");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(Buffer.from(film.subarray(start, end + 1)));
+  });
+
+  it.each([
+    ["behind the end", `bytes=${size}-`],
+    ["of no length", "bytes=-0"],
+  ])("is refused when there is none: %s", async (_, range) => {
+    const answer = await part(range);
+    expect([answer.status, answer.headers.get("content-range")]).toEqual([416, `bytes */${size}`]);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect((await answer.arrayBuffer()).byteLength).toBe(0);
+  });
+
+  it.each([
+    ["several at once", "bytes=0-1,5-6", {}],
+    ["another unit", "lines=0-1", {}],
+    ["an end before its start", "bytes=5-2", {}],
+    ["nothing", "bytes=-", {}],
+    ["only if it is still what somebody had", "bytes=0-1", { "if-range": '"some-tag"' }],
+  ])("is the whole where the request asks for %s", async (_, range, more) => {
+    const answer = await part(range, more);
+    expect([answer.status, answer.headers.get("accept-ranges")]).toEqual([200, "bytes"]);
+    expect((await answer.arrayBuffer()).byteLength).toBe(size);
+  });
+
+  it("is not another merchant's to have, nor anybody's without a sign-in", async () => {
+    const { mediaId } = await keepUpload(shop.as(shop.owner), "clip.mp4", film);
+    const knock = { params: { mediaId }, headers: { range: "bytes=0-1" } };
+    expect([(await otherDesk(GET, knock)).status, (await stranger(GET, knock)).status]).toEqual([404, 401]);
+  });
+});

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { channelKinds, channelStatuses } from "@/lib/channels/inputs";
 import type { FoundConversations, ListedMessage } from "@/lib/conversations";
-import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses } from "@/lib/conversations/inputs";
+import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses, sayFailure } from "@/lib/conversations/inputs";
+import type { Locale } from "@/lib/platform/i18n/locales";
 
 const time = z.iso.datetime();
 
@@ -100,7 +101,10 @@ export function toConversationAnswer(c: StoredConversation, unionIds: Map<string
 }
 
 /** A message that went one way or the other; notes and lines between the bubbles are not listed. */
-export function toMessageAnswer(m: Omit<ListedMessage, "externalId"> & { externalId?: string | null }): z.infer<typeof messageAnswer> {
+export function toMessageAnswer(
+  m: Omit<ListedMessage, "externalId"> & { externalId?: string | null },
+  locale: Locale,
+): z.infer<typeof messageAnswer> {
   const { type, ...payload } = m.content;
   return {
     id: m.id,
@@ -111,7 +115,7 @@ export function toMessageAnswer(m: Omit<ListedMessage, "externalId"> & { externa
     payload,
     status: m.status === "noted" ? "sent" : m.status,
     externalId: m.externalId ?? null,
-    failure: m.failure,
+    failure: m.failure && { code: m.failure.code, reason: sayFailure(m.failure, locale) },
     createdAt: m.createdAt,
   };
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { MediaRef, MessageContent } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
-import { mediaUrl } from "./picture";
+import { mediaSrc, mediaState } from "./media-state";
 
 type Of<T extends MessageContent["type"]> = Extract<MessageContent, { type: T }>;
 
@@ -30,7 +30,7 @@ function CardPicture({ src, icon }: { src: string | null; icon: ReactNode }) {
   );
 }
 
-const thumbOf = (thumb: MediaRef | undefined, url?: string) => (thumb?.mediaId ? mediaUrl(thumb.mediaId) : (url ?? null));
+const thumbOf = (thumb: MediaRef | undefined, url?: string) => mediaSrc(thumb) ?? url ?? null;
 
 export function ProductCard({ content }: { content: Of<"product_card"> }) {
   const t = useTranslations("conversations.card");
@@ -82,6 +82,7 @@ const hostOf = (url: string) => URL.parse(url)?.host ?? url;
 
 export function MiniProgramCard({ content }: { content: Of<"miniprogram"> }) {
   const t = useTranslations("conversations.card");
+  const thumb = mediaSrc(content.thumb);
   return (
     <div className={cn(cardLook, "flex-col gap-1.5")}>
       <p className="flex items-center gap-1 text-2xs text-ink-3">
@@ -89,9 +90,9 @@ export function MiniProgramCard({ content }: { content: Of<"miniprogram"> }) {
         {t("miniprogram")}
       </p>
       <p className="line-clamp-2 font-semibold text-sm">{content.title}</p>
-      {content.thumb?.mediaId ? (
+      {thumb ? (
         // biome-ignore lint/performance/noImgElement: private picture from our own door
-        <img src={mediaUrl(content.thumb.mediaId)} alt="" loading="lazy" className="h-32 w-full rounded-md bg-sunken object-cover" />
+        <img src={thumb} alt="" loading="lazy" className="h-32 w-full rounded-md bg-sunken object-cover" />
       ) : null}
       <p className="truncate font-mono text-[0.625rem] text-ink-3">{content.pagePath}</p>
     </div>
@@ -137,19 +138,22 @@ export function BusinessCard() {
 }
 
 export function FileCard({ media }: { media: MediaRef }) {
-  const t = useTranslations("conversations.card");
+  const t = useTranslations("conversations");
+  const state = mediaState(media);
+  const src = mediaSrc(media);
+  const size = media.size === undefined ? null : sizeText(media.size);
   const inside = (
     <>
       <CardPicture src={null} icon={<FileText aria-hidden />} />
       <span className="min-w-0 flex-1 self-center">
-        <span className="line-clamp-2 break-all font-medium text-sm">{media.fileName || t("file")}</span>
-        <span className="text-ink-3 text-xs">{media.size === undefined ? t("fileArriving") : sizeText(media.size)}</span>
+        <span className="line-clamp-2 break-all font-medium text-sm">{media.fileName || t("card.file")}</span>
+        <span className="text-ink-3 text-xs">{state === "ready" ? size : t(`media.${state}.file`)}</span>
       </span>
     </>
   );
-  if (!media.mediaId) return <div className={cardLook}>{inside}</div>;
+  if (!src) return <div className={cardLook}>{inside}</div>;
   return (
-    <a href={mediaUrl(media.mediaId)} download={media.fileName} className={cn(cardLook, "hover:border-line-strong")}>
+    <a href={src} download={media.fileName} className={cn(cardLook, "hover:border-line-strong")}>
       {inside}
     </a>
   );

@@ -2,9 +2,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import type { MessageContent as Content } from "@/lib/conversations/inputs";
+import type { MessageContent as Content, MediaRef } from "@/lib/conversations/inputs";
 import { BusinessCard, ChannelsCard, FileCard, LinkCard, LocationCard, MergedCard, MiniProgramCard, OrderCard, ProductCard } from "./cards";
-import { mediaUrl, Picture } from "./picture";
+import { mediaSrc, mediaState } from "./media-state";
+import { Picture } from "./picture";
 import { RichText } from "./rich-text";
 import type { EntryKind } from "./thread-items";
 import { VoicePlayer } from "./voice-player";
@@ -26,6 +27,15 @@ export function Bubble({ kind, faded = false, children }: { kind: EntryKind; fad
   );
 }
 
+function Film({ media, kind }: { media: MediaRef; kind: EntryKind }) {
+  const t = useTranslations("conversations.media");
+  const state = mediaState(media);
+  const src = mediaSrc(media);
+  if (!src) return <Bubble kind={kind}>{t(state === "gone" ? "gone.video" : "arriving.video")}</Bubble>;
+  // biome-ignore lint/a11y/useMediaCaption: a customer's film has no captions
+  return <video key={state} src={src} controls preload="metadata" playsInline className="h-45 max-w-70 rounded-xl bg-black" />;
+}
+
 /** What a message holds, in its shape. */
 export function MessageContent({ content, kind, faded = false }: { content: Content; kind: EntryKind; faded?: boolean }) {
   const t = useTranslations("conversations");
@@ -39,18 +49,7 @@ export function MessageContent({ content, kind, faded = false }: { content: Cont
     case "image":
       return <Picture media={content.media} />;
     case "video":
-      return content.media.mediaId ? (
-        // biome-ignore lint/a11y/useMediaCaption: a customer's film has no captions
-        <video
-          src={mediaUrl(content.media.mediaId)}
-          controls
-          preload="metadata"
-          playsInline
-          className="h-45 max-w-70 rounded-xl bg-black"
-        />
-      ) : (
-        <Bubble kind={kind}>{t("media.arriving")}</Bubble>
-      );
+      return <Film media={content.media} kind={kind} />;
     case "voice":
       return (
         <Bubble kind={kind}>

@@ -1,8 +1,8 @@
 "use client";
 import { Check, CircleAlert, CircleHelp, Clock3 } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { MessageView } from "@/lib/conversations/inputs";
+import { type MessageView, sayFailure } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { useSayProblem, useShowError } from "../desk/say-problem";
 import { cancelQueued, settle } from "../live/act";
@@ -76,13 +76,14 @@ function Failure({ text, children }: { text: string; children?: ReactNode }) {
 
 function FailedState({ message, superseded }: { message: MessageView; superseded: boolean }) {
   const t = useTranslations("conversations.state");
+  const locale = useLocale();
   const desk = useDesk();
   const content = sendableOf(message.content);
   const cancelled = message.failure?.code === "cancelled";
   if (superseded) return <span className={small}>{t("sentAgain")}</span>;
   if (cancelled) return <span className={small}>{t("cancelled")}</span>;
   return (
-    <Failure text={t("failed", { reason: message.failure?.reason ?? "" })}>
+    <Failure text={t("failed", { reason: message.failure ? sayFailure(message.failure, locale) : "" })}>
       {content ? (
         <button
           type="button"

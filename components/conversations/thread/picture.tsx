@@ -4,17 +4,17 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import type { MediaRef } from "@/lib/conversations/inputs";
 import { showImage } from "./image-stage";
+import { mediaSrc, mediaState } from "./media-state";
 
 const pauses = [1_000, 2_000, 4_000, 8_000, 15_000];
-
-export const mediaUrl = (mediaId: string): string => `/api/media/${encodeURIComponent(mediaId)}`;
 
 /** A picture of the thread, always of one height so that nothing jumps when it arrives. A click enlarges it. */
 export function Picture({ media, src }: { media: MediaRef; src?: string }) {
   const t = useTranslations("conversations.media");
   const [tries, setTries] = useState(0);
   const [failed, setFailed] = useState(false);
-  const address = src ?? (media.mediaId ? mediaUrl(media.mediaId) : null);
+  const address = src ?? mediaSrc(media);
+  const arriving = address === null && mediaState(media) === "arriving";
 
   useEffect(() => {
     if (!failed) return;
@@ -27,11 +27,12 @@ export function Picture({ media, src }: { media: MediaRef; src?: string }) {
     return () => clearTimeout(timer);
   }, [failed, tries]);
 
+  if (arriving) return <Arriving />;
   if (!address || (failed && tries >= pauses.length)) {
     return (
       <span className="flex h-20 w-44 flex-col items-center justify-center gap-1 rounded-xl bg-sunken text-ink-3 text-xs">
         <ImageOff aria-hidden className="size-5" />
-        {t("pictureGone")}
+        {t("gone.image")}
       </span>
     );
   }
@@ -44,7 +45,7 @@ export function Picture({ media, src }: { media: MediaRef; src?: string }) {
       className="block overflow-hidden rounded-xl bg-sunken"
     >
       {failed ? (
-        <span className="flex h-45 w-36 items-center justify-center text-ink-3 text-xs">{t("arriving")}</span>
+        <Arriving />
       ) : (
         // biome-ignore lint/performance/noImgElement: pictures of customers are private and come from our own door
         <img
@@ -58,4 +59,9 @@ export function Picture({ media, src }: { media: MediaRef; src?: string }) {
       )}
     </button>
   );
+}
+
+function Arriving() {
+  const t = useTranslations("conversations.media");
+  return <span className="flex h-45 w-36 items-center justify-center rounded-xl bg-sunken text-ink-3 text-xs">{t("arriving.image")}</span>;
 }

@@ -3,7 +3,7 @@ import { Mic, Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { MediaRef } from "@/lib/conversations/inputs";
-import { mediaUrl } from "./picture";
+import { mediaSrc, mediaState } from "./media-state";
 
 /** Bytes of one 20 ms frame of AMR at WeChat's rate, after a head of six bytes. */
 const amrSeconds = (size: number) => Math.max(1, Math.round(((size - 6) / 32) * 0.02));
@@ -13,8 +13,8 @@ export function VoicePlayer({ media }: { media: MediaRef }) {
   const t = useTranslations("conversations.media");
   const audio = useRef<HTMLAudioElement>(null);
   const [state, setState] = useState<"still" | "playing" | "unknown">("still");
-  if (!media.mediaId) return <span className="text-ink-3 text-sm">{t("arriving")}</span>;
-  const url = mediaUrl(media.mediaId);
+  const url = mediaSrc(media);
+  if (!url) return <span className="text-ink-3 text-sm">{t(mediaState(media) === "gone" ? "gone.voice" : "arriving.voice")}</span>;
   const seconds = media.size && /amr/.test(media.contentType ?? "") ? amrSeconds(media.size) : null;
   const toggle = () => {
     if (!audio.current) return;

@@ -35,6 +35,9 @@ const newSession = 0;
 const servedByApi = 1;
 const expiredPingToken = "95007";
 const moveNotAllowed = "95016";
+const stateForbidsSending = "95018";
+/** Queued for people, or with one of them, in the WeCom client. */
+const servedByPeople = [2, 3];
 
 function isRefused(error: unknown, code: string): boolean {
   return error instanceof ChannelError && error.kind === "refused" && error.code === code;
@@ -68,7 +71,14 @@ function stepsOf(client: WechatKfClient): SendSteps {
       const body = toSendBody(message, uploaded);
       return body === null ? null : client.sendMessage(body).then(({ msgid }) => msgid);
     },
+    limitOf: async (error, message) => (isRefused(error, stateForbidsSending) && (await isSessionOver(client, message)) ? "window" : null),
   };
+}
+
+/** 95018 says that people serve the session, or that it is over or 48 h old (facts 2.10); its state tells which. */
+async function isSessionOver(client: WechatKfClient, { accountId, toCustomer }: OutboundMessage): Promise<boolean> {
+  const state = await client.getState({ openKfId: accountId, externalUserId: toCustomer }).catch(() => null);
+  return state !== null && !servedByPeople.includes(state.state);
 }
 
 async function profiles(client: WechatKfClient, ids: readonly string[]) {

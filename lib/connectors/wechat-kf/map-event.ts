@@ -44,13 +44,14 @@ function readSendFailed(event: JsonRecord, head: Head): InboundItem | null {
   if (messageExternalId === "") return null;
   const customerId = textOrNull(event.external_userid);
   const failType = textOf(event.fail_type);
-  const code = explainFailType(failType).key;
+  const { key: code, limit } = explainFailType(failType);
   return {
     ...head,
     kind: "send_failed",
     customerId,
     messageExternalId,
     code,
+    ...(limit ? { limit } : {}),
     ...(failType === refusedByCustomer ? { byCustomer: true } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { passing, type ReasonEntry, reason } from "../wechat/reason";
+import { passing, type ReasonEntry, reason, shutting } from "../wechat/reason";
 
 const waitForCustomer = "请等客户再发来一条消息，之后就可以回复。";
 const customerFirst = "Wait for the customer to write again; after that you can reply.";
@@ -23,14 +23,22 @@ export const failTypeReasons: Record<string, ReasonEntry> = {
     "Not delivered: the app used for this channel has been switched off.",
     "Switch the app on again under App Management in the WeCom admin console.",
   ),
-  "4": reason(
+  "4": shutting(
+    "window",
     "消息没有送达：距离客户上次发言已经超过 48 小时。",
     waitForCustomer,
     "Not delivered: more than 48 hours have passed since the customer's last message.",
     customerFirst,
   ),
-  "5": reason("消息没有送达：微信里的会话已经关闭。", waitForCustomer, "Not delivered: the session is closed in WeChat.", customerFirst),
-  "6": reason(
+  "5": shutting(
+    "window",
+    "消息没有送达：微信里的会话已经关闭。",
+    waitForCustomer,
+    "Not delivered: the session is closed in WeChat.",
+    customerFirst,
+  ),
+  "6": shutting(
+    "quota",
     "消息没有送达：客户上次发言之后，5 条回复的额度已经用完。",
     waitForCustomer,
     "Not delivered: the five replies allowed after the customer's last message are used up.",

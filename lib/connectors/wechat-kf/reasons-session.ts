@@ -1,4 +1,4 @@
-import { passing, type ReasonEntry, reason } from "../wechat/reason";
+import { passing, type ReasonEntry, reason, shutting } from "../wechat/reason";
 
 const waitForCustomer = "请等客户再发来一条消息，之后就可以回复。";
 const customerFirst = "Wait for the customer to write again; after that you can reply.";
@@ -41,13 +41,15 @@ export const sessionReasons: Record<string, ReasonEntry> = {
     "The id of the customer-service account is wrong.",
     "Choose the account again in the channel settings.",
   ),
-  "95001": reason(
+  "95001": shutting(
+    "quota",
     "客户上次发言之后，5 条回复的额度已经用完。",
     `${waitForCustomer}额度会重新变成 5 条。`,
     "The five replies allowed after the customer's last message are used up.",
     `${customerFirst} You then have five again.`,
   ),
-  "95002": reason(
+  "95002": shutting(
+    "window",
     "距离客户上次发言已经超过 48 小时，微信不允许再回复。",
     waitForCustomer,
     "More than 48 hours have passed since the customer's last message, so WeChat allows no reply.",
@@ -107,7 +109,7 @@ export const sessionReasons: Record<string, ReasonEntry> = {
     "WeChat Customer Service is not yet in use in this WeCom company.",
     "Switch it on under App Management → WeChat Customer Service in the WeCom admin console and try again.",
   ),
-  "95013": reason("微信里的这次会话已经结束。", waitForCustomer, "This session has ended in WeChat.", customerFirst),
+  "95013": shutting("window", "微信里的这次会话已经结束。", waitForCustomer, "This session has ended in WeChat.", customerFirst),
   "95014": reason(
     "这位成员不是该客服账号的接待人员，或者还没有激活企业微信。",
     "请到企业微信管理后台「微信客服」把成员加为接待人员，并让本人登录一次企业微信。",

@@ -1,8 +1,12 @@
 import type { ChannelError } from "@/lib/channels/ports";
+import type { WindowLimit } from "@/lib/conversations/inputs";
 import type { Reason, ReasonEntry } from "./reason";
 
-/** A stable key into the reasons of a kind of channel, and whether the rules allow trying again by ourselves, later. */
-export type Explanation = { key: string; retry: boolean };
+/**
+ * A stable key into the reasons of a kind of channel, whether the rules allow trying again by ourselves, later, and which
+ * limit of the reply window it says is reached.
+ */
+export type Explanation = { key: string; retry: boolean; limit?: WindowLimit };
 
 export type Explainer = {
   /** Key of an errcode or of one of our own codes; finished keys are taken as well. A code nobody knows is `<kind>.other`. */
@@ -22,7 +26,8 @@ export function explainer(kind: string, table: Record<string, ReasonEntry>): Exp
   const entries = new Map(Object.entries(table).map(([code, entry]) => [prefix + nameOf(code), entry]));
   const explain = (key: string): Explanation => {
     const known = entries.has(key) ? key : `${prefix}other`;
-    return { key: known, retry: entries.get(known)?.retry ?? false };
+    const { retry = false, limit } = entries.get(known) ?? {};
+    return { key: known, retry, ...(limit ? { limit } : {}) };
   };
   const explainCode = (code: string) => explain(code.startsWith(prefix) ? code : prefix + nameOf(code));
   return {

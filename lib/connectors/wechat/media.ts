@@ -79,3 +79,11 @@ export function formOf(name: string, { bytes, fileName, contentType }: OutboundF
   form.set(name, new Blob([new Uint8Array(bytes)], { type: contentType }), fileName);
   return form;
 }
+
+/** 40007: WeChat no longer has the file; 830002 and our own limit: it cannot be had in one piece (facts 2.15). */
+const unfetchable = new Set(["40007", "830002", "media_too_large"]);
+
+/** Whether a file can never be fetched. Any other fault may pass while WeChat still keeps the file. */
+export function isGoneForGood(error: unknown): boolean {
+  return error instanceof ChannelError && error.kind === "refused" && unfetchable.has(error.code);
+}

@@ -1,4 +1,5 @@
 import { ChannelError } from "@/lib/channels/ports";
+import type { WindowLimit } from "@/lib/conversations/inputs";
 import type { OutboundFile, OutboundMessage, SendOutcome } from "@/lib/conversations/ports";
 import type { Explanation } from "./explain";
 import type { MediaKind } from "./media";
@@ -16,13 +17,15 @@ export type SendSteps = {
   upload(kind: MediaKind, file: OutboundFile, message: OutboundMessage): Promise<string>;
   /** Sends; gives the channel's id of the message, `""` when it names none. Null: there is no body for this content. */
   post(message: OutboundMessage, uploaded: string | null): Promise<string> | null;
+  /** Which limit of the reply window a refusal means where its code alone does not tell. */
+  limitOf?(error: ChannelError, message: OutboundMessage): Promise<WindowLimit | null>;
 };
 
 function outcomeOf(error: unknown, { explainCode }: SendSteps): SendOutcome {
   if (!(error instanceof ChannelError)) throw error;
   if (error.kind !== "refused") return { outcome: error.kind, detail: error.message };
-  const { key, retry } = explainCode(error.code);
-  return { outcome: "refused", code: key, detail: error.message, retry };
+  const { key, ...more } = explainCode(error.code);
+  return { outcome: "refused", code: key, detail: error.message, ...more };
 }
 
 /** Before the message itself is sent, no fault can leave its fate unknown. */
@@ -54,6 +57,9 @@ export async function sendInSteps(message: OutboundMessage, steps: SendSteps): P
   try {
     return { outcome: "accepted", externalId: (await posted) || message.id };
   } catch (error) {
-    return outcomeOf(error, steps);
+    const outcome = outcomeOf(error, steps);
+    if (outcome.outcome !== "refused" || outcome.limit || !steps.limitOf) return outcome;
+    const limit = await steps.limitOf(error as ChannelError, message);
+    return limit ? { ...outcome, limit } : outcome;
   }
 }

@@ -9,11 +9,12 @@ export function defineJob<S extends z.ZodObject>(name: string, payload: S): JobF
   return { name, payload };
 }
 
-export type EnqueueOptions = Pick<NewJob, "lane" | "key" | "delaySeconds" | "tries">;
+export type EnqueueOptions = Pick<NewJob, "lane" | "key" | "delaySeconds" | "tries" | "keepsTime">;
 
 /**
  * Orders a job in the caller's transaction: it exists when, and only when, the transaction commits.
- * Jobs of one `lane` run one after the other; of those waiting with one `key` there is only one.
+ * Jobs of one `lane` run one after the other; of those waiting with one `key` there is only one, at the time
+ * of the newest order, or with `keepsTime` at the time it had.
  */
 export function enqueue<S extends z.ZodObject>(ctx: TxContext, form: JobForm<S>, payload: z.input<S>, options: EnqueueOptions = {}): void {
   ctx.record.jobs.push({ name: form.name, payload: form.payload.parse(payload), ...options });

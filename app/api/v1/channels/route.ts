@@ -12,3 +12,5 @@ export const POST = apiDoor({
       return { ...channel, callbackUrl: callbackUrl(channel, originOf(call.request)), status: "waiting" };
     }),
 });
+
+export { refuseCall as DELETE, refuseCall as GET, refuseCall as PATCH, refuseCall as PUT } from "../refuse-call";

@@ -12,3 +12,5 @@ export const GET = apiDoor({
     return { data: data.map((row) => toConversationAnswer(row, unionIds)), nextCursor };
   },
 });
+
+export { refuseCall as DELETE, refuseCall as PATCH, refuseCall as POST, refuseCall as PUT } from "../refuse-call";

@@ -8,3 +8,5 @@ export const GET = (request: Request): Response =>
   Response.json(openApiDocument(env().NEXTAUTH_URL ?? originOf(request) ?? siteUrl()), {
     headers: { "cache-control": "public, max-age=300" },
   });
+
+export { refuseCall as DELETE, refuseCall as PATCH, refuseCall as POST, refuseCall as PUT } from "../refuse-call";

@@ -1,6 +1,6 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { readThreadPage, sendMessage } from "@/lib/conversations";
-import { sendMessageInput, threadPageInput } from "@/lib/conversations/inputs";
+import { deskMessageInput, threadPageInput } from "@/lib/conversations/inputs";
 import { conversationParams } from "../../params";
 
 export const GET = deskDoor({
@@ -11,6 +11,6 @@ export const GET = deskDoor({
 
 export const POST = deskDoor({
   params: conversationParams,
-  body: sendMessageInput,
+  body: deskMessageInput,
   handle: async ({ ctx, params, body }) => Response.json(await sendMessage(ctx, params.conversationId, body), { status: 202 }),
 });

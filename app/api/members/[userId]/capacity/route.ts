@@ -4,7 +4,7 @@ import { changeMemberCapacity } from "@/lib/merchants";
 import { capacityInput } from "@/lib/merchants/inputs";
 
 export const PUT = deskDoor({
-  params: z.object({ userId: z.string() }),
+  params: z.object({ userId: z.string().max(64) }),
   body: capacityInput,
   handle: ({ ctx, params, body }) => changeMemberCapacity(ctx, { ...params, ...body }),
 });

@@ -4,7 +4,7 @@ import { changeMemberRole } from "@/lib/merchants";
 import { changeRoleInput } from "@/lib/merchants/inputs";
 
 export const PUT = deskDoor({
-  params: z.object({ userId: z.string() }),
+  params: z.object({ userId: z.string().max(64) }),
   body: changeRoleInput,
   handle: ({ ctx, params, body }) => changeMemberRole(ctx, { ...params, ...body }),
 });

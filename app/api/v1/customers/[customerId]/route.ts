@@ -10,3 +10,5 @@ export const DELETE = apiDoor({
   params: customerPath,
   handle: (call) => writeOnce(call, 200, (ctx) => eraseCustomer(ctx, call.params)),
 });
+
+export { refuseCall as PATCH, refuseCall as POST, refuseCall as PUT } from "../../refuse-call";
