@@ -11,7 +11,7 @@ import {
 } from "@/lib/conversations";
 import type { Context } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";

@@ -5,7 +5,7 @@ import { closeConversation, sendMessage, snoozeConversation } from "@/lib/conver
 import type { InboundItem } from "@/lib/conversations/ports";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, noon, outerId, receive, said } from "@/tests/support/inbound";
 import { waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";

@@ -1,4 +1,5 @@
-import { eventHub, type LoggedEvent, readEventBounds } from "./event-hub";
+import { eventHub } from "./event-hub";
+import { type LoggedEvent, readEventBounds } from "./event-log";
 
 export type EventStreamOptions = {
   merchantId: string;
@@ -57,6 +58,7 @@ export async function openEventStream({ merchantId, after, stillAllowed, signal 
         merchantId,
         after: lost ? newest : wanted,
         deliver: (events) => write(join(events.map(bytesOf))),
+        ready: async () => undefined,
         whisper: ({ kind, payload }) => write(encoder.encode(`event: whisper\ndata: ${JSON.stringify({ kind, payload })}\n\n`)),
         beat: (at) => write(encoder.encode(`event: beat\ndata: ${JSON.stringify({ at, sentAt: Date.now() })}\n\n`)),
       });
