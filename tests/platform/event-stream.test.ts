@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { systemContext, transact } from "@/lib/platform/context";
-import { database } from "@/lib/platform/database";
+import { database, useDatabase } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { eventHub, sendWhisper } from "@/lib/platform/realtime/event-hub";
 import { openEventStream } from "@/lib/platform/realtime/event-stream";
@@ -26,6 +26,7 @@ async function open(merchantId: string, after: number | null, signal = new Abort
   const ids = () => [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
   return {
     ids,
+    next: async () => (await reader.read()).value,
     text: () => text,
     /** Reads until event `last` has come. Answers why the stream ended when it ended before. */
     async readUpTo(last: number): Promise<string | undefined> {
@@ -72,6 +73,31 @@ describe("a desk's event stream", () => {
     expect(desk.ids()).toEqual(from(1, 800));
     await desk.leave();
     expect(eventHub().desks).toBe(0);
+  });
+
+  it("is given the very bytes that the other desks are given, read from the log once", async () => {
+    const merchantId = newId("merchant");
+    const whole = database();
+    let reads = 0;
+    const counting: typeof whole.glance = (reach, text) => {
+      if (text.includes("ORDER BY seq")) reads++;
+      return whole.glance(reach, text);
+    };
+    useDatabase({ ...whole, glance: counting });
+    try {
+      const desks = [await open(merchantId, null), await open(merchantId, null), await open(merchantId, null)];
+      for (const desk of desks) await desk.next(); // hello
+      await append(merchantId, 1);
+      const first = await Promise.all(desks.map(({ next }) => next()));
+      reads = 0;
+      await append(merchantId, 3);
+      const second = await Promise.all(desks.map(({ next }) => next()));
+      for (const bytes of [first, second]) expect(new Set(bytes).size).toBe(1);
+      expect(reads).toBe(1);
+      for (const desk of desks) await desk.leave();
+    } finally {
+      useDatabase(whole);
+    }
   });
 
   it("takes one event of any size", async () => {

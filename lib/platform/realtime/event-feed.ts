@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { log } from "../log";
 import { type LoggedEvent, readEventBounds, readEvents } from "./event-log";
 
@@ -21,6 +22,8 @@ export type Subscriber = {
 export type FeedSizes = { keep: number; page: number };
 
 const retryAfterMs = 500;
+/** So long after a reading begins the next: what happens meanwhile in a busy shop is read and given out together. */
+const restMs = 20;
 
 /**
  * The log of one merchant as this process follows it. Desks that are level share one reading; one that is
@@ -76,6 +79,7 @@ export class EventFeed {
         this.wanted = false;
         if (this.head === undefined) await this.open();
         await this.advance();
+        await pause(restMs);
       }
     } catch (error) {
       log.warn({ error }, "event log could not be read; trying again");
@@ -109,7 +113,7 @@ export class EventFeed {
         await this.step(subscriber);
       } catch (error) {
         log.warn({ error }, "event log could not be read for a desk that is behind; trying again");
-        await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+        await pause(retryAfterMs);
       }
     }
   }

@@ -1,34 +1,22 @@
-import { sql } from "drizzle-orm";
 import { database } from "../database";
 
 /** One entry of a merchant's event log. `seq` counts 1, 2, 3 … without gaps. */
 export type LoggedEvent = { seq: number; kind: string; payload: Record<string, unknown>; at: string };
 
+const mine = "merchant_id = current_setting('huiyin.merchant_id')";
+
 /** Up to `limit` events after `after`, oldest first. */
 export async function readEvents(merchantId: string, after: number, limit: number): Promise<LoggedEvent[]> {
-  return database().transaction(
-    { merchantId },
-    async (db) => {
-      const { rows } = await db.execute<LoggedEvent>(
-        sql`SELECT seq, kind, payload, at::text AS at FROM events WHERE merchant_id = ${merchantId} AND seq > ${after} ORDER BY seq LIMIT ${limit}`,
-      );
-      return rows;
-    },
-    { readOnly: true },
-  );
+  const range = `seq > ${Math.trunc(after)} ORDER BY seq LIMIT ${Math.trunc(limit)}`;
+  return database().glance<LoggedEvent>({ merchantId }, `SELECT seq, kind, payload, at::text AS at FROM events WHERE ${mine} AND ${range}`);
 }
 
 /** Where a merchant's log stands: the oldest number still kept and the newest. */
 export async function readEventBounds(merchantId: string): Promise<{ oldest: number; newest: number }> {
-  return database().transaction(
+  const [bounds] = await database().glance<{ oldest: number; newest: number }>(
     { merchantId },
-    async (db) => {
-      const { rows } = await db.execute<{ oldest: number; newest: number }>(
-        sql`SELECT coalesce((SELECT min(seq) FROM events WHERE merchant_id = ${merchantId}), 1)::bigint AS oldest,
-                   coalesce((SELECT seq FROM event_heads WHERE merchant_id = ${merchantId}), 0)::bigint AS newest`,
-      );
-      return rows[0] ?? { oldest: 1, newest: 0 };
-    },
-    { readOnly: true },
+    `SELECT coalesce((SELECT min(seq) FROM events WHERE ${mine}), 1)::bigint AS oldest,
+            coalesce((SELECT seq FROM event_heads WHERE ${mine}), 0)::bigint AS newest`,
   );
+  return bounds ?? { oldest: 1, newest: 0 };
 }

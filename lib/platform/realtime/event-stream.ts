@@ -12,21 +12,25 @@ export type EventStreamOptions = {
 };
 
 const encoder = new TextEncoder();
-const encoded = new WeakMap<LoggedEvent, Uint8Array>();
+const encoded = new WeakMap<object, Uint8Array>();
 const recheckMs = 60_000;
 /** So much may wait for a desk before it is given no further page of what it missed. */
 const lowWater = 65_536;
 /** A desk for which more waits takes nothing any more: it is cut off, and resumes by its last number. */
 const mostWaiting = 1_048_576;
 
-/** The bytes of an event are made once for all desks. */
-function bytesOf(event: LoggedEvent): Uint8Array {
-  const known = encoded.get(event);
+/** Bytes are made once for all desks that are given the same thing. */
+function bytesOf<T extends object>(thing: T, encode: (thing: T) => Uint8Array): Uint8Array {
+  const known = encoded.get(thing);
   if (known) return known;
-  const bytes = encoder.encode(`id: ${event.seq}\nevent: log\ndata: ${JSON.stringify(event)}\n\n`);
-  encoded.set(event, bytes);
+  const bytes = encode(thing);
+  encoded.set(thing, bytes);
   return bytes;
 }
+
+const entry = (event: LoggedEvent) => encoder.encode(`id: ${event.seq}\nevent: log\ndata: ${JSON.stringify(event)}\n\n`);
+const entries = (events: readonly LoggedEvent[]) => Buffer.concat(events.map((event) => bytesOf(event, entry)));
+const whispered = ({ kind, payload }: Whisper) => encoder.encode(`event: whisper\ndata: ${JSON.stringify({ kind, payload })}\n\n`);
 
 /** Tells a desk that events up to `seq` cannot be had: it has to read everything anew. */
 const resetTo = (seq: number) => encoder.encode(`id: ${seq}\nevent: reset\ndata: {}\n\n`);
@@ -74,8 +78,7 @@ class DeskStream implements Subscriber {
     const before = (events[0]?.seq ?? 1) - 1;
     if (before > this.given) this.write(resetTo(before)); // swept away while the desk was brought up to date
     this.given = events.at(-1)?.seq ?? this.given;
-    const parts = events.map(bytesOf);
-    this.write(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
+    this.write(bytesOf(events, entries));
   }
 
   ready(): Promise<void> {
@@ -85,8 +88,8 @@ class DeskStream implements Subscriber {
     });
   }
 
-  whisper({ kind, payload }: Whisper): void {
-    this.write(encoder.encode(`event: whisper\ndata: ${JSON.stringify({ kind, payload })}\n\n`));
+  whisper(whisper: Whisper): void {
+    this.write(bytesOf(whisper, whispered));
   }
 
   beat(at: number): void {
