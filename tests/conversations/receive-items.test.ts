@@ -248,6 +248,21 @@ describe("a colleague in WeCom", () => {
   });
 });
 
+it("a page of several conversations counts each without a gap, also where a report stands between messages", async () => {
+  const [a, b] = [person(), person()];
+  await receive(shop, [said(a, "甲一"), said(b, "乙一")]);
+  const refused: InboundItem = { kind: "refusal_changed", externalId: outerId(), at: at(3), customerId: b, refused: true };
+  await receive(shop, [said(a, "甲二"), refused, said(b, "乙二"), said(a, "甲三"), said(b, "乙三")]);
+  const linesOf = async (id: string) => {
+    const conversation = await threadOf(id);
+    const all = await allOf(id);
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, n) => n + 1));
+    return [conversation.lastSeq, conversation.unread, ...all.map(({ type, text }) => (type === "text" ? text : type))];
+  };
+  expect(await linesOf(a)).toEqual([3, 3, "甲一", "甲二", "甲三"]);
+  expect(await linesOf(b)).toEqual([4, 3, "乙一", "event", "乙二", "乙三"]);
+});
+
 it("two conversations of one page that fail midway leave nothing behind", async () => {
   const [one, two] = [person(), person()];
   const broken = { ...said(two, "x"), content: { type: "text", text: null } } as unknown as InboundItem;

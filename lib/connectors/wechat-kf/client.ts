@@ -60,7 +60,7 @@ function messageCalls(call: CallFunction): Part<"syncMessages" | "sendMessage" |
     return { msgid: reply.msgid };
   };
   return {
-    syncMessages({ openKfId, cursor, token, limit = 1000 }) {
+    syncMessages({ openKfId, cursor, token, limit = 200 }) {
       const body = { cursor, limit, voice_format: 0, open_kfid: openKfId, ...(token ? { token } : {}) };
       return call({ path: "kf/sync_msg", body, isRead: true, read: json(api.syncPage) });
     },
