@@ -33,6 +33,7 @@ it("a database that crashes under load loses no accepted callback, no event and 
     ready: async () => undefined,
     whisper: () => undefined,
     beat: () => undefined,
+    end: () => undefined,
   });
   const stopWorker = await startWorker({ beatSeconds: 0.5 });
 

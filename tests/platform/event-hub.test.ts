@@ -41,6 +41,7 @@ function join(hub: EventHub, merchantId: string, after: number, ready: () => Pro
     ready,
     whisper: (whisper) => desk.whispers.push(whisper),
     beat: () => undefined,
+    end: () => undefined,
   });
   return desk;
 }

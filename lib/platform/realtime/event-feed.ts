@@ -16,6 +16,8 @@ export type Subscriber = {
   whisper(whisper: Whisper): void;
   /** A heartbeat that went worker → database → here. Milliseconds since the epoch. */
   beat(at: number): void;
+  /** This process stops: another one will go on. */
+  end(): void;
 };
 
 /** `keep`: events a feed has at hand for desks that come back after a blink. `page`: events read at once. */

@@ -47,9 +47,15 @@ export class EventHub {
     this.ticker ??= setInterval(() => this.feeds.size > 0 && void orderBeat(Date.now()).catch(() => undefined), beatEveryMs);
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Ends every desk's stream and the line. */
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.ticker);
+    for (const feed of this.feeds.values()) for (const subscriber of feed) subscriber.end();
     await this.starting?.catch(() => undefined);
     await this.client?.end().catch(() => undefined);
   }

@@ -96,6 +96,11 @@ class DeskStream implements Subscriber {
     this.write(encoder.encode(`event: beat\ndata: ${JSON.stringify({ at, sentAt: Date.now() })}\n\n`));
   }
 
+  end(): void {
+    this.controller?.close();
+    this.leave();
+  }
+
   /** Bytes that the desk has not taken yet. */
   private get waiting(): number {
     return lowWater - (this.controller?.desiredSize ?? lowWater);
@@ -112,9 +117,7 @@ class DeskStream implements Subscriber {
 
   private async checkSession(): Promise<void> {
     this.write(encoder.encode(": still here\n\n"));
-    if (await this.options.stillAllowed()) return;
-    this.controller?.close();
-    this.leave();
+    if (!(await this.options.stillAllowed())) this.end();
   }
 
   private leave(): void {
@@ -129,6 +132,7 @@ class DeskStream implements Subscriber {
  * heartbeats, `whisper` for what is not kept, `reset` when the log no longer reaches back far enough.
  */
 export async function openEventStream(options: EventStreamOptions): Promise<Response> {
+  if (eventHub().isClosed) return new Response(null, { status: 503, headers: { "retry-after": "1", connection: "close" } });
   const { body } = new DeskStream(options, await readEventBounds(options.merchantId));
   const headers = {
     "content-type": "text/event-stream; charset=utf-8",
