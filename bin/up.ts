@@ -11,10 +11,12 @@ function start(script: string, args: string[], env: Record<string, string> = {})
   return spawn(process.execPath, [script, ...args], { stdio: "inherit", env: { ...process.env, ...env }, detached: true });
 }
 
+/** A send to WeChat that is under way may take its whole time, and is then written down. */
 async function stopChild(child: ChildProcess | undefined): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const { env } = await import("@/lib/platform/env");
   await new Promise<void>((resolve) => {
-    const hard = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    const hard = setTimeout(() => child.kill("SIGKILL"), env().WECOM_TIMEOUT_MS + 10_000);
     child.once("exit", () => {
       clearTimeout(hard);
       resolve();
@@ -104,6 +106,8 @@ try {
   const web = watch(
     start(next, development ? ["dev", "-p", String(prepared.port)] : ["start", "-p", String(prepared.port)], {
       NODE_ENV: development ? "development" : "production",
+      // Next would end the process as soon as its pages are answered; start-process.ts waits for the worker too.
+      ...(development ? {} : { NEXT_MANUAL_SIG_HANDLE: "1" }),
     }),
     "The web process",
   );

@@ -27,17 +27,37 @@ function opening(reach: Reach, readOnly: boolean): string {
   return `${begin}; SET LOCAL ROLE huiyin_app; SET LOCAL huiyin.merchant_id = '${reach.merchantId}'`;
 }
 
-function countStatements(client: pg.PoolClient): pg.PoolClient {
+type Statement = { text: string; name?: string };
+
+/**
+ * Writes go by the row, so one plan serves them whatever the values: they are parsed and planned once per
+ * connection. What a screen reads is planned for its values each time.
+ */
+const plannedOnce = /^\s*(insert|update|delete)\b|\bfor update$/i;
+const names = new Map<string, string>();
+/** Statements whose text grows with a list are many and seldom come again. */
+const mostNames = 300;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known || names.size >= mostNames || !plannedOnce.test(text)) return known;
+  const name = `w${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Sees every statement that a transaction sends: gives writes their name, and counts where a test asks for it. */
+function watched(client: pg.PoolClient): pg.PoolClient {
   const record = counter.getStore();
-  if (!record) return client;
   return new Proxy(client, {
     get(target, key) {
       const value = Reflect.get(target, key, target);
       if (key !== "query") return typeof value === "function" ? value.bind(target) : value;
-      return (...args: unknown[]) => {
-        const first = args[0];
-        record.statements.push(typeof first === "string" ? first : ((first as { text?: string } | undefined)?.text ?? "?"));
-        return Reflect.apply(value as (...rest: unknown[]) => unknown, target, args);
+      return (first: string | Statement, ...rest: unknown[]) => {
+        const text = typeof first === "string" ? first : first.text;
+        record?.statements.push(text);
+        const statement = typeof first === "string" || first.name ? first : { ...first, name: nameOf(text) };
+        return Reflect.apply(value as (...all: unknown[]) => unknown, target, [statement, ...rest]);
       };
     },
   });
@@ -57,6 +77,11 @@ export type Database = {
   url: string;
   /** Runs `work` in one transaction within `reach`; commits, or rolls back on any error. */
   transaction<T>(reach: Reach, work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * One read within `reach` in a single round trip, for what is read all the time. It takes no values, so the text
+   * holds numbers at most; `current_setting('huiyin.merchant_id')` is the merchant.
+   */
+  glance<T extends pg.QueryResultRow>(reach: Reach, text: string): Promise<T[]>;
   /** One statement of the program itself, outside any transaction of ours and before anybody is known: only `huiyin` functions. */
   statement<T extends pg.QueryResultRow>(name: string, text: string, values: unknown[]): Promise<T[]>;
   /** A connection of its own for LISTEN; the caller ends it. */
@@ -85,9 +110,24 @@ export function openDatabase(url: string, options: { max?: number; name?: string
       let broken: Error | undefined;
       try {
         await client.query(opening(reach, readOnly));
-        const result = await work(drizzle(countStatements(client)));
+        const result = await work(drizzle(watched(client)));
         await client.query("COMMIT");
         return result;
+      } catch (error) {
+        await client.query("ROLLBACK").catch((e: Error) => {
+          broken = e;
+        });
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    async glance<T extends pg.QueryResultRow>(reach: Reach, text: string) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        const results = (await client.query(`${opening(reach, true)}; ${text}; COMMIT`)) as unknown as pg.QueryResult<T>[];
+        return results.at(-2)?.rows ?? [];
       } catch (error) {
         await client.query("ROLLBACK").catch((e: Error) => {
           broken = e;

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, notInArray, sql } from "drizzle-orm";
 import { callbacks, channelAccounts, channels } from "@/db/schema";
-import { type Context, transact } from "@/lib/platform/context";
+import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { pullLane } from "./jobs";
 import { orderAccounts } from "./order-accounts";
@@ -8,6 +8,8 @@ import type { ChannelAccountInfo } from "./ports";
 import { servedElsewhere } from "./served-elsewhere";
 
 export type AccountRow = typeof channelAccounts.$inferSelect;
+
+const staleMs = 5_000;
 
 export type PingedAccount = { account: AccountRow; newestPing: { body: string; receivedAt: Date } | null };
 
@@ -17,34 +19,49 @@ export async function findPingedAccount(ctx: Context, channelId: string, openKfI
     const { db, actor, now } = tx;
     const { merchantId } = actor;
     const here = and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
-    const named = and(eq(channelAccounts.channelId, channelId), eq(channelAccounts.externalId, openKfId));
-    const find = async () => (await db.select().from(channelAccounts).where(named))[0];
-    const [channel] = await db
-      .select({ name: channels.name, chosenAt: channels.accountsChosenAt })
-      .from(channels)
-      .where(and(here, isNull(channels.removedAt)));
-    if (!channel) return null;
-    let account = await find();
+    const found = await findNamed(tx, channelId, openKfId);
+    if (!found) return null;
+    const { name, chosenAt, lastCallbackAt, newestPing } = found;
+    let { account } = found;
     if (!account) {
       // Until the merchant has chosen, whoever is written to is answered.
-      const served = !channel.chosenAt && (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
+      const served = !chosenAt && (await servedElsewhere(tx, channelId, [openKfId])).size === 0;
       if (!served) orderAccounts(tx, channelId);
-      const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name: channel.name, served, createdAt: now };
+      const made = { id: newId("account"), merchantId, channelId, externalId: openKfId, name, served, createdAt: now };
       await db.insert(channelAccounts).values(made).onConflictDoNothing();
-      account = await find();
+      account = (await findNamed(tx, channelId, openKfId))?.account ?? null;
     }
-    const [newestPing] = await db
-      .select({ body: callbacks.body, receivedAt: callbacks.receivedAt })
-      .from(callbacks)
-      .where(and(eq(callbacks.channelId, channelId), eq(callbacks.lane, pullLane(channelId, openKfId))))
-      .orderBy(desc(callbacks.receivedAt))
-      .limit(1);
-    if (newestPing) {
+    // The channel's line is for people: a few seconds of age spare a row lock per pull.
+    if (newestPing && newestPing.receivedAt.getTime() - (lastCallbackAt?.getTime() ?? 0) > staleMs) {
       const older = sql`coalesce(${channels.lastCallbackAt}, 'epoch') < ${newestPing.receivedAt.toISOString()}::timestamptz`;
       await db.update(channels).set({ lastCallbackAt: newestPing.receivedAt }).where(and(here, older));
     }
-    return account ? { account, newestPing: newestPing ?? null } : null;
+    return account ? { account, newestPing } : null;
   });
+}
+
+/** A channel with one of its accounts and the newest ping for that, in one statement: this is asked for each pull. */
+async function findNamed({ db, actor }: TxContext, channelId: string, openKfId: string) {
+  const newestPing = db
+    .select({ body: callbacks.body, receivedAt: callbacks.receivedAt })
+    .from(callbacks)
+    .where(and(eq(callbacks.channelId, channelId), eq(callbacks.lane, pullLane(channelId, openKfId))))
+    .orderBy(desc(callbacks.receivedAt))
+    .limit(1)
+    .as("newest_ping");
+  const [row] = await db
+    .select({
+      name: channels.name,
+      chosenAt: channels.accountsChosenAt,
+      lastCallbackAt: channels.lastCallbackAt,
+      account: channelAccounts,
+      newestPing: { body: newestPing.body, receivedAt: newestPing.receivedAt },
+    })
+    .from(channels)
+    .leftJoin(channelAccounts, and(eq(channelAccounts.channelId, channels.id), eq(channelAccounts.externalId, openKfId)))
+    .leftJoinLateral(newestPing, sql`true`)
+    .where(and(eq(channels.merchantId, actor.merchantId), eq(channels.id, channelId), isNull(channels.removedAt)));
+  return row;
 }
 
 /**

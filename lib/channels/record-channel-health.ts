@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { channelAccounts, channels } from "@/db/schema";
+import { channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { forgetDoorKeys } from "./door-keys";
 
@@ -69,25 +69,18 @@ export async function advanceCursor(
   from: string,
   to: string,
 ): Promise<boolean> {
-  const moved = await ctx.db
-    .update(channelAccounts)
-    .set({ cursor: to, lastPullAt: ctx.now })
-    .where(and(eq(channelAccounts.merchantId, ctx.actor.merchantId), eq(channelAccounts.id, accountId), eq(channelAccounts.cursor, from)))
-    .returning({ channelId: channelAccounts.channelId });
-  const channelId = moved[0]?.channelId;
-  if (!channelId) return false;
+  const { merchantId } = ctx.actor;
+  const now = sql`${ctx.now.toISOString()}::timestamptz`;
   // The channel's line is for people: a few seconds of age spare a row lock per pull.
-  await ctx.db
-    .update(channels)
-    .set({
-      lastPullAt: ctx.now,
-      lastError: sql`CASE WHEN ${channels.lastError}->>'during' = 'pull' THEN NULL ELSE ${channels.lastError} END`,
-    })
-    .where(
-      and(
-        own(ctx.actor.merchantId, channelId),
-        sql`coalesce(${channels.lastPullAt}, 'epoch') < ${new Date(ctx.now.getTime() - 5000).toISOString()}::timestamptz`,
-      ),
-    );
-  return true;
+  const { rowCount } = await ctx.db.execute(sql`
+    WITH moved AS (
+      UPDATE channel_accounts SET cursor = ${to}, last_pull_at = ${now}
+      WHERE merchant_id = ${merchantId} AND id = ${accountId} AND cursor = ${from} RETURNING channel_id
+    ), noted AS (
+      UPDATE channels SET last_pull_at = ${now}, last_error = CASE WHEN last_error->>'during' = 'pull' THEN NULL ELSE last_error END
+      WHERE merchant_id = ${merchantId} AND id IN (SELECT channel_id FROM moved)
+        AND coalesce(last_pull_at, 'epoch') < ${now} - interval '5 seconds'
+    )
+    SELECT 1 FROM moved`);
+  return rowCount === 1;
 }

@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { conversations } from "@/db/schema";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { conversations, customers as customerTable } from "@/db/schema";
 import { identifyCustomer, type KnownCustomer } from "@/lib/customers";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
@@ -10,17 +10,44 @@ import type { InboundProfile } from "./ports";
 /** The account that things arrived at. */
 export type ReceivingAccount = { id: string; channelId: string; channelKind: string; name: string };
 
-export type Receiving = { account: ReceivingAccount; profiles: Map<string, InboundProfile>; customers: Map<string, KnownCustomer> };
+/** A conversation and whether its customer's profile is known. */
+export type FoundThread = StoredConversation & { hasProfile: boolean };
+
+export type Receiving = {
+  account: ReceivingAccount;
+  profiles: Map<string, InboundProfile>;
+  customers: Map<string, KnownCustomer>;
+  /** Conversations that were locked and read together and have not changed since. */
+  threads: Map<string, FoundThread>;
+};
+
+const columns = {
+  ...rowColumns,
+  hasProfile: sql<boolean>`EXISTS (SELECT 1 FROM ${customerTable} p WHERE p.id = ${conversations.customerId} AND p.profile_at IS NOT NULL)`,
+};
+
+/** Locks and reads the conversations of several customers at once, always in the same order. */
+export async function findThreads(ctx: TxContext, { account, threads }: Receiving, externalIds: string[]): Promise<void> {
+  const mine = and(
+    eq(conversations.accountId, account.id),
+    sql`${conversations.customerExternalId} = any(${sql.param(externalIds)}::text[])`,
+  );
+  const rows = await ctx.db.select(columns).from(conversations).where(mine).orderBy(asc(conversations.id)).for("update");
+  for (const row of rows) threads.set(row.customerExternalId, row);
+}
 
 /** The conversation of a customer at an account, locked; made when this is their first sign. */
 export async function findThread(
   ctx: TxContext,
-  { account, profiles, customers }: Receiving,
+  { account, profiles, customers, threads }: Receiving,
   externalId: string,
   at: Date,
-): Promise<StoredConversation> {
+): Promise<FoundThread> {
+  const together = threads.get(externalId);
+  threads.delete(externalId);
+  if (together) return together;
   const mine = and(eq(conversations.accountId, account.id), eq(conversations.customerExternalId, externalId));
-  const find = async () => (await ctx.db.select(rowColumns).from(conversations).where(mine).for("update"))[0];
+  const find = async () => (await ctx.db.select(columns).from(conversations).where(mine).for("update"))[0];
   const found = await find();
   if (found) return found;
   const identity = { channelId: account.channelId, kind: account.channelKind, externalId };

@@ -15,7 +15,7 @@ export function deliverLane(conversationId: string): string {
 
 export const deliverKey = (conversationId: string): string => `deliver:${conversationId}`;
 
-/** All that happens when a customer has written. */
+/** All that happens when a customer has written. Ordered only when there is something to do: a new round, or a customer without a profile. */
 export const messageReceivedJob = defineJob(
   "message-received",
   z.object({ conversationId: z.string(), messageId: z.string(), /** Whether it opened a new round. */ opened: z.boolean() }),

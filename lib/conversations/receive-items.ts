@@ -10,7 +10,7 @@ import { changeConversation } from "./change-conversation";
 import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import { countSentSince } from "./count-sent";
-import { findThread, type Receiving, type ReceivingAccount } from "./find-thread";
+import { findThread, findThreads, type Receiving, type ReceivingAccount } from "./find-thread";
 import type { MediaRef, MessageContent } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
@@ -28,7 +28,14 @@ export async function receiveItems(
   items: InboundItem[],
   profiles: InboundProfile[],
 ): Promise<number> {
-  const receiving: Receiving = { account, profiles: new Map(storable(profiles).map((p) => [p.externalId, p])), customers: new Map() };
+  const receiving: Receiving = {
+    account,
+    profiles: new Map(storable(profiles).map((p) => [p.externalId, p])),
+    customers: new Map(),
+    threads: new Map(),
+  };
+  const writers = new Set(items.flatMap((item) => (item.kind === "message" ? [item.customerId] : [])));
+  if (writers.size > 1) await findThreads(ctx, receiving, [...writers]);
   let fresh = 0;
   for (const item of storable(items)) if (await receiveItem(ctx, receiving, datedItem(item, ctx.now))) fresh++;
   return fresh;
@@ -47,6 +54,7 @@ async function receiveItem(ctx: TxContext, receiving: Receiving, item: InboundIt
     case "acted":
       return receiveEntrance(ctx, receiving, item);
     default:
+      receiving.threads.clear(); // a report may change any of them
       return receiveReport(ctx, receiving, item);
   }
 }
@@ -90,12 +98,10 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
       : {}),
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
-  enqueue(
-    ctx,
-    messageReceivedJob,
-    { conversationId: conversation.id, messageId: stored.id, opened: reopened },
-    { key: `message-received:${stored.id}` },
-  );
+  if (reopened || !conversation.hasProfile) {
+    const received = { conversationId: conversation.id, messageId: stored.id, opened: reopened };
+    enqueue(ctx, messageReceivedJob, received, { key: `message-received:${stored.id}` });
+  }
   return true;
 }
 

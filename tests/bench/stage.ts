@@ -110,6 +110,7 @@ async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage,
   const web = startChild("web", [next, mode, "-p", String(webPort)], {
     ...settings,
     NODE_ENV: mode === "dev" ? "development" : "production",
+    NEXT_MANUAL_SIG_HANDLE: "1",
   });
   endings.push(() => stopChild(web));
   await untilAnswers("web", web, `${webUrl}/api/health`);

@@ -5,7 +5,7 @@ import { addNote, claimConversation, markRead, openThread, saveDraft } from "@/l
 import type { SendableContent } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import { runJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";

@@ -14,7 +14,7 @@ import {
 import type { Context } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";

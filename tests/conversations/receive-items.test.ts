@@ -5,7 +5,7 @@ import { closeConversation, sendMessage, snoozeConversation } from "@/lib/conver
 import type { InboundItem } from "@/lib/conversations/ports";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, noon, outerId, receive, said } from "@/tests/support/inbound";
 import { waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -246,6 +246,21 @@ describe("a colleague in WeCom", () => {
     ];
     expect(await receive(shop, items)).toBe(0);
   });
+});
+
+it("a page of several conversations counts each without a gap, also where a report stands between messages", async () => {
+  const [a, b] = [person(), person()];
+  await receive(shop, [said(a, "甲一"), said(b, "乙一")]);
+  const refused: InboundItem = { kind: "refusal_changed", externalId: outerId(), at: at(3), customerId: b, refused: true };
+  await receive(shop, [said(a, "甲二"), refused, said(b, "乙二"), said(a, "甲三"), said(b, "乙三")]);
+  const linesOf = async (id: string) => {
+    const conversation = await threadOf(id);
+    const all = await allOf(id);
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, n) => n + 1));
+    return [conversation.lastSeq, conversation.unread, ...all.map(({ type, text }) => (type === "text" ? text : type))];
+  };
+  expect(await linesOf(a)).toEqual([3, 3, "甲一", "甲二", "甲三"]);
+  expect(await linesOf(b)).toEqual([4, 3, "乙一", "event", "乙二", "乙三"]);
 });
 
 it("two conversations of one page that fail midway leave nothing behind", async () => {

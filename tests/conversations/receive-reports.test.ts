@@ -3,7 +3,7 @@ import { sendMessage } from "@/lib/conversations";
 import type { InboundItem } from "@/lib/conversations/ports";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, outerId, receive, said } from "@/tests/support/inbound";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";

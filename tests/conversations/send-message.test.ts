@@ -5,7 +5,7 @@ import { addNote, claimConversation, closeConversation, sendMessage } from "@/li
 import { type SendableContent, sendMessageInput } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-log";
 import { keepUpload } from "@/lib/platform/store/media";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import { runJobs, waitingJobs } from "@/tests/support/run-jobs";

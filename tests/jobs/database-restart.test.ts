@@ -4,7 +4,8 @@ import { startWorker } from "@/lib/jobs/start-worker";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { log } from "@/lib/platform/log";
-import { EventHub, type LoggedEvent, readEventBounds } from "@/lib/platform/realtime/event-hub";
+import { EventHub } from "@/lib/platform/realtime/event-hub";
+import { type LoggedEvent, readEventBounds } from "@/lib/platform/realtime/event-log";
 import { eventually } from "@/tests/support/eventually";
 import { useOwnCluster } from "@/tests/support/own-cluster";
 import { makeShop } from "@/tests/support/shop";
@@ -29,8 +30,10 @@ it("a database that crashes under load loses no accepted callback, no event and 
     merchantId: shop.merchantId,
     after: 0,
     deliver: (events) => seen.push(...events),
+    ready: async () => undefined,
     whisper: () => undefined,
     beat: () => undefined,
+    end: () => undefined,
   });
   const stopWorker = await startWorker({ beatSeconds: 0.5 });
 

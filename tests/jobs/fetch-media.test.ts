@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { MediaRef } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
-import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-log";
 import { loadMedia } from "@/lib/platform/store/media";
 import type { JsonObject } from "@/tests/simulator/types";
 import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";

@@ -3,7 +3,7 @@ import { findPingedAccount, saveAccounts, serveAccounts } from "@/lib/channels";
 import { timedWork } from "@/lib/jobs/timed";
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
-import { readEvents } from "@/lib/platform/realtime/event-hub";
+import { readEvents } from "@/lib/platform/realtime/event-log";
 import { appendEvent } from "@/tests/simulator/message-log";
 import { runJobs, runLaterJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";

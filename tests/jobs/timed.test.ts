@@ -3,7 +3,7 @@ import { snoozeConversation } from "@/lib/conversations";
 import { timedWork } from "@/lib/jobs/timed";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { readEventBounds } from "@/lib/platform/realtime/event-hub";
+import { readEventBounds } from "@/lib/platform/realtime/event-log";
 import { receive, said } from "@/tests/support/inbound";
 import { runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";

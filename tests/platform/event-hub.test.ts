@@ -3,15 +3,17 @@ import { afterEach, describe, expect, it } from "vitest";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { EventHub, type LoggedEvent, readEvents, sendWhisper, type Whisper } from "@/lib/platform/realtime/event-hub";
+import type { Whisper } from "@/lib/platform/realtime/event-feed";
+import { EventHub, sendWhisper } from "@/lib/platform/realtime/event-hub";
+import { type LoggedEvent, readEvents } from "@/lib/platform/realtime/event-log";
 import { eventually } from "@/tests/support/eventually";
 import { useTestDatabase } from "@/tests/support/test-database";
 
 useTestDatabase();
 const hubs: EventHub[] = [];
 
-async function openHub(): Promise<EventHub> {
-  const hub = new EventHub();
+async function openHub(...sizes: ConstructorParameters<typeof EventHub>): Promise<EventHub> {
+  const hub = new EventHub(...sizes);
   hubs.push(hub);
   await hub.start();
   return hub;
@@ -30,14 +32,16 @@ async function append(merchantId: string, count = 1): Promise<void> {
 
 type Desk = { seen: LoggedEvent[]; whispers: Whisper[]; leave: () => void };
 
-function join(hub: EventHub, merchantId: string, after: number): Desk {
+function join(hub: EventHub, merchantId: string, after: number, ready: () => Promise<void> = async () => undefined): Desk {
   const desk: Desk = { seen: [], whispers: [], leave: () => undefined };
   desk.leave = hub.subscribe({
     merchantId,
     after,
     deliver: (events) => desk.seen.push(...events),
+    ready,
     whisper: (whisper) => desk.whispers.push(whisper),
     beat: () => undefined,
+    end: () => undefined,
   });
   return desk;
 }
@@ -55,33 +59,42 @@ async function cutLines(): Promise<number> {
 
 describe("the event hub", () => {
   it("gives every desk all events after the number it has, once and in order, whenever it joins", async () => {
+    /** From where a desk goes on, whether it takes its time with each page, whether it leaves half-way. */
+    const wish = fc.record({ after: fc.nat(60), slow: fc.boolean(), leaves: fc.boolean() });
     const plan = fc.record({
-      rounds: fc.array(fc.record({ events: fc.integer({ min: 1, max: 9 }), joins: fc.array(fc.nat(60), { maxLength: 3 }) }), {
+      rounds: fc.array(fc.record({ events: fc.integer({ min: 1, max: 9 }), joins: fc.array(wish, { maxLength: 4 }) }), {
         minLength: 1,
         maxLength: 6,
       }),
       cutAt: fc.option(fc.nat(5)),
+      // Small ones, so that desks are brought up over many pages and find little at hand.
+      sizes: fc.record({ keep: fc.integer({ min: 1, max: 12 }), page: fc.integer({ min: 1, max: 7 }) }),
     });
     await fc.assert(
-      fc.asyncProperty(plan, async ({ rounds, cutAt }) => {
-        const hub = await openHub();
+      fc.asyncProperty(plan, async ({ rounds, cutAt, sizes }) => {
+        const hub = await openHub(sizes);
         const merchantId = newId("merchant");
         const desks: { desk: Desk; after: number }[] = [];
+        const gone: typeof desks = [];
         let newest = 0;
         for (const [n, { events, joins }] of rounds.entries()) {
           const writing = append(merchantId, events);
-          for (const wish of joins) {
-            const after = Math.min(wish, newest);
-            desks.push({ desk: join(hub, merchantId, after), after });
+          for (const { after: wanted, slow, leaves } of joins) {
+            const after = Math.min(wanted, newest);
+            const desk = join(hub, merchantId, after, slow ? () => writing : undefined);
+            (leaves ? gone : desks).push({ desk, after });
           }
           if (n === cutAt) await cutLines();
           await writing;
           newest += events;
+          for (const { desk } of gone) desk.leave();
         }
         for (const { desk, after } of desks) {
           await upTo(desk, newest);
           expect(numbers(desk)).toEqual(from(after + 1, newest));
         }
+        for (const { desk, after } of gone) expect(numbers(desk)).toEqual(from(after + 1, desk.seen.at(-1)?.seq ?? after));
+        expect(hub.desks).toBe(desks.length);
         await hub.close();
       }),
       { numRuns: 20 },
@@ -100,6 +113,29 @@ describe("the event hub", () => {
     await append(merchantId, 2);
     for (const desk of [early, late, middle]) await upTo(desk, 2605);
     expect([numbers(early), numbers(late), numbers(middle)]).toEqual([from(2601, 2605), from(1, 2605), from(1235, 2605)]);
+  });
+
+  it("lets nobody wait for a desk that is brought up to date, which is asked before each page", async () => {
+    const hub = await openHub({ keep: 10, page: 20 });
+    const merchantId = newId("merchant");
+    await append(merchantId, 100);
+    const level = join(hub, merchantId, 100);
+    const asked: { had: number; goOn: () => void }[] = [];
+    const late: Desk = join(hub, merchantId, 0, () => new Promise((goOn) => asked.push({ had: late.seen.length, goOn })));
+    await eventually(() => expect(asked).toHaveLength(1));
+    asked[0]?.goOn();
+    await upTo(late, 20);
+    await append(merchantId, 2);
+    await upTo(level, 102);
+    await eventually(() => expect(asked).toHaveLength(2));
+    expect(numbers(late)).toEqual(from(1, 20));
+    asked[1]?.goOn();
+    await upTo(late, 40);
+    await eventually(() => expect(asked.map(({ had }) => had)).toEqual([0, 20, 40]));
+    late.leave();
+    await append(merchantId, 1);
+    await upTo(level, 103);
+    expect([numbers(late), numbers(level), hub.desks]).toEqual([from(1, 40), from(101, 103), 1]);
   });
 
   it("goes on after its line was cut, and hears whispers once and not twice", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
-import { type LoggedEvent, readEventBounds, readEvents } from "@/lib/platform/realtime/event-hub";
+import { type LoggedEvent, readEventBounds, readEvents } from "@/lib/platform/realtime/event-log";
 import { makeMerchant } from "@/tests/support/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 

@@ -33,6 +33,7 @@ function addFault({ world, body }: ControlContext): JsonObject {
     kind,
     path: body.text("path"),
     times: body.number("times", 1),
+    skip: body.number("skip", 0),
     ...(body.has("value") ? { value: body.number("value", 0) } : {}),
   });
   return { ...fault };

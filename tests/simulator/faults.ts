@@ -42,6 +42,8 @@ interface FaultInput {
   path?: string;
   /** How often it strikes; 0: until removed. Default 1. */
   times?: number;
+  /** How often it lets pass what it would strike before it begins. Default 0. */
+  skip?: number;
   /** errcode, HTTP status, milliseconds, copies of a ping or fail_type, by kind. */
   value?: number;
 }
@@ -52,6 +54,7 @@ interface Fault {
   path: string;
   /** Strikes left; 0: until removed. */
   times: number;
+  skip: number;
   value: number;
   struck: number;
 }
@@ -74,6 +77,7 @@ export class Faults {
       kind: input.kind,
       path: input.path ?? "",
       times: input.times ?? 1,
+      skip: input.skip ?? 0,
       value: input.value ?? defaultValue[input.kind] ?? 0,
       struck: 0,
     };
@@ -85,6 +89,10 @@ export class Faults {
   take(kind: FaultKind, path = ""): Fault | undefined {
     const fault = this.standing.find((item) => item.kind === kind && path.includes(item.path));
     if (fault === undefined) return undefined;
+    if (fault.skip > 0) {
+      fault.skip -= 1;
+      return undefined;
+    }
     fault.struck += 1;
     if (fault.times === 1) this.remove(fault.id);
     else if (fault.times > 1) fault.times -= 1;

@@ -8,7 +8,7 @@ import type { JsonObject, SentMessage, TimelineEntry } from "@/tests/simulator/t
 import { type CallbackServer, startCallbackServer } from "./callback-server";
 import { runJobs } from "./run-jobs";
 
-export type Fault = { kind: string; path?: string; times?: number; value?: number };
+export type Fault = { kind: string; path?: string; times?: number; skip?: number; value?: number };
 
 /** A customer with a phone. */
 export type Customer = {

@@ -1,41 +1,25 @@
-import { sql } from "drizzle-orm";
 import type pg from "pg";
 import { database } from "../database";
-import { log } from "../log";
+import { EventFeed, type FeedSizes, type Subscriber, type Whisper } from "./event-feed";
 import { beatEveryMs, orderBeat } from "./heartbeat";
 
-/** One entry of a merchant's event log. `seq` counts 1, 2, 3 … without gaps. */
-export type LoggedEvent = { seq: number; kind: string; payload: Record<string, unknown>; at: string };
-
-/** Something that is only worth knowing now: who looks, who types. Not kept. */
-export type Whisper = { merchantId: string; kind: string; payload: Record<string, unknown> };
-
-export type Subscriber = {
-  merchantId: string;
-  /** The last number this subscriber has; it is given what comes after, in order, once. */
-  after: number;
-  deliver(events: LoggedEvent[]): void;
-  whisper(whisper: Whisper): void;
-  /** A heartbeat that went worker → database → here. Milliseconds since the epoch. */
-  beat(at: number): void;
-};
-
-type Feed = { subscribers: Set<Subscriber>; recent: LoggedEvent[]; pumping: boolean; wanted: boolean };
-
-const keep = 1000;
-const page = 500;
+/** Desks of this process that read what they missed at the same time; the others wait for their turn. */
+const readersAtOnce = 3;
 
 /**
  * Carries the event log of the database to the desks of this process: woken by NOTIFY, read from
  * the log, so a lost wake-up or a broken connection delays but never skips.
  */
 export class EventHub {
-  private feeds = new Map<string, Feed>();
+  private feeds = new Map<string, EventFeed>();
+  private inTurn = takeTurns(readersAtOnce);
   private client: pg.Client | undefined;
   private starting: Promise<void> | undefined;
   private closed = false;
   private lastBeat = 0;
   private ticker: NodeJS.Timeout | undefined;
+
+  constructor(private readonly sizes: FeedSizes = { keep: 1000, page: 250 }) {}
 
   /** Connects; from then on reconnects by itself. */
   start(): Promise<void> {
@@ -59,13 +43,19 @@ export class EventHub {
     }
     if (this.closed) return client.end();
     this.client = client;
-    for (const merchantId of this.feeds.keys()) this.wake(merchantId);
+    for (const feed of this.feeds.values()) feed.wake();
     this.ticker ??= setInterval(() => this.feeds.size > 0 && void orderBeat(Date.now()).catch(() => undefined), beatEveryMs);
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Ends every desk's stream and the line. */
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.ticker);
+    for (const feed of this.feeds.values()) for (const subscriber of feed) subscriber.end();
     await this.starting?.catch(() => undefined);
     await this.client?.end().catch(() => undefined);
   }
@@ -77,33 +67,33 @@ export class EventHub {
 
   /** Desks with an open stream in this process. */
   get desks(): number {
-    return [...this.feeds.values()].reduce((sum, { subscribers }) => sum + subscribers.size, 0);
+    return [...this.feeds.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
   /** Adds a desk and brings it up to date from the log. Returns the way out. */
   subscribe(subscriber: Subscriber): () => void {
-    const feed = this.feeds.get(subscriber.merchantId) ?? { subscribers: new Set(), recent: [], pumping: false, wanted: false };
-    this.feeds.set(subscriber.merchantId, feed);
-    feed.subscribers.add(subscriber);
-    this.wake(subscriber.merchantId);
+    const { merchantId } = subscriber;
+    const feed = this.feeds.get(merchantId) ?? new EventFeed(merchantId, this.inTurn, this.sizes);
+    this.feeds.set(merchantId, feed);
+    feed.add(subscriber);
     return () => {
-      feed.subscribers.delete(subscriber);
-      if (feed.subscribers.size === 0) this.feeds.delete(subscriber.merchantId);
+      feed.remove(subscriber);
+      if (feed.size === 0 && this.feeds.get(merchantId) === feed) this.feeds.delete(merchantId);
     };
   }
 
   private hear(channel: string, payload: string): void {
     if (channel === "huiyin_events") {
-      this.wake(payload.split(" ")[0] ?? "");
+      this.feeds.get(payload.split(" ")[0] ?? "")?.wake();
       return;
     }
     if (channel === "huiyin_beats") {
       this.lastBeat = Number(payload);
-      for (const feed of this.feeds.values()) for (const subscriber of feed.subscribers) subscriber.beat(this.lastBeat);
+      for (const feed of this.feeds.values()) for (const subscriber of feed) subscriber.beat(this.lastBeat);
       return;
     }
     const whisper = JSON.parse(payload) as Whisper;
-    for (const subscriber of this.feeds.get(whisper.merchantId)?.subscribers ?? []) subscriber.whisper(whisper);
+    for (const subscriber of this.feeds.get(whisper.merchantId) ?? []) subscriber.whisper(whisper);
   }
 
   private lost(client: pg.Client): void {
@@ -115,85 +105,23 @@ export class EventHub {
     };
     setTimeout(retry, 100);
   }
+}
 
-  private wake(merchantId: string): void {
-    const feed = this.feeds.get(merchantId);
-    if (!feed) return;
-    feed.wanted = true;
-    if (feed.pumping) return;
-    feed.pumping = true;
-    void this.pump(merchantId, feed);
-  }
-
-  private async pump(merchantId: string, feed: Feed): Promise<void> {
+/** Runs at most `atOnce` of the works it is given, in the order in which they came. */
+function takeTurns(atOnce: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (work) => {
+    if (running === atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
     try {
-      while (feed.wanted && !this.closed) {
-        feed.wanted = false;
-        await this.advance(merchantId, feed);
-      }
-    } catch (error) {
-      log.warn({ error }, "event log could not be read; trying again");
-      setTimeout(() => this.wake(merchantId), 500);
+      return await work();
     } finally {
-      feed.pumping = false;
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
     }
-  }
-
-  private async advance(merchantId: string, feed: Feed): Promise<void> {
-    for (;;) {
-      const behind = [...feed.subscribers];
-      if (behind.length === 0) return;
-      const newest = feed.recent.at(-1)?.seq ?? Number.NEGATIVE_INFINITY;
-      const oldest = feed.recent[0]?.seq ?? Number.POSITIVE_INFINITY;
-      for (const subscriber of behind) {
-        if (subscriber.after >= newest || subscriber.after + 1 < oldest) continue;
-        const news = feed.recent.filter(({ seq }) => seq > subscriber.after);
-        subscriber.after = newest;
-        subscriber.deliver(news);
-      }
-      const from = Math.min(...behind.map(({ after }) => after));
-      const events = await readEvents(merchantId, from, page);
-      if (events.length === 0) return;
-      for (const subscriber of behind) {
-        const news = events.filter(({ seq }) => seq > subscriber.after);
-        const last = news.at(-1);
-        if (!last) continue;
-        subscriber.after = last.seq;
-        subscriber.deliver(news);
-      }
-      if (events[0]?.seq === newest + 1 || feed.recent.length === 0) feed.recent = [...feed.recent, ...events].slice(-keep);
-      if (events.length < page) return;
-    }
-  }
-}
-
-/** Up to `limit` events after `after`, oldest first. */
-export async function readEvents(merchantId: string, after: number, limit: number): Promise<LoggedEvent[]> {
-  return database().transaction(
-    { merchantId },
-    async (db) => {
-      const { rows } = await db.execute<{ seq: number; kind: string; payload: Record<string, unknown>; at: string }>(
-        sql`SELECT seq, kind, payload, at::text AS at FROM events WHERE merchant_id = ${merchantId} AND seq > ${after} ORDER BY seq LIMIT ${limit}`,
-      );
-      return rows;
-    },
-    { readOnly: true },
-  );
-}
-
-/** Where a merchant's log stands: the oldest number still kept and the newest. */
-export async function readEventBounds(merchantId: string): Promise<{ oldest: number; newest: number }> {
-  return database().transaction(
-    { merchantId },
-    async (db) => {
-      const { rows } = await db.execute<{ oldest: number; newest: number }>(
-        sql`SELECT coalesce((SELECT min(seq) FROM events WHERE merchant_id = ${merchantId}), 1)::bigint AS oldest,
-                   coalesce((SELECT seq FROM event_heads WHERE merchant_id = ${merchantId}), 0)::bigint AS newest`,
-      );
-      return rows[0] ?? { oldest: 1, newest: 0 };
-    },
-    { readOnly: true },
-  );
+  };
 }
 
 const slot = globalThis as typeof globalThis & { huiyinHub?: EventHub };
