@@ -7,6 +7,7 @@ import type {
   MessageContent,
   MessageStatus,
   MessageType,
+  WecomSession,
 } from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
 import { id, instant, merchantWall } from "./columns";
@@ -47,6 +48,9 @@ export const conversations = pgTable(
     lastMessageAt: instant("last_message_at").notNull(),
     lastPreview: text("last_preview").notNull().default(""),
     lastAuthor: text("last_author").$type<MessageAuthor>().notNull().default("system"),
+    /** Who wrote it: a user of ours, a key, or `wecom:` and the id of a servicer; null: the customer, or nobody. */
+    lastAuthorId: text("last_author_id"),
+    lastAuthorName: text("last_author_name").notNull().default(""),
     lastMessageType: text("last_message_type").$type<MessageType>().notNull().default("event"),
     lastMessageStatus: text("last_message_status").$type<MessageStatus>().notNull().default("received"),
     /** When the oldest unanswered customer message came; null: nobody waits. */
@@ -56,6 +60,8 @@ export const conversations = pgTable(
     windowOpenedAt: instant("window_opened_at"),
     windowSent: integer("window_sent").notNull().default(0),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
+    /** What people in the WeCom client did with the session; null: it is ours to answer. */
+    wecomSession: jsonb("wecom_session").$type<WecomSession>(),
     snoozedUntil: instant("snoozed_until"),
     snoozeNote: text("snooze_note").notNull().default(""),
     wokenAt: instant("woken_at"),

@@ -10,12 +10,13 @@ import { changeConversation } from "./change-conversation";
 import type { StoredConversation } from "./conversation-row";
 import { countSentSince } from "./count-sent";
 import { findThread, type Receiving, type ReceivingAccount } from "./find-thread";
-import type { MediaRef, MessageContent } from "./inputs";
+import { type MediaRef, type MessageContent, servicerAuthor } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
 import type { InboundItem, InboundProfile } from "./ports";
 import { receiveReport } from "./receive-report";
+import { windowHours } from "./reply-window";
 
 /**
  * Takes in what happened at an account, in the channel's order, within the caller's transaction.
@@ -70,7 +71,8 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "customer", content, "received"),
+    ...newest(conversation, stored, at, "received"),
+    ...wokenSession(conversation, at),
     unread: sql`${conversations.unread} + 1`,
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
@@ -105,6 +107,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   const stored = await addMessage(ctx, conversation, {
     direction: "out",
     author: "agent",
+    authorId: item.servicerId ? servicerAuthor(item.servicerId) : null,
     authorName: item.servicerId ?? "",
     content,
     status: "sent",
@@ -116,7 +119,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "agent", content, "sent"),
+    ...newest(conversation, stored, at, "sent"),
     waitingSince: null,
   });
   return true;
@@ -153,17 +156,32 @@ async function openedWindow(ctx: TxContext, conversation: StoredConversation, at
   return { windowOpenedAt: at, windowSent: conversation.windowSent > 0 ? await countSentSince(ctx, conversation.id, at) : 0 };
 }
 
+/**
+ * A session that was ended in the WeCom client is ours again when the customer writes; one that is held there
+ * stays held, unless its 48 hours were over (微信客服 session states).
+ */
+function wokenSession({ wecomSession, windowOpenedAt }: StoredConversation, at: Date) {
+  if (!wecomSession) return {};
+  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= windowHours * 3_600_000;
+  return wecomSession.state === "ended" || over ? { wecomSession: null } : {};
+}
+
 /** What the list shows of the newest message. */
 function newest(
   { lastMessageAt }: StoredConversation,
-  text: string,
+  { text, author, authorId, authorName, type }: StoredMessage,
   at: Date,
-  author: "customer" | "agent",
-  content: MessageContent,
   status: "received" | "sent",
 ) {
-  const shown = { lastPreview: messagePreview(text), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
-  return { lastMessageAt: lastMessageAt > at ? lastMessageAt : at, ...shown };
+  return {
+    lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+    lastPreview: messagePreview(text),
+    lastAuthor: author,
+    lastAuthorId: authorId,
+    lastAuthorName: authorName,
+    lastMessageType: type,
+    lastMessageStatus: status,
+  };
 }
 
 /** The file a message carries, by the channel's own id. */

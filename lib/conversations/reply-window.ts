@@ -1,16 +1,19 @@
-import type { ReplyWindow } from "./inputs";
+import type { ReplyWindow, WecomSession } from "./inputs";
 
 export const windowHours = 48;
 export const windowQuota = 5;
 
-export type WindowState = { windowOpenedAt: Date | null; windowSent: number; customerRefuses: boolean };
+export type WindowState = { windowOpenedAt: Date | null; windowSent: number; customerRefuses: boolean; wecomSession?: WecomSession | null };
 
 /**
  * What may still be sent: five messages within 48 hours after the customer's newest message; a new
- * one opens a fresh window, entering the chat does not (微信客服 send_msg, rule 2).
+ * one opens a fresh window, entering the chat does not (微信客服 send_msg, rule 2). Nothing while a person
+ * holds the session in the WeCom client, nor after they ended it until the customer writes anew (rule 1).
  */
-export function replyWindow({ windowOpenedAt, windowSent, customerRefuses }: WindowState, now: Date): ReplyWindow {
-  const closes = windowOpenedAt ? new Date(windowOpenedAt.getTime() + windowHours * 3_600_000) : null;
+export function replyWindow({ windowOpenedAt, windowSent, customerRefuses, wecomSession }: WindowState, now: Date): ReplyWindow {
+  // WeChat's clock may go before ours: no window stands longer than its 48 hours
+  const opened = windowOpenedAt && windowOpenedAt > now ? now : windowOpenedAt;
+  const closes = opened ? new Date(opened.getTime() + windowHours * 3_600_000) : null;
   const left = Math.max(0, windowQuota - windowSent);
   const reason = customerRefuses
     ? "customer_refuses"
@@ -18,9 +21,11 @@ export function replyWindow({ windowOpenedAt, windowSent, customerRefuses }: Win
       ? "window_never_opened"
       : closes <= now
         ? "window_closed"
-        : left === 0
-          ? "quota_used_up"
-          : null;
+        : wecomSession
+          ? (`${wecomSession.state}_in_wecom` as const)
+          : left === 0
+            ? "quota_used_up"
+            : null;
   return {
     open: reason === null,
     left: closes && closes > now ? left : 0,

@@ -29,7 +29,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     if (conversation.status !== "closed") refuseForeignOwner(tx.actor, conversation, input.ownerVersion, tx.now);
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
-    if (window.reason) throw new AppError("conflict", window.reason, { quota: window.quota });
+    if (window.reason)
+      throw new AppError("conflict", window.reason, { quota: window.quota, byName: conversation.wecomSession?.servicerName ?? "" });
     const content = await toContent(tx, input.content);
     refuseOverLimit(content);
     const stored = await addMessage(tx, conversation, {
@@ -48,6 +49,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       lastMessageAt: tx.now,
       lastPreview: messagePreview(stored.text),
       lastAuthor: "agent",
+      lastAuthorId: stored.authorId,
+      lastAuthorName: stored.authorName,
       lastMessageType: stored.type,
       lastMessageStatus: "queued",
       waitingSince: null,

@@ -49,6 +49,11 @@ describe("the reply window", () => {
       { open: false, left: 0, reason: "window_closed" },
     ],
     [
+      "is never longer than 48 hours, also when WeChat's clock goes before ours",
+      [{ windowOpenedAt: later(48 * hour), windowSent: 0, customerRefuses: false }, opened],
+      { open: true, closesAt: later(48 * hour).toISOString() },
+    ],
+    [
       "is shut for one who refuses messages",
       [{ windowOpenedAt: opened, windowSent: 0, customerRefuses: true }, opened],
       { open: false, reason: "customer_refuses" },
