@@ -13,6 +13,7 @@ import { useDesk, useSecond, useWatched } from "../live/use-desk";
 import { useAttachments } from "./attachment-tray";
 import { attachFiles, attachStored } from "./attachments";
 import type { DraftMode } from "./drafts";
+import { type Flaw, flawOf } from "./flaw";
 import { insertText } from "./insert-text";
 import { knownFrom } from "./known-blanks";
 import { useDraft } from "./use-draft";
@@ -34,7 +35,11 @@ export type ComposerState = {
   warned: boolean;
   calmDown(): void;
   canSend: boolean;
+  /** What is wrong with the text itself; null: nothing. */
+  flaw: Flaw | null;
   send(): void;
+  /** Sends a text that is too long as several messages. */
+  sendInPieces(): void;
   insert(words: string): void;
   putCanned(reply: CannedReply, range?: Range): void;
   mention(userId: string): void;
@@ -69,8 +74,9 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     field.current?.setSelectionRange(blank.start, blank.end);
     return true;
   };
-  const send = () => {
-    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note });
+  const flaw = note ? null : flawOf(text);
+  const send = (inPieces = false) => {
+    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note, inPieces });
     setSendWhenReady(refusal === "uploading");
     setWarned(refusal === "typing");
     if (refusal === "blank") selectBlank(0);
@@ -122,8 +128,10 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     behind,
     warned,
     calmDown: () => setWarned(false),
-    canSend: !empty && !hindered && !behind,
-    send,
+    canSend: !empty && !hindered && !behind && !flaw,
+    flaw,
+    send: () => send(),
+    sendInPieces: () => send(true),
     insert,
     putCanned,
     mention: (userId) => setMentions((before) => [...before, userId]),
