@@ -16,6 +16,7 @@ import type { DraftMode } from "./drafts";
 import { type Flaw, flawOf } from "./flaw";
 import { insertText } from "./insert-text";
 import { knownFrom } from "./known-blanks";
+import { quoteBlock, quoteLength } from "./quote";
 import { useDraft } from "./use-draft";
 import { useSubmit } from "./use-submit";
 
@@ -111,6 +112,12 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
       isEmpty: () => (field.current?.value ?? "") === "",
       attach: (files: File[]) => attachFiles(row.id, files),
       putCanned,
+      quote: (name: string, words: string) => {
+        if (!field.current || hindered === "taken") return;
+        insertText(field.current, quoteBlock(name, words), 0, quoteLength(field.current.value));
+        const end = field.current.value.length;
+        field.current.setSelectionRange(end, end);
+      },
     };
     ui.composer = handle;
     return () => {

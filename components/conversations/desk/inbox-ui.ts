@@ -24,6 +24,8 @@ export type ComposerHandle = {
   isEmpty(): boolean;
   attach(files: File[]): void;
   putCanned(reply: CannedReply): void;
+  /** Begins the answer with somebody's words. */
+  quote(name: string, text: string): void;
 };
 /** What the thread on screen lets others do to it. */
 export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage(seq: number): void };
