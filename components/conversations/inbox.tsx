@@ -52,6 +52,7 @@ function Panes({ ui }: { ui: InboxUi }) {
     ui.panelOpen.set(kept.panelOpen);
   }, [ui, desk]);
   useEffect(() => ui.panelOpen.subscribe(() => keepPanes({ ...readPanes(undefined), panelOpen: ui.panelOpen.get() })), [ui]);
+  useEffect(() => ui.follow(desk.openId), [ui, desk]);
   useEffect(() => {
     if (openId === null) ui.phonePanel.set(false);
   }, [ui, openId]);

@@ -8,6 +8,7 @@ import type {
   MessageContent,
   MessageStatus,
   MessageType,
+  WecomSession,
   WindowLimit,
 } from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
@@ -49,6 +50,9 @@ export const conversations = pgTable(
     lastMessageAt: instant("last_message_at").notNull(),
     lastPreview: text("last_preview").notNull().default(""),
     lastAuthor: text("last_author").$type<MessageAuthor>().notNull().default("system"),
+    /** Who wrote it: a user of ours, a key, or `wecom:` and the id of a servicer; null: the customer, or nobody. */
+    lastAuthorId: text("last_author_id"),
+    lastAuthorName: text("last_author_name").notNull().default(""),
     lastMessageType: text("last_message_type").$type<MessageType>().notNull().default("event"),
     lastMessageStatus: text("last_message_status").$type<MessageStatus>().notNull().default("received"),
     /** When the oldest unanswered customer message came; null: nobody waits. */
@@ -64,6 +68,8 @@ export const conversations = pgTable(
     /** What the channel itself said of the present window, whatever we had counted; null: nothing. */
     windowShut: text("window_shut").$type<WindowLimit>(),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
+    /** What people in the WeCom client did with the session; null: it is ours to answer. */
+    wecomSession: jsonb("wecom_session").$type<WecomSession>(),
     snoozedUntil: instant("snoozed_until"),
     snoozeNote: text("snooze_note").notNull().default(""),
     wokenAt: instant("woken_at"),

@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import type { ConversationRow } from "./inputs";
+import { maskNumbers } from "./personal-numbers";
 import { replyWindow } from "./reply-window";
 
 /** The columns of a list row, with the owner's name. */
@@ -31,8 +32,10 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     sceneDetail: c.sceneDetail,
     subject: c.subject,
     lastMessage: {
-      preview: c.lastPreview,
+      preview: maskNumbers(c.lastPreview),
       author: c.lastAuthor,
+      authorId: c.lastAuthorId,
+      authorName: c.lastAuthorName,
       type: c.lastMessageType,
       status: c.lastMessageStatus,
       at: c.lastMessageAt.toISOString(),
@@ -42,6 +45,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     waitingSince: iso(c.waitingSince),
     unread: c.unread,
     window: replyWindow(c, now),
+    wecomSession: c.wecomSession,
     snooze: c.status === "snoozed" && c.snoozedUntil ? { until: c.snoozedUntil.toISOString(), note: c.snoozeNote } : null,
     wokenAt: iso(c.wokenAt),
     closed: c.status === "closed" && c.closedAt ? { at: c.closedAt.toISOString(), result: c.closeResult, summary: c.closeSummary } : null,

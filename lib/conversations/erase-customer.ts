@@ -137,6 +137,8 @@ function nothingSaid(id: string, now: Date) {
     subject: "",
     sceneDetail: {},
     lastPreview: "",
+    lastAuthorName: "",
+    wecomSession: null,
     lastMessageType: "event" as const,
     lastMessageStatus: sql`CASE WHEN ${conversations.lastMessageStatus} = 'queued' THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
     waitingSince: null,

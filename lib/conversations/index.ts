@@ -19,6 +19,7 @@ export * from "./release-conversations";
 export * from "./reopen-conversation";
 export * from "./reply-window";
 export * from "./save-draft";
+export * from "./reveal-numbers";
 export * from "./send-message";
 export * from "./settle-message";
 export * from "./snooze-conversation";

@@ -1,9 +1,18 @@
 import { z } from "zod";
 import type { Locale } from "@/lib/platform/i18n/locales";
-import type { ConversationScene, ConversationStatus, MessageAuthor, MessageContent, MessageStatus, MessageType } from "./message-content";
+import type {
+  ConversationScene,
+  ConversationStatus,
+  MessageAuthor,
+  MessageContent,
+  MessageStatus,
+  MessageType,
+  WecomSession,
+} from "./message-content";
 
 export * from "./channel-rules";
 export * from "./message-content";
+export * from "./personal-numbers";
 
 /** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
 export type WindowLimit = "quota" | "window";
@@ -17,7 +26,7 @@ export type ReplyWindow = {
   /** ISO time at which the window shuts; null when it never opened. */
   closesAt: string | null;
   /** Why nothing may be sent: null, or a key under `errors`. */
-  reason: "window_never_opened" | "window_closed" | "quota_used_up" | "customer_refuses" | null;
+  reason: "window_never_opened" | "window_closed" | "quota_used_up" | "customer_refuses" | "held_in_wecom" | "ended_in_wecom" | null;
 };
 
 /** One row of the list, and the head of a thread. Times are ISO 8601 UTC. */
@@ -34,13 +43,24 @@ export type ConversationRow = {
   scene: ConversationScene;
   sceneDetail: { sourceName?: string; linkScene?: string; linkParam?: string };
   subject: string;
-  lastMessage: { preview: string; author: MessageAuthor; type: MessageType; status: MessageStatus; at: string };
+  lastMessage: {
+    /** Numbers of people in it are masked. */
+    preview: string;
+    author: MessageAuthor;
+    authorId: string | null;
+    authorName: string;
+    type: MessageType;
+    status: MessageStatus;
+    at: string;
+  };
   lastSeq: number;
   /** Newest message that must have been seen before answering. */
   lastOtherSeq: number;
   waitingSince: string | null;
   unread: number;
   window: ReplyWindow;
+  /** Who in the WeCom client holds or ended the session; null: it is ours to answer. */
+  wecomSession: WecomSession | null;
   snooze: { until: string; note: string } | null;
   wokenAt: string | null;
   closed: { at: string; result: string; summary: string } | null;

@@ -4,6 +4,12 @@ import { z } from "zod";
 export const messageAuthors = ["customer", "agent", "bot", "system"] as const;
 export type MessageAuthor = (typeof messageAuthors)[number];
 
+/** The author id of a person who writes in the WeCom client. */
+export const servicerAuthor = (servicerId: string): string => `wecom:${servicerId}`;
+
+/** Whether an author writes in the WeCom client. */
+export const isServicer = (authorId: string | null): boolean => authorId?.startsWith("wecom:") ?? false;
+
 /** Life of a message. In: `received`. Out: the rest. A note is `noted`. */
 export const messageStatuses = ["received", "queued", "sending", "sent", "failed", "unknown", "noted"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
@@ -11,6 +17,9 @@ export type MessageStatus = (typeof messageStatuses)[number];
 /** Where a conversation stands. `queued` has no owner, `open` has one. */
 export const conversationStatuses = ["queued", "open", "snoozed", "closed"] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** The session as people in the WeCom client left it: held by one of them, or ended. Meanwhile WeChat takes nothing by API. */
+export type WecomSession = { state: "held" | "ended"; servicerId: string; servicerName: string };
 
 /** The door of a 视频号 that the customer came through. */
 export const conversationScenes = [

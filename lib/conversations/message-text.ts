@@ -1,4 +1,5 @@
 import type { MessageContent } from "./inputs";
+import { maskNumbers } from "./personal-numbers";
 
 /** What a message says in words: what the list previews and search finds. Empty where only a label would do. */
 export function messageText(content: MessageContent): string {
@@ -33,5 +34,5 @@ export function messageText(content: MessageContent): string {
   }
 }
 
-/** The first line or so of a message, for the list. */
-export const messagePreview = (text: string): string => [...text.replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");
+/** The first line or so of a message, for the list; masked before it is cut, so that no number is left in halves. */
+export const messagePreview = (text: string): string => [...maskNumbers(text).replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");

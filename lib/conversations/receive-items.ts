@@ -11,7 +11,7 @@ import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import { countSentSince } from "./count-sent";
 import { findThread, findThreads, type Receiving, type ReceivingAccount } from "./find-thread";
-import type { MediaRef, MessageContent } from "./inputs";
+import { type MediaRef, type MessageContent, servicerAuthor } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
@@ -80,7 +80,8 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "customer", content, "received"),
+    ...newest(conversation, stored, at, "received"),
+    ...wokenSession(conversation, at),
     unread: sql`${conversations.unread} + 1`,
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
@@ -113,6 +114,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   const stored = await addMessage(ctx, conversation, {
     direction: "out",
     author: "agent",
+    authorId: item.servicerId ? servicerAuthor(item.servicerId) : null,
     authorName: item.servicerId ?? "",
     content,
     status: "sent",
@@ -124,7 +126,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "agent", content, "sent"),
+    ...newest(conversation, stored, at, "sent"),
     waitingSince: null,
   });
   return true;
@@ -172,17 +174,32 @@ function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigg
   return { briefOpenedAt: at, briefTrigger: trigger, briefSent: 0 };
 }
 
+/**
+ * A session that was ended in the WeCom client is ours again when the customer writes; one that is held there
+ * stays held, unless its 48 hours were over (微信客服 session states).
+ */
+function wokenSession({ channelKind, wecomSession, windowOpenedAt }: StoredConversation, at: Date) {
+  if (!wecomSession) return {};
+  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= rulesOf(channelKind).windows.message.seconds * 1000;
+  return wecomSession.state === "ended" || over ? { wecomSession: null } : {};
+}
+
 /** What the list shows of the newest message. */
 function newest(
   { lastMessageAt }: StoredConversation,
-  text: string,
+  { text, author, authorId, authorName, type }: StoredMessage,
   at: Date,
-  author: "customer" | "agent",
-  content: MessageContent,
   status: "received" | "sent",
 ) {
-  const shown = { lastPreview: messagePreview(text), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
-  return { lastMessageAt: lastMessageAt > at ? lastMessageAt : at, ...shown };
+  return {
+    lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
+    lastPreview: messagePreview(text),
+    lastAuthor: author,
+    lastAuthorId: authorId,
+    lastAuthorName: authorName,
+    lastMessageType: type,
+    lastMessageStatus: status,
+  };
 }
 
 /** The file a message carries, by the channel's own id. */

@@ -2,10 +2,11 @@ import { and, eq, isNull, or } from "drizzle-orm";
 import { conversations, messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { addMessage } from "./add-message";
-import { changeConversation, lockConversation } from "./change-conversation";
+import { type ConversationChange, changeConversation, lockConversation } from "./change-conversation";
 import { rowColumns } from "./conversation-row";
 import { failMessage } from "./fail-message";
 import { findThread, type Receiving } from "./find-thread";
+import type { WecomSession } from "./inputs";
 import { type StoredMessage, toMessageView } from "./message-view";
 import type { InboundItem } from "./ports";
 
@@ -24,7 +25,7 @@ export async function receiveReport(ctx: TxContext, receiving: Receiving, item: 
     case "unsubscribed":
       return noteInThread(ctx, receiving, item, "unsubscribed", {});
     case "session_changed":
-      return noteInThread(ctx, receiving, item, "session_changed", { change: item.change, servicerId: item.servicerId });
+      return receiveSessionChange(ctx, receiving, item);
     case "unknown_event":
       return noteInThread(ctx, receiving, item, "unknown_event", { eventType: item.eventType, raw: item.raw });
     case "servicer_changed":
@@ -92,6 +93,14 @@ async function keepRecall(ctx: TxContext, receiving: Receiving, item: Of<"recall
   return true;
 }
 
+/** Somebody took, handed on or ended the session in the WeCom client: who holds it is kept, for WeChat takes nothing of ours meanwhile. */
+async function receiveSessionChange(ctx: TxContext, receiving: Receiving, item: Of<"session_changed">): Promise<boolean> {
+  const servicerId = item.servicerId ?? "";
+  const servicer = { servicerId, servicerName: servicerId };
+  const wecomSession: WecomSession = { state: item.change === "ended" ? "ended" : "held", ...servicer };
+  return noteInThread(ctx, receiving, item, "session_changed", { change: item.change, ...servicer }, { wecomSession });
+}
+
 /** A line in the thread of the customer it is about; nothing where they have none. */
 async function noteInThread(
   ctx: TxContext,
@@ -99,6 +108,7 @@ async function noteInThread(
   item: { customerId: string | null; externalId: string; at: number },
   event: string,
   data: Record<string, unknown>,
+  change: ConversationChange = {},
 ): Promise<boolean> {
   if (item.customerId === null) return false;
   const [conversation] = await ctx.db
@@ -116,6 +126,6 @@ async function noteInThread(
     at: new Date(item.at * 1000),
   });
   if (!stored) return false;
-  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq });
+  await changeConversation(ctx, conversation.id, { lastSeq: stored.seq, ...change });
   return true;
 }

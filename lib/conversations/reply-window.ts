@@ -1,5 +1,5 @@
 import { type ReplyAllowance, rulesOf } from "./channel-rules";
-import type { ReplyWindow, WindowLimit } from "./inputs";
+import type { ReplyWindow, WecomSession, WindowLimit } from "./inputs";
 
 export type WindowState = {
   channelKind: string;
@@ -11,25 +11,29 @@ export type WindowState = {
   briefTrigger: "entered" | "acted" | null;
   briefSent: number;
   customerRefuses: boolean;
+  wecomSession?: WecomSession | null;
 };
 
 type Window = { closes: Date; left: number; quota: number };
 
-function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, sent: number): Window | null {
+function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, sent: number, now: Date): Window | null {
   if (!allowance || !openedAt) return null;
   const { seconds, quota } = allowance;
-  return { closes: new Date(openedAt.getTime() + seconds * 1000), left: Math.max(0, quota - sent), quota };
+  // WeChat's clock may go before ours: no window stands longer than it may.
+  const opened = Math.min(openedAt.getTime(), now.getTime());
+  return { closes: new Date(opened + seconds * 1000), left: Math.max(0, quota - sent), quota };
 }
 
 /**
  * What may still be sent. A customer's message opens the long window and each new one opens it afresh; entering
  * the chat, a tap or a scan opens a brief one where the channel's rules say so. They do not add up (facts 3.3):
- * a message counts in both, and the one that leaves more is what counts.
+ * a message counts in both, and the one that leaves more is what counts. Nothing while a person holds the session in
+ * the WeCom client, nor after they ended it until the customer writes anew (微信客服 send_msg, rule 1).
  */
 export function replyWindow(state: WindowState, now: Date): ReplyWindow {
   const { windows } = rulesOf(state.channelKind);
-  const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent);
-  const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent);
+  const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent, now);
+  const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent, now);
   const leaves = (window: Window | null) => (window && window.closes > now && !(window === long && state.windowShut) ? window.left : 0);
   // A brief window that is over says nothing to an agent: the customer has yet to write.
   const best = brief && brief.closes > now && (!long || leaves(brief) > leaves(long)) ? brief : long;
@@ -39,9 +43,11 @@ export function replyWindow(state: WindowState, now: Date): ReplyWindow {
       ? "window_never_opened"
       : best.closes <= now || (best === long && state.windowShut === "window")
         ? "window_closed"
-        : leaves(best) === 0
-          ? "quota_used_up"
-          : null;
+        : state.wecomSession
+          ? (`${state.wecomSession.state}_in_wecom` as const)
+          : leaves(best) === 0
+            ? "quota_used_up"
+            : null;
   return {
     open: reason === null,
     left: leaves(best),

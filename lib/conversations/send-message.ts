@@ -30,7 +30,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     refuseForeignAnswer(tx.actor, conversation, input.ownerVersion, tx.now);
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
-    if (window.reason) throw new AppError("conflict", window.reason, { quota: window.quota });
+    if (window.reason)
+      throw new AppError("conflict", window.reason, { quota: window.quota, byName: conversation.wecomSession?.servicerName ?? "" });
     const content = await toContent(tx, conversation.channelKind, input.content);
     refuseOverLimit(content, conversation.channelKind);
     const stored = await addMessage(tx, conversation, {
@@ -49,6 +50,8 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       lastMessageAt: tx.now,
       lastPreview: messagePreview(stored.text),
       lastAuthor: "agent",
+      lastAuthorId: stored.authorId,
+      lastAuthorName: stored.authorName,
       lastMessageType: stored.type,
       lastMessageStatus: "queued",
       waitingSince: null,

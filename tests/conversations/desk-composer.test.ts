@@ -2,10 +2,15 @@ import { pinyin as spell } from "pinyin-pro";
 import { describe, expect, it } from "vitest";
 import { snoozeChoices } from "@/components/conversations/acts/snooze-times";
 import { whyTooLarge } from "@/components/conversations/composer/attachments";
+import { flawOf } from "@/components/conversations/composer/flaw";
 import { knownFrom } from "@/components/conversations/composer/known-blanks";
-import { triggerAt } from "@/components/conversations/composer/trigger";
+import { splitText } from "@/components/conversations/composer/split-text";
+import { asShortCode, callsEmptyMenu, staysAway, triggerAt } from "@/components/conversations/composer/trigger";
 import { splitFaces, splitLinks } from "@/components/conversations/composer/wechat-emoji";
+import { InboxUi } from "@/components/conversations/desk/inbox-ui";
 import { comboOf, defaultShortcuts, isComposing, keysOf, shortcutsOf, whyNot } from "@/components/conversations/desk/shortcuts";
+import { Watched } from "@/components/conversations/live/connection";
+import { chosenLine } from "@/components/conversations/palette/palette-choice";
 import { fillBlanks, nextBlank, openBlanks } from "@/components/knowledge/canned-blanks";
 import { filterCanned, suggestCanned } from "@/components/knowledge/canned-filter";
 import { bytesOf } from "@/components/knowledge/message-bytes";
@@ -82,11 +87,42 @@ describe("canned replies", () => {
 });
 
 describe("what opens a menu", () => {
+  const opens = (text: string) => triggerAt(text, text.length, ["/"]);
+
   it("is a slash at the start of a word, never one in an address", () => {
-    expect(triggerAt("/fh", 3, ["/"])).toEqual({ sign: "/", query: "fh", start: 0, end: 3 });
-    expect(triggerAt("您好 /", 4, ["/"])).toMatchObject({ query: "", start: 3 });
-    expect(triggerAt("https://a", 9, ["/"])).toBeNull();
-    expect(triggerAt("/fh ", 4, ["/"])).toBeNull();
+    expect(opens("/fh")).toEqual({ sign: "/", query: "fh", start: 0, end: 3, loose: false });
+    expect(opens("您好 /")).toMatchObject({ query: "", start: 3 });
+    expect(opens("/fh ")).toBeNull();
+    for (const text of ["https://a", "http://a.cn/wl", "看 www.a.cn/wl", "a.cn/wl", "a/b", "1/2", "3月1/2", "https:/", "//"])
+      expect(opens(text)).toBeNull();
+  });
+
+  it("is also a slash behind Chinese or a mark, for Chinese has no spaces", () => {
+    for (const text of ["您好，/wl", "您好/wl", "您好！/wl", "您好,/wl", "好的)/wl", "👍/wl", "OK，/wl"])
+      expect(opens(text)?.query).toBe("wl");
+    expect(opens("您好，/wl")).toMatchObject({ start: 3, loose: false });
+    expect(opens("您好/wl")?.loose).toBe(true);
+  });
+
+  it("takes Chinese behind a word for a short code only where one begins so", () => {
+    const all = [reply("物流说明", "顺丰发出，不包邮"), reply("包邮", "满 99 包邮", { shortcut: "不包" })];
+    const codes = (text: string) => {
+      const trigger = opens(text);
+      return trigger ? titles(asShortCode(trigger, filterCanned(all, trigger.query, null))) : null;
+    };
+    expect(codes("您好/物流")).toEqual(["物流说明"]);
+    expect(codes("包邮/不包邮")).toEqual([]);
+    expect(codes("您好，/不包邮")).toEqual(["物流说明"]);
+    expect(callsEmptyMenu({ loose: true, query: "不包邮" })).toBe(false);
+    expect(callsEmptyMenu({ loose: true, query: "zzz" })).toBe(true);
+    expect(callsEmptyMenu({ loose: false, query: "没有的" })).toBe(true);
+  });
+
+  it("stays away after Escape only while what it stood on is in the text", () => {
+    const gone = { sign: "/", query: "物流", start: 0 } as const;
+    expect(staysAway(gone, "/物流")).toBe(true);
+    expect(staysAway(gone, "/物流单号")).toBe(true);
+    for (const text of ["", "/", "/wl", "您好/物流"]) expect(staysAway(gone, text)).toBe(false);
   });
 
   it("is an @ only where it was asked for", () => {
@@ -115,6 +151,59 @@ describe("text as WeChat has it", () => {
   });
 });
 
+describe("a text that cannot go out as it stands", () => {
+  it("says how many blanks are open, before anything else", () => {
+    expect(flawOf("{{昵称}}您好，{{快递}}")).toEqual({ kind: "blank", count: 2 });
+    expect(flawOf("您好")).toBeNull();
+    expect(flawOf("汉".repeat(682))).toBeNull();
+  });
+
+  it("says how far it is over what WeChat takes, and in how many messages it would go", () => {
+    expect(flawOf("汉".repeat(700))).toEqual({ kind: "too_long", over: 52, pieces: 2 });
+  });
+
+  it("is cut at paragraphs, else sentences, else anywhere, and loses nothing", () => {
+    expect(splitText("第一段。\n\n第二段。", 20)).toEqual(["第一段。", "第二段。"]);
+    expect(splitText("发货要两天。到货要三天，请等等。", 30)).toEqual(["发货要两天。", "到货要三天，请等等。"]);
+    const long = "👍汉a".repeat(600);
+    const pieces = splitText(long, 2048);
+    expect(pieces.join("")).toBe(long);
+    expect(pieces.every((piece) => bytesOf(piece) <= 2048 && !piece.includes("\ufffd"))).toBe(true);
+  });
+});
+
+describe("reply or note", () => {
+  it("is of one thread: another is always opened for a reply", () => {
+    const ui = new InboxUi();
+    const openId = new Watched<string | null>("a");
+    const stop = ui.follow(openId);
+    ui.mode.set("note");
+    openId.set("b");
+    expect(ui.mode.get()).toBe("reply");
+    ui.mode.set("note");
+    openId.set("a");
+    expect(ui.mode.get()).toBe("reply");
+    stop();
+  });
+});
+
+describe("what the palette has chosen", () => {
+  const none = { query: "", value: "", own: false };
+
+  it("is the first line whenever the query or what was found changes", () => {
+    expect(chosenLine(none, "山羊", ["a", "b"])).toBe("a");
+    expect(chosenLine(none, "山羊", [])).toBe("");
+    expect(chosenLine({ query: "山羊", value: "b", own: true }, "羊绒", ["c", "a", "b"])).toBe("c");
+    expect(chosenLine({ query: "山羊", value: "gone", own: true }, "山羊", ["a", "b"])).toBe("a");
+  });
+
+  it("stays a person's own while the query stands", () => {
+    const own = { query: "山羊", value: "b", own: true };
+    expect(chosenLine(own, "山羊", ["a", "b"])).toBe("b");
+    expect(chosenLine(own, "山羊", ["new", "a", "b"])).toBe("b");
+  });
+});
+
 describe("shortcuts", () => {
   const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
@@ -140,8 +229,15 @@ describe("shortcuts", () => {
     expect(own.next).toBe("x");
     expect(own.previous).toBe(defaultShortcuts.previous);
     expect(whyNot("Mod+F", "next", own)).toEqual({ reason: "browser" });
+    for (const combo of ["Enter", "Mod+Enter", "Shift+Enter"]) expect(whyNot(combo, "closeNext", own)).toEqual({ reason: "composer" });
     expect(whyNot("k", "next", own)).toEqual({ reason: "double", other: "previous" });
     expect(whyNot("z", "next", own)).toBeNull();
+  });
+
+  it("never mean sending and closing at once, whatever was chosen before", () => {
+    expect(defaultShortcuts.closeNext).toBe("Mod+Shift+Enter");
+    expect(shortcutsOf({ closeNext: "Mod+Enter" }).closeNext).toBe("Mod+Shift+Enter");
+    expect(comboOf(press("Enter", { ctrlKey: true, shiftKey: true }))).toBe("Mod+Shift+Enter");
   });
 
   it("are by default free of clashes among themselves and with the browser", () => {

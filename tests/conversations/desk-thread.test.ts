@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstUnseen, hindrance, windowAt } from "@/components/conversations/live/guard";
+import { firstUnseen, foreign, hindrance, mayTakeOver, windowAt, windowRest } from "@/components/conversations/live/guard";
 import {
   afterFailure,
   afterRestart,
@@ -13,7 +13,7 @@ import { startOfDay } from "@/components/conversations/thread/start-of-day";
 import { buildEntries, unreadAfter } from "@/components/conversations/thread/thread-items";
 import { noZoom, zoomAt } from "@/components/conversations/thread/zoom-math";
 import { sayFailure } from "@/lib/conversations/inputs";
-import { me, message, mine, queued, row, start, thread } from "./desk-fixtures";
+import { closed as ended, me, message, mine, queued, row, start, thread } from "./desk-fixtures";
 
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
@@ -116,11 +116,18 @@ describe("the guard before sending", () => {
   it("shuts the window by the clock, also when no event says so", () => {
     const { window } = row("a");
     expect(windowAt(window, start)).toMatchObject({ open: true, left: 5 });
+    expect(windowRest(window, start - 48 * 3_600_000)).toBe(48 * 3_600_000);
+    expect(windowRest(window, start + 49 * 3_600_000)).toBe(0);
     expect(windowAt(window, start + 48 * 3_600_000)).toMatchObject({ open: false, left: 0, reason: "window_closed" });
   });
 
   it("lets a colleague's thread be answered only after it was taken over", () => {
     expect(hindrance(row("a", { assignee: { id: "usr_x", name: "小王", since: null } }), me, start)).toBe("taken");
+    expect(foreign(row("a", { assignee: { id: "usr_x", name: "小王", since: null } }), me)).toBe(true);
+    expect([foreign(row("a"), me), foreign(queued("a"), me), foreign(ended("a"), me)]).toEqual([false, false, false]);
+    expect([mayTakeOver("agent"), mayTakeOver("supervisor")]).toEqual([false, true]);
+    const held = { open: false, left: 5, quota: 5, closesAt: null, reason: "held_in_wecom" } as const;
+    expect(hindrance(row("a", { window: held }), me, start)).toBe("held_in_wecom");
     expect(hindrance(queued("a"), me, start)).toBeNull();
     expect(hindrance(row("a", { window: { open: false, left: 0, quota: 5, closesAt: at(99), reason: "quota_used_up" } }), me, start)).toBe(
       "quota_used_up",

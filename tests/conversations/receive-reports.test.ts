@@ -155,3 +155,61 @@ describe("a message that WeChat accepted and then did not deliver", () => {
     expect((await shop.message(sent.id)).status).toBe("sent");
   });
 });
+
+describe("a session that people in the WeCom client take", () => {
+  const change = (customerId: string, what: string, servicerId: string | null, seconds: number): InboundItem => ({
+    externalId: outerId(),
+    at: at(seconds),
+    kind: "session_changed",
+    customerId,
+    change: what,
+    servicerId,
+  });
+  let sends = 0;
+  const answer = async (who: string, seconds: number) =>
+    sendMessage(shop.as(shop.agent, later(seconds)), (await threadOf(who)).id, {
+      clientId: `wecom-${++sends}`,
+      content: { type: "text", text: "在的" },
+    });
+
+  it("is theirs: nothing is sent from here until they have ended it and the customer writes anew, and the line says who", async () => {
+    const who = person();
+    await receive(shop, [said(who, "在吗"), change(who, "taken_from_pool", "lin-yue", 5)]);
+    const held = await threadOf(who);
+    expect(held.wecomSession).toEqual({ state: "held", servicerId: "lin-yue", servicerName: "lin-yue" });
+    await expect(answer(who, 6)).rejects.toMatchObject({ code: "conflict", reason: "held_in_wecom", data: { byName: "lin-yue" } });
+    await receive(shop, [said(who, "还在吗", { at: at(10) })]);
+    await expect(answer(who, 11)).rejects.toMatchObject({ reason: "held_in_wecom" });
+    await receive(shop, [change(who, "transferred", "zhao-lei", 20)]);
+    await expect(answer(who, 21)).rejects.toMatchObject({ data: { byName: "zhao-lei" } });
+    await receive(shop, [change(who, "ended", "zhao-lei", 30)]);
+    await expect(answer(who, 31)).rejects.toMatchObject({ reason: "ended_in_wecom" });
+    await receive(shop, [said(who, "再问一句", { at: at(40) })]);
+    expect((await threadOf(who)).wecomSession).toBeNull();
+    await expect(answer(who, 41)).resolves.toMatchObject({ status: "queued" });
+    const lines = (await allOf(who)).filter(({ type }) => type === "event").map(({ content }) => content);
+    expect(lines[0]).toMatchObject({ event: "session_changed", data: { change: "taken_from_pool", servicerName: "lin-yue" } });
+  });
+
+  it("is over by itself after the customer's 48 hours", async () => {
+    const who = person();
+    await receive(shop, [said(who, "在吗"), change(who, "taken_from_pool", "lin-yue", 5)]);
+    await receive(shop, [said(who, "两天后再问", { at: at(48 * 3600 + 1) })], { now: later(48 * 3600 + 2) });
+    expect((await threadOf(who)).wecomSession).toBeNull();
+  });
+});
+
+describe("the last word in the list", () => {
+  it("is told with its author: me, a colleague, or a servicer in the WeCom client", async () => {
+    const who = person();
+    await receive(shop, [said(who, "我的电话13812342076")]);
+    expect(await threadOf(who)).toMatchObject({ lastAuthor: "customer", lastAuthorId: null, lastPreview: "我的电话138****2076" });
+    await sendMessage(shop.as(shop.agent, later(5)), (await threadOf(who)).id, {
+      clientId: "last-word",
+      content: { type: "text", text: "好" },
+    });
+    expect(await threadOf(who)).toMatchObject({ lastAuthor: "agent", lastAuthorId: shop.agent.userId, lastAuthorName: "小陈" });
+    await receive(shop, [said(who, "在的", { from: "servicer", servicerId: "lin-yue", at: at(20) })]);
+    expect(await threadOf(who)).toMatchObject({ lastAuthor: "agent", lastAuthorId: "wecom:lin-yue", lastAuthorName: "lin-yue" });
+  });
+});

@@ -67,6 +67,11 @@ describe("the reply window", () => {
       { open: false, left: 0, reason: "window_closed" },
     ],
     [
+      "is never longer than 48 hours, also when WeChat's clock goes before ours",
+      [{ ...kf, windowOpenedAt: later(48 * hour), windowSent: 0, windowShut: null, customerRefuses: false }, opened],
+      { open: true, closesAt: later(48 * hour).toISOString() },
+    ],
+    [
       "is shut for one who refuses messages",
       [{ ...kf, windowOpenedAt: opened, windowSent: 0, windowShut: null, customerRefuses: true }, opened],
       { open: false, reason: "customer_refuses" },

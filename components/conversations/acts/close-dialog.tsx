@@ -7,8 +7,9 @@ import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTi
 import { Field, FieldLabel } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationRow } from "@/lib/conversations/inputs";
-import { Keys } from "../desk/shortcut-keys";
-import { isComposing } from "../desk/shortcuts";
+import { Keys, ShortcutKeys } from "../desk/shortcut-keys";
+import { comboOf, isComposing, shortcutsOf } from "../desk/shortcuts";
+import { usePreferences } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
 const results = ["resolved", "unresolved", "no_reply", "spam"] as const;
@@ -23,12 +24,11 @@ export function CloseDialog({ row, onClose }: { row: ConversationRow; onClose: (
     onClose();
     void acts.close(row, result, summary.trim(), goOn);
   };
+  const { closeNext } = shortcutsOf(usePreferences().shortcuts);
   const key = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || isComposing(event.nativeEvent)) return;
-    if (event.metaKey || event.ctrlKey) {
-      event.preventDefault();
-      end(true);
-    }
+    if (isComposing(event.nativeEvent) || !closeNext.includes("Mod+") || comboOf(event) !== closeNext) return;
+    event.preventDefault();
+    end(true);
   };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
@@ -83,7 +83,7 @@ export function CloseDialog({ row, onClose }: { row: ConversationRow; onClose: (
             </Button>
             <Button onClick={() => end(true)}>
               {t("act.closeNext")}
-              <Keys combo="Mod+Enter" />
+              <ShortcutKeys name="closeNext" />
             </Button>
           </DialogFooter>
         </form>

@@ -4,7 +4,8 @@ import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
-import { windowAt } from "../live/guard";
+import { useViewers } from "../list/marks";
+import { windowAt, windowRest } from "../live/guard";
 import { useSecond, useWatched } from "../live/use-desk";
 import type { DraftMode } from "./drafts";
 
@@ -41,8 +42,21 @@ export function ComposerHead({ row }: { row: ConversationRow }) {
           </button>
         ))}
       </div>
-      {mode === "reply" ? <Allowance row={row} /> : <span className="ml-auto truncate text-note-ink text-xs">{t("noteHint")}</span>}
+      <Typing id={row.id} />
+      {mode === "reply" ? <Allowance row={row} /> : <span className="truncate text-note-ink text-xs">{t("noteHint")}</span>}
     </div>
+  );
+}
+
+/** 小王 正在输入, in words and in a place that is always there, so that nothing moves when it comes and goes. */
+function Typing({ id }: { id: string }) {
+  const t = useTranslations("conversations.composer");
+  const typing = useViewers(id).filter(({ state }) => state === "typing");
+  const [first] = typing;
+  return (
+    <p aria-live="polite" className="min-w-0 flex-1 truncate px-1 text-green-ink text-xs">
+      {first ? t(typing.length > 1 ? "typingMore" : "typing", { name: first.name, count: typing.length }) : ""}
+    </p>
   );
 }
 
@@ -51,13 +65,13 @@ function Allowance({ row }: { row: ConversationRow }) {
   const t = useTranslations("conversations.composer");
   const now = useSecond();
   if (now === null) return null;
-  const { left, quota, closesAt, reason } = windowAt(row.window, now);
-  const rest = closesAt ? Date.parse(closesAt) - now : 0;
-  if (reason === "window_never_opened" || rest <= 0) return null;
+  const { left, quota, reason } = windowAt(row.window, now);
+  const rest = windowRest(row.window, now);
+  if (reason === "window_never_opened" || reason === "held_in_wecom" || reason === "ended_in_wecom" || rest <= 0) return null;
   const hours = Math.floor(rest / 3_600_000);
   const minutes = Math.floor(rest / 60_000);
   return (
-    <div className="ml-auto flex min-w-0 items-center gap-3 text-ink-3 text-xs phone:gap-2">
+    <div className="flex shrink-0 items-center gap-3 text-ink-3 text-xs phone:gap-2">
       <span className="whitespace-nowrap" title={t("quotaHint")}>
         {t.rich("quota", {
           left,

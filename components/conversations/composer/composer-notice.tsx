@@ -2,12 +2,15 @@
 import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { textLimit } from "@/components/knowledge/message-bytes";
 import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useActs } from "../acts/use-acts";
 import { useInbox } from "../desk/inbox-ui";
 import { useViewers } from "../list/marks";
-import type { Hindrance } from "../live/guard";
+import { mayTakeOver } from "../live/guard";
+import { useDesk } from "../live/use-desk";
+import type { ComposerState } from "./use-composer";
 
 const button = "shrink-0 rounded px-1.5 py-0.5 font-medium text-green-ink hover:underline phone:min-h-9";
 
@@ -28,32 +31,40 @@ function Line({ tone = "quiet", children }: { tone?: "quiet" | "warn"; children:
 
 export type NoticeProps = {
   row: ConversationRow;
-  hindered: Hindrance | null;
-  behind: boolean;
-  warned: boolean;
+  composer: Pick<ComposerState, "hindered" | "behind" | "warned" | "flaw" | "selectBlank" | "sendInPieces">;
+  /** How many messages are attached to the text. */
+  attached: number;
   merge: { count: number; onMerge(): void } | null;
 };
 
 /** Why an answer cannot go out now and what to do, in one plain line; or what to think of before it does. */
-export function ComposerNotice({ row, hindered, behind, warned, merge }: NoticeProps) {
+export function ComposerNotice({ row, composer, attached, merge }: NoticeProps) {
   const t = useTranslations("conversations.composer");
   const ui = useInbox();
   const acts = useActs();
+  const { me } = useDesk();
   const typing = useViewers(row.id).find(({ state }) => state === "typing");
+  const { hindered, behind, warned, flaw } = composer;
   if (hindered === "taken") {
     return (
       <Line>
-        <span className="flex-1">{t("taken", { name: row.assignee?.name ?? "" })}</span>
-        <button type="button" className={button} onClick={() => void acts.claim(row)}>
-          {t("takeOver")}
-        </button>
+        <span className="flex-1">{t(mayTakeOver(me.role) ? "taken" : "takenByOther", { name: row.assignee?.name ?? "" })}</span>
+        {mayTakeOver(me.role) ? (
+          <button type="button" className={button} onClick={() => void acts.claim(row)}>
+            {t("takeOver")}
+          </button>
+        ) : (
+          <button type="button" className={button} onClick={() => ui.write("note")}>
+            {t("noteInstead")}
+          </button>
+        )}
       </Line>
     );
   }
   if (hindered) {
     return (
       <Line>
-        <span className="flex-1">{t(`hindered.${hindered}`)}</span>
+        <span className="flex-1">{t(`hindered.${hindered}`, { name: row.wecomSession?.servicerName ?? "" })}</span>
         <button type="button" className={button} onClick={() => ui.write("note")}>
           {t("noteInstead")}
         </button>
@@ -70,7 +81,30 @@ export function ComposerNotice({ row, hindered, behind, warned, merge }: NoticeP
       </Line>
     );
   }
-  if (typing) return <Line tone={warned ? "warn" : "quiet"}>{t(warned ? "typingAgain" : "typing", { name: typing.name })}</Line>;
+  if (typing && warned) return <Line tone="warn">{t("typingAgain", { name: typing.name })}</Line>;
+  if (flaw?.kind === "blank") {
+    return (
+      <Line tone="warn">
+        <span className="flex-1">{t("blanks", { count: flaw.count })}</span>
+        <button type="button" className={button} onClick={() => composer.selectBlank(0)}>
+          {t("toBlank")}
+        </button>
+      </Line>
+    );
+  }
+  if (flaw?.kind === "too_long") {
+    const fits = flaw.pieces + attached <= row.window.left;
+    return (
+      <Line tone="warn">
+        <span className="flex-1">{t(fits ? "tooLong" : "tooLongToSplit", { limit: textLimit, ...flaw, left: row.window.left })}</span>
+        {fits ? (
+          <button type="button" className={button} onClick={composer.sendInPieces}>
+            {t("inPieces", { count: flaw.pieces })}
+          </button>
+        ) : null}
+      </Line>
+    );
+  }
   if (row.window.left === 1) {
     return (
       <Line>

@@ -4,11 +4,12 @@ import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } fro
 import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useActs } from "../acts/use-acts";
-import { isComposing } from "../desk/shortcuts";
+import { comboOf, isComposing, shortcutsOf } from "../desk/shortcuts";
 import type { Thread } from "../live/desk-state";
+import { foreign } from "../live/guard";
 import { tellStopped, tellTyping } from "../live/presence";
-import { usePreferences } from "../live/use-desk";
-import { AttachmentTray } from "./attachment-tray";
+import { useDesk, usePreferences } from "../live/use-desk";
+import { AttachmentTray, useAttachments } from "./attachment-tray";
 import { attachFiles } from "./attachments";
 import { ComposerFoot } from "./composer-foot";
 import { ComposerHead } from "./composer-head";
@@ -26,6 +27,7 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
   const merge = useMerge(row, thread, text, setText);
   const triggers = useTriggers({ mode, text, field, onCanned: composer.putCanned, onMention: ({ userId }) => composer.mention(userId) });
   const onKey = useComposerKeys(row, composer);
+  const attached = useAttachments(row.id).length;
   const note = mode === "note";
   const readOnly = hindered === "taken";
   const blocked = !note && hindered !== null;
@@ -40,7 +42,7 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
     <Frame note={note} label={label} onFiles={(files) => !note && !blocked && attachFiles(row.id, files)}>
       {triggers.menu}
       <ComposerHead row={row} />
-      {note ? null : <ComposerNotice row={row} hindered={hindered} behind={composer.behind} warned={composer.warned} merge={merge} />}
+      {note ? null : <ComposerNotice row={row} composer={composer} attached={attached} merge={merge} />}
       {note ? null : <AttachmentTray id={row.id} />}
       <TextField
         ref={field}
@@ -75,20 +77,25 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
   );
 }
 
-/** Enter, Mod+Enter, Tab and Escape, as this person has chosen. */
+/** Enter, Mod+Enter, Tab and Escape, as this person has chosen; and, while nothing is written, the keys that close and go on. */
 function useComposerKeys(row: ConversationRow, { text, empty, send, insert, selectBlank }: ComposerState) {
   const acts = useActs();
-  const { sendKey = "enter" } = usePreferences();
+  const { me } = useDesk();
+  const { sendKey = "enter", shortcuts } = usePreferences();
+  const { closeNext } = shortcutsOf(shortcuts);
   return (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { selectionStart, selectionEnd } = event.currentTarget;
+    const combo = comboOf(event);
+    if (combo === closeNext && combo.includes("Mod+")) {
+      event.preventDefault();
+      if (empty && text === "" && !foreign(row, me.userId)) void acts.closeNext(row);
+      return;
+    }
     if (event.key === "Tab" && selectBlank(event.shiftKey ? selectionStart : selectionEnd, event.shiftKey)) event.preventDefault();
     if (event.key === "Escape") event.currentTarget.blur();
     if (event.key !== "Enter" || event.shiftKey || event.altKey) return;
     const mod = event.ctrlKey || event.metaKey;
-    if (mod && empty && text === "") {
-      event.preventDefault();
-      if (row.status !== "closed") void acts.closeNext(row);
-    } else if (mod === (sendKey === "mod_enter")) {
+    if (mod === (sendKey === "mod_enter")) {
       event.preventDefault();
       send();
     } else if (mod) {

@@ -13,8 +13,10 @@ import { useDesk, useSecond, useWatched } from "../live/use-desk";
 import { useAttachments } from "./attachment-tray";
 import { attachFiles, attachStored } from "./attachments";
 import type { DraftMode } from "./drafts";
+import { type Flaw, flawOf } from "./flaw";
 import { insertText } from "./insert-text";
 import { knownFrom } from "./known-blanks";
+import { quoteBlock, quoteLength } from "./quote";
 import { useDraft } from "./use-draft";
 import { useSubmit } from "./use-submit";
 
@@ -34,7 +36,11 @@ export type ComposerState = {
   warned: boolean;
   calmDown(): void;
   canSend: boolean;
+  /** What is wrong with the text itself; null: nothing. */
+  flaw: Flaw | null;
   send(): void;
+  /** Sends a text that is too long as several messages. */
+  sendInPieces(): void;
   insert(words: string): void;
   putCanned(reply: CannedReply, range?: Range): void;
   mention(userId: string): void;
@@ -69,8 +75,9 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     field.current?.setSelectionRange(blank.start, blank.end);
     return true;
   };
-  const send = () => {
-    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note });
+  const flaw = note ? null : flawOf(text);
+  const send = (inPieces = false) => {
+    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note, inPieces });
     setSendWhenReady(refusal === "uploading");
     setWarned(refusal === "typing");
     if (refusal === "blank") selectBlank(0);
@@ -105,6 +112,12 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
       isEmpty: () => (field.current?.value ?? "") === "",
       attach: (files: File[]) => attachFiles(row.id, files),
       putCanned,
+      quote: (name: string, words: string) => {
+        if (!field.current || hindered === "taken") return;
+        insertText(field.current, quoteBlock(name, words), 0, quoteLength(field.current.value));
+        const end = field.current.value.length;
+        field.current.setSelectionRange(end, end);
+      },
     };
     ui.composer = handle;
     return () => {
@@ -122,8 +135,10 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     behind,
     warned,
     calmDown: () => setWarned(false),
-    canSend: !empty && !hindered && !behind,
-    send,
+    canSend: !empty && !hindered && !behind && !flaw,
+    flaw,
+    send: () => send(),
+    sendInPieces: () => send(true),
     insert,
     putCanned,
     mention: (userId) => setMentions((before) => [...before, userId]),

@@ -12,10 +12,20 @@ import { sendContent, writeNote } from "../live/send";
 import { useDesk } from "../live/use-desk";
 import { attachmentsOf, takeReady, type Upload } from "./attachments";
 import type { DraftMode } from "./drafts";
+import { splitText } from "./split-text";
 
 export type Refusal = "hindered" | "behind" | "blank" | "too_long" | "too_many" | "uploading" | "empty" | "typing";
 
-type Wish = { row: ConversationRow; thread: Thread; mode: DraftMode; text: string; mentions: string[]; othersTyping: boolean };
+type Wish = {
+  row: ConversationRow;
+  thread: Thread;
+  mode: DraftMode;
+  text: string;
+  mentions: string[];
+  othersTyping: boolean;
+  /** A text that is too long may go out as several messages. */
+  inPieces?: boolean;
+};
 
 export function contentOf({ mediaId, contentType, fileName, size, picture }: Upload): { content: SendableContent; shown: MessageContent } {
   const type = picture ? "image" : contentType === "video/mp4" ? "video" : "file";
@@ -27,7 +37,7 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
   const t = useTranslations("conversations.composer");
   const desk = useDesk();
   const ui = useInbox();
-  return ({ row, thread, mode, text, mentions, othersTyping }) => {
+  return ({ row, thread, mode, text, mentions, othersTyping, inPieces = false }) => {
     const words = text.trim();
     if (mode === "note") {
       if (!words) return "empty";
@@ -43,19 +53,17 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
       return "behind";
     }
     if (openBlanks(words).length > 0) return "blank";
-    if (bytesOf(words) > textLimit) {
-      toast.error(t("tooLong", { limit: textLimit }));
-      return "too_long";
-    }
+    const pieces = words === "" ? [] : inPieces ? splitText(words, textLimit) : [words];
+    if (!inPieces && bytesOf(words) > textLimit) return "too_long";
     if (attached.some(({ state }) => state === "uploading")) return "uploading";
     const ready = attached.filter(({ state }) => state === "ready").length;
     const { left } = windowAt(row.window, now);
-    if (ready + Number(words !== "") > left) {
+    if (ready + pieces.length > left) {
       toast.error(t("tooMany", { left }));
       return "too_many";
     }
     if (othersTyping) return "typing";
-    if (words) sendContent(desk, row.id, { content: { type: "text", text: words }, shown: { type: "text", text: words } });
+    for (const piece of pieces) sendContent(desk, row.id, { content: { type: "text", text: piece }, shown: { type: "text", text: piece } });
     for (const upload of takeReady(row.id)) sendContent(desk, row.id, contentOf(upload));
     return null;
   };

@@ -13,7 +13,7 @@ import { useDesk } from "../live/use-desk";
 import type { DraftMode } from "./drafts";
 import { insertText } from "./insert-text";
 import { PickMenu } from "./pick-menu";
-import { triggerAt } from "./trigger";
+import { asShortCode, callsEmptyMenu, type Dismissed, staysAway, triggerAt } from "./trigger";
 
 type Wish = {
   mode: DraftMode;
@@ -36,20 +36,25 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
   const { me } = useDesk();
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
-  const [dismissed, setDismissed] = useState<string | null>(null);
+  const [dismissed, setDismissed] = useState<Dismissed | null>(null);
+  if (dismissed && !staysAway(dismissed, text)) setDismissed(null);
   const trigger = triggerAt(text, Math.min(caret, text.length), mode === "note" ? ["@"] : ["/"]);
-  const name = trigger ? `${trigger.sign}${trigger.start}` : null;
-  const open = trigger !== null && dismissed !== name;
-  const { data: replies } = useCannedReplies();
-  const { data: members } = useMembers(open && trigger.sign === "@");
-  const pinyin = usePinyin(open && /[a-z]/i.test(trigger.query));
+  const called = trigger !== null && !(dismissed?.sign === trigger.sign && dismissed.start === trigger.start);
+  const { data: replies, isPending } = useCannedReplies();
+  const { data: members, isPending: membersPending } = useMembers(called && trigger.sign === "@");
+  const spelled = called && /[a-z]/i.test(trigger.query);
+  const pinyin = usePinyin(spelled);
+  const calledSign = called ? trigger.sign : null;
   const query = trigger?.query ?? "";
-  const sign = open ? trigger.sign : null;
+  const loose = trigger?.loose ?? false;
 
   const canned = useMemo(
-    () => (sign === "/" ? filterCanned(replies ?? [], query, pinyin).slice(0, most) : []),
-    [sign, replies, query, pinyin],
+    () => (calledSign === "/" ? asShortCode({ query, loose }, filterCanned(replies ?? [], query, pinyin)).slice(0, most) : []),
+    [calledSign, replies, query, loose, pinyin],
   );
+  const open = called && (trigger.sign === "@" || canned.length > 0 || callsEmptyMenu(trigger));
+  const sign = open ? trigger.sign : null;
+  const loading = sign === "@" ? membersPending : isPending || (spelled && !pinyin);
   const people = useMemo(
     () =>
       sign === "@"
@@ -66,23 +71,27 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
     insertText(field.current, `@${member.name} `, trigger.start, trigger.end);
     onMention(member);
   };
+  const pick = () => {
+    const reply = canned[at];
+    const member = people[at];
+    if (sign === "/" && reply) pickCanned(reply);
+    if (sign === "@" && member) pickMember(member);
+    setChosen(0);
+  };
   const onKey = (event: KeyboardEvent): boolean => {
     if (!open) return false;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (event.key === "Escape") {
       event.stopPropagation();
-      setDismissed(name);
+      setDismissed(trigger);
       return true;
     }
-    if (count === 0) return false;
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step !== 0) setChosen((at + step + count) % count);
-    else if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
-      const reply = canned[at];
-      const member = people[at];
-      if (sign === "/" && reply) pickCanned(reply);
-      if (sign === "@" && member) pickMember(member);
-      setChosen(0);
-    } else return false;
+    // while the menu stands Enter chooses and never sends, also when there is nothing to choose yet
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey) pick();
+    else if (count === 0) return false;
+    else if (step !== 0) setChosen((at + step + count) % count);
+    else if (event.key === "Tab" && !event.shiftKey) pick();
+    else return false;
     event.preventDefault();
     return true;
   };
@@ -96,7 +105,7 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
         chosen={at}
         onChoose={setChosen}
         onPick={pickCanned}
-        empty={(replies?.length ?? 0) === 0 ? t("none") : t("noMatch")}
+        empty={loading ? t("loading") : (replies?.length ?? 0) === 0 ? t("none") : t("noMatch")}
       >
         {(reply) => (
           <>
@@ -119,7 +128,7 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
         chosen={at}
         onChoose={setChosen}
         onPick={pickMember}
-        empty={t("nobody")}
+        empty={t(loading ? "loading" : "nobody")}
       >
         {(member) => (
           <span className="flex items-center gap-2">

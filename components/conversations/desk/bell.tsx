@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
+import { maskNumbers } from "@/lib/conversations/inputs";
 import { chime } from "@/lib/platform/browser/chime";
 import { serverNow } from "@/lib/platform/browser/clock";
 import { keep, readKept } from "@/lib/platform/browser/keep";
@@ -51,7 +52,7 @@ export function Bell() {
             why?: string;
           };
           toast(t(why === "transfer" ? "handed" : "mentioned", { name: byName }), {
-            description: text,
+            description: maskNumbers(text),
             action: { label: t("look"), onClick: () => openConversation(desk, conversationId) },
           });
         }

@@ -24,6 +24,8 @@ export type ComposerHandle = {
   isEmpty(): boolean;
   attach(files: File[]): void;
   putCanned(reply: CannedReply): void;
+  /** Begins the answer with somebody's words. */
+  quote(name: string, text: string): void;
 };
 /** What the thread on screen lets others do to it. */
 export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage(seq: number): void };
@@ -32,6 +34,7 @@ export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage
 export class InboxUi {
   readonly dialog = new Watched<DialogName | null>(null);
   readonly wish = new Watched<ListWish>({ view: "mine", sort: "waiting", channelId: null });
+  /** Of the thread on screen alone: another one is always opened for a reply. */
   readonly mode = new Watched<DraftMode>("reply");
   readonly panelOpen = new Watched(true);
   /** On phones the panel lies over the thread. */
@@ -40,6 +43,11 @@ export class InboxUi {
   thread: ThreadHandle | null = null;
   /** The rows of the list as they stand on screen. */
   shownIds: readonly string[] = [];
+
+  /** Follows which thread is on screen. Answers the way to stop. */
+  follow(openId: Pick<Watched<string | null>, "subscribe">): () => void {
+    return openId.subscribe(() => this.mode.set("reply"));
+  }
 
   open(dialog: DialogName): void {
     this.dialog.set(dialog);

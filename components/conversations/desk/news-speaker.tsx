@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import type { MessageView } from "@/lib/conversations/inputs";
+import { type MessageView, maskNumbers } from "@/lib/conversations/inputs";
 import { useDesk } from "../live/use-desk";
 
 /** Reads new messages out to those who listen instead of look, politely and one at a time. */
@@ -17,7 +17,7 @@ export function NewsSpeaker() {
         if (message.author !== "customer" || message.type === "event") return;
         const row = desk.store.get().rows.get(message.conversationId)?.value;
         if (row?.assignee?.id !== desk.me.userId) return;
-        setNews(t("news", { name: message.authorName, text: message.text || t(`label.${message.type}`) }));
+        setNews(t("news", { name: message.authorName, text: maskNumbers(message.text) || t(`label.${message.type}`) }));
       }),
     [desk, t],
   );

@@ -23,9 +23,9 @@ export function ShortcutField({ name, shortcuts, onChange }: ShortcutFieldProps)
     const refusal = whyNot(combo, name, shortcuts);
     setProblem(
       refusal
-        ? refusal.reason === "browser"
-          ? t("preferences.keyBrowser")
-          : t("preferences.keyDouble", { other: t(`shortcut.${refusal.other}`) })
+        ? refusal.reason === "double"
+          ? t("preferences.keyDouble", { other: t(`shortcut.${refusal.other}`) })
+          : t(refusal.reason === "browser" ? "preferences.keyBrowser" : "preferences.keyComposer")
         : "",
     );
     if (refusal) return;

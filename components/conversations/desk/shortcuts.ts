@@ -9,7 +9,7 @@ export const defaultShortcuts = {
   transfer: "t",
   snooze: "s",
   close: "e",
-  closeNext: "Mod+Enter",
+  closeNext: "Mod+Shift+Enter",
   palette: "Mod+K",
   search: "/",
   panel: "i",
@@ -38,9 +38,16 @@ const taken = new Set([
   "Mod+Y",
 ]);
 
-/** The keys of a person: their own where they chose some. */
+/** Keys that send or break a line in the composer, in one way of sending or the other: they mean nothing else. */
+const ofComposer = new Set(["Enter", "Mod+Enter", "Shift+Enter"]);
+
+/** The keys of a person: their own where they chose some that are free. */
 export function shortcutsOf(own: Record<string, string> | undefined): Shortcuts {
-  return Object.fromEntries(shortcutNames.map((name) => [name, own?.[name] || defaultShortcuts[name]])) as Shortcuts;
+  const keysFor = (name: ShortcutName) => {
+    const chosen = own?.[name];
+    return chosen && !ofComposer.has(chosen) ? chosen : defaultShortcuts[name];
+  };
+  return Object.fromEntries(shortcutNames.map((name) => [name, keysFor(name)])) as Shortcuts;
 }
 
 type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
@@ -57,14 +64,14 @@ export function comboOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): 
   return parts.join("+");
 }
 
-/** Why a combination cannot be chosen: the browser needs it, or another action has it. Null: it can. */
+/** Why a combination cannot be chosen: the browser or the composer needs it, or another action has it. Null: it can. */
 export function whyNot(
   combo: string,
   name: ShortcutName,
   shortcuts: Shortcuts,
-): { reason: "browser" } | { reason: "double"; other: ShortcutName } | null {
-  if (taken.has(combo) || /^F\d+$/.test(combo) || combo === "Tab" || combo === "Escape" || combo === "Enter" || combo === " ")
-    return { reason: "browser" };
+): { reason: "browser" } | { reason: "composer" } | { reason: "double"; other: ShortcutName } | null {
+  if (ofComposer.has(combo)) return { reason: "composer" };
+  if (taken.has(combo) || /^F\d+$/.test(combo) || combo === "Tab" || combo === "Escape" || combo === " ") return { reason: "browser" };
   const other = shortcutNames.find((each) => each !== name && shortcuts[each] === combo);
   return other ? { reason: "double", other } : null;
 }

@@ -5,7 +5,7 @@ import { useDesk } from "../live/use-desk";
 import { useInbox } from "./inbox-ui";
 import { comboOf, isComposing, isTyping, type ShortcutName, shortcutNames, shortcutsOf } from "./shortcuts";
 
-/** Keys that work also while somebody is writing. */
+/** Keys that work also while somebody is writing. The composer itself says when its thread may be closed. */
 const everywhere = new Set<ShortcutName>(["palette"]);
 
 /** What each action does. Null: there is no thread to do it with. */

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import { type ConversationRow, isServicer } from "@/lib/conversations/inputs";
 import { onDrafts, replyDraft } from "../composer/drafts";
 import { splitFaces } from "../composer/wechat-emoji";
 import { useDesk } from "../live/use-desk";
@@ -27,9 +27,11 @@ export function LastLine({ row, selected }: { row: ConversationRow; selected: bo
       </>
     );
   }
-  const { author, status, type, preview } = row.lastMessage;
+  const { author, authorId, authorName, status, type, preview } = row.lastMessage;
   const failed = status === "failed" || status === "unknown";
-  const who = author === "agent" ? (row.assignee?.id === me.userId ? t("row.you") : t("row.agent")) : author === "bot" ? t("row.bot") : "";
+  const name = isServicer(authorId) ? t("row.servicer", { name: authorName }) : authorName;
+  const byAgent = authorId === me.userId ? t("row.you") : name ? t("row.colleague", { name }) : t("row.agent");
+  const who = author === "agent" ? byAgent : author === "bot" ? t("row.bot") : "";
   const label = type === "text" ? (preview ? "" : t("row.recalled")) : type === "event" ? "" : t(`label.${type}`);
   return (
     <>

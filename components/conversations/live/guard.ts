@@ -1,4 +1,5 @@
 import type { ConversationRow, MessageView, ReplyWindow } from "@/lib/conversations/inputs";
+import type { Me } from "@/lib/merchants/inputs";
 import type { Thread } from "./desk-state";
 
 const byOther = (message: MessageView, meId: string): boolean =>
@@ -23,10 +24,24 @@ export function windowAt(window: ReplyWindow, now: number): ReplyWindow {
   return { ...window, open: false, left: 0, reason: "window_closed" };
 }
 
+/** The longest that a reply window can stand open. */
+const longestWindow = 48 * 3_600_000;
+
+/** What is left of a reply window, in milliseconds, whatever the clocks say. */
+export const windowRest = ({ closesAt }: ReplyWindow, now: number): number =>
+  closesAt ? Math.min(longestWindow, Math.max(0, Date.parse(closesAt) - now)) : 0;
+
+/** Whether a colleague has the thread: then it is theirs to answer, hand on, put aside and close. */
+export const foreign = (row: ConversationRow, meId: string): boolean =>
+  row.status !== "closed" && row.assignee !== null && row.assignee.id !== meId;
+
+/** Whether a role may take a thread from a colleague. */
+export const mayTakeOver = (role: Me["role"]): boolean => role !== "agent";
+
 /** Why this person cannot answer in a thread right now. */
-export type Hindrance = "taken" | "window_closed" | "window_never_opened" | "quota_used_up" | "customer_refuses";
+export type Hindrance = "taken" | NonNullable<ReplyWindow["reason"]>;
 
 export function hindrance(row: ConversationRow, meId: string, now: number): Hindrance | null {
-  if (row.status !== "closed" && row.assignee && row.assignee.id !== meId) return "taken";
+  if (foreign(row, meId)) return "taken";
   return windowAt(row.window, now).reason;
 }

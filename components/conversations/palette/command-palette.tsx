@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import * as DialogPrimitive from "radix-ui/dialog";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from "react";
 import { filterCanned, matchScore } from "@/components/knowledge/canned-filter";
 import { useCannedReplies } from "@/components/knowledge/use-canned-replies";
 import { usePinyin } from "@/components/knowledge/use-pinyin";
@@ -17,6 +17,7 @@ import { CustomerAvatar } from "../list/marks";
 import { useDesk, useDeskState } from "../live/use-desk";
 import { FoundMessages } from "./found-messages";
 import { usePaletteActions } from "./palette-actions";
+import { type Choice, chosenLine } from "./palette-choice";
 import { useSettled } from "./use-settled";
 
 const most = 6;
@@ -33,7 +34,11 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const rows = useDeskState((state) => state.rows);
   const { data: replies = [] } = useCannedReplies();
   const settled = useSettled(query.trim(), 180);
-  const { data: found, isFetching } = useQuery({
+  const {
+    data: found,
+    isFetching,
+    isPlaceholderData,
+  } = useQuery({
     queryKey: ["search", settled],
     enabled: settled.length > 0,
     staleTime: 15_000,
@@ -84,8 +89,18 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     () => (words && desk.openId.get() ? filterCanned(replies, words, pinyin).slice(0, 4) : []),
     [replies, words, pinyin, desk],
   );
+  const stale = isPlaceholderData || settled !== query.trim();
   const known = new Set(threads.map(({ id }) => id));
   const others = words && found ? found.customers.filter(({ conversationId }) => !known.has(conversationId)).slice(0, most) : [];
+
+  const { value, onValueChange, byHand } = useChoice(query, [
+    ...threads.map(({ id }) => `thread ${id}`),
+    // what an earlier query found may still stand, but Enter must not lead there
+    ...(stale ? [] : others.map(({ conversationId }) => `thread ${conversationId}`)),
+    ...matchedActions.map(({ key }) => `action ${key}`),
+    ...canned.map(({ id }) => `canned ${id}`),
+    ...(stale || !words ? [] : (found?.messages ?? []).map(({ messageId }) => `message ${messageId}`)),
+  ]);
 
   const run = (work: () => void) => {
     onClose();
@@ -100,7 +115,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           className={cn(sheetLook, "max-w-xl phone:top-0 phone:bottom-auto phone:rounded-t-none")}
         >
           <DialogPrimitive.Title className="sr-only">{t("title")}</DialogPrimitive.Title>
-          <Command shouldFilter={false} loop label={t("title")}>
+          <Command shouldFilter={false} loop label={t("title")} value={value} onValueChange={onValueChange} {...byHand}>
             <CommandInput value={query} onValueChange={setQuery} placeholder={t("placeholder")} />
             <CommandList>
               <CommandEmpty>{isFetching || settled !== query.trim() ? t("searching") : t("nothing")}</CommandEmpty>
@@ -162,6 +177,33 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       </DialogPrimitive.Portal>
     </DialogPrimitive.Root>
   );
+}
+
+const moving = new Set(["ArrowDown", "ArrowUp", "Home", "End", "n", "p", "j", "k"]);
+
+/** The chosen line, kept here: the list itself forgets to choose when an input method writes a whole word at once. */
+function useChoice(query: string, lines: readonly string[]) {
+  const [choice, setChoice] = useState<Choice>({ query: "", value: "", own: false });
+  const hand = useRef(false);
+  const touch = () => {
+    hand.current = true;
+    queueMicrotask(() => {
+      hand.current = false;
+    });
+  };
+  return {
+    value: chosenLine(choice, query, lines),
+    /** The list calls this by itself too, with lines that may be gone: only what a hand did counts. */
+    onValueChange: (value: string) => {
+      if (hand.current) setChoice({ query, value, own: true });
+    },
+    byHand: {
+      onPointerMoveCapture: touch,
+      onKeyDownCapture: (event: KeyboardEvent) => {
+        if (moving.has(event.key)) touch();
+      },
+    },
+  };
 }
 
 function best<T>(items: readonly T[], words: string, score: (item: T) => number, count: number): T[] {

@@ -3,7 +3,7 @@ import { AppWindow, ChevronRight, Contact, FileText, Link2, MapPin, PackageSearc
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import type { MediaRef, MessageContent } from "@/lib/conversations/inputs";
+import { type MediaRef, type MessageContent, maskNumbers } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
 import { mediaSrc, mediaState } from "./media-state";
 
@@ -182,7 +182,7 @@ export function MergedCard({ content }: { content: Of<"merged"> }) {
             <p className="text-ink-3">
               {item.sender} · {dates.clock(item.sentAt * 1000)}
             </p>
-            <p className="break-words">{item.text || `[${item.type}]`}</p>
+            <p className="break-words">{maskNumbers(item.text) || `[${item.type}]`}</p>
           </li>
         ))}
       </ol>

@@ -36,6 +36,8 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     source: text(data.sourceName) ? t("event.source", { name: text(data.sourceName) }) : "",
     result: text(data.result) ? t(`result.${text(data.result)}`) : "",
     hasResult: text(data.result) ? "yes" : "no",
+    change: text(data.change),
+    servicer: text(data.servicerName) || text(data.servicerId) || t("event.someone"),
   };
   const more = [text(data.note), text(data.summary)].filter(Boolean).join(" · ");
   return (

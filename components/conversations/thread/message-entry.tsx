@@ -1,11 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
+import { isServicer } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
 import { EventLine } from "./event-line";
 import { MessageContent } from "./message-content";
 import { MessageState } from "./message-state";
+import { QuoteButton } from "./quote-button";
+import { OfMessageContext } from "./secret-number";
 import type { Entry } from "./thread-items";
 import { useSeen } from "./use-seen";
 
@@ -16,6 +19,9 @@ export const MessageEntry = memo(function MessageEntry({ entry, now, meId, flash
   const dates = useDates();
   const at = Date.parse(entry.at);
   const seen = useSeen(entry);
+  const conversationId = entry.message?.conversationId ?? entry.outbox?.conversationId ?? "";
+  const id = entry.message?.id ?? null;
+  const of = useMemo(() => ({ conversationId, id }), [conversationId, id]);
   return (
     <div
       ref={seen}
@@ -28,13 +34,15 @@ export const MessageEntry = memo(function MessageEntry({ entry, now, meId, flash
         <p className="pt-1 pb-2 text-center text-2xs text-ink-3">{dates.clock(at)}</p>
       ) : null}
       {entry.unread ? <UnreadLine /> : null}
-      {entry.kind === "event" && entry.content.type === "event" ? (
-        <EventLine event={entry.content.event} data={entry.content.data} at={at} />
-      ) : entry.kind === "note" ? (
-        <Note entry={entry} at={at} />
-      ) : (
-        <Said entry={entry} at={at} meId={meId} />
-      )}
+      <OfMessageContext value={of}>
+        {entry.kind === "event" && entry.content.type === "event" ? (
+          <EventLine event={entry.content.event} data={entry.content.data} at={at} />
+        ) : entry.kind === "note" ? (
+          <Note entry={entry} at={at} />
+        ) : (
+          <Said entry={entry} at={at} meId={meId} />
+        )}
+      </OfMessageContext>
     </div>
   );
 });
@@ -86,16 +94,13 @@ const Meta = ({ children, end = false }: { children: ReactNode; end?: boolean })
 
 function Said({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
   const t = useTranslations("conversations.thread");
+  const row = useTranslations("conversations.row");
   const dates = useDates();
   const { kind, message } = entry;
   const ours = kind === "out";
-  const name =
-    kind === "bot"
-      ? t("bot", { source: message?.authorName ?? "" })
-      : ours && message && message.authorId !== meId
-        ? message.authorName
-        : "";
-  const speaker = ours ? message?.authorName || t("me") : kind === "bot" ? t("botName") : t("customer");
+  const author = message && isServicer(message.authorId) ? row("servicer", { name: message.authorName }) : (message?.authorName ?? "");
+  const name = kind === "bot" ? t("bot", { source: author }) : ours && message && message.authorId !== meId ? author : "";
+  const speaker = ours ? author || t("me") : kind === "bot" ? t("botName") : t("customer");
   const status = message?.status;
   const quiet = status === "sent" || status === "received";
   const showState = ours && (!quiet || entry.last);
@@ -106,11 +111,16 @@ function Said({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
     >
       {entry.first && name ? <Meta>{name}</Meta> : null}
       {entry.attempt > 1 ? <Meta>{t("attempt", { number: entry.attempt })}</Meta> : null}
-      <MessageContent
-        content={entry.content}
-        kind={kind}
-        faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))}
-      />
+      <div className="group/said relative max-w-full">
+        <MessageContent
+          content={entry.content}
+          kind={kind}
+          faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))}
+        />
+        {message && message.recalledAt === null && entry.content.type === "text" ? (
+          <QuoteButton name={kind === "in" ? message.authorName || t("customer") : speaker} text={entry.content.text} end={ours} />
+        ) : null}
+      </div>
       {entry.last || showState ? (
         <div className={cn("flex max-w-full flex-wrap items-center gap-1.5 py-0.5 text-2xs text-ink-3", ours && "justify-end")}>
           {entry.last ? (

@@ -9,6 +9,7 @@ import { cancelQueued, settle } from "../live/act";
 import type { OutboxItem } from "../live/outbox";
 import { postAgain, sendContent, takeBack } from "../live/send";
 import { useDesk, useEvery, useWatched } from "../live/use-desk";
+import { useFree } from "../live/use-free";
 import { sendableOf } from "./sendable";
 import type { Entry } from "./thread-items";
 
@@ -74,17 +75,21 @@ function Failure({ text, children }: { text: string; children?: ReactNode }) {
   );
 }
 
+const saysItself = /没有送达|not delivered/i;
+
 function FailedState({ message, superseded }: { message: MessageView; superseded: boolean }) {
   const t = useTranslations("conversations.state");
   const locale = useLocale();
   const desk = useDesk();
   const content = sendableOf(message.content);
   const cancelled = message.failure?.code === "cancelled";
+  const reason = message.failure ? sayFailure(message.failure, locale) : "";
+  const free = useFree(message.conversationId);
   if (superseded) return <span className={small}>{t("sentAgain")}</span>;
   if (cancelled) return <span className={small}>{t("cancelled")}</span>;
   return (
-    <Failure text={t("failed", { reason: message.failure ? sayFailure(message.failure, locale) : "" })}>
-      {content ? (
+    <Failure text={saysItself.test(reason) ? reason : t("failed", { reason })}>
+      {content && free ? (
         <button
           type="button"
           className={action}
@@ -103,7 +108,8 @@ function UnknownState({ message }: { message: MessageView }) {
   const desk = useDesk();
   const showError = useShowError();
   const [busy, setBusy] = useState(false);
-  const content = sendableOf(message.content);
+  const free = useFree(message.conversationId);
+  const content = free ? sendableOf(message.content) : null;
   const say = async (as: "sent" | "failed") => {
     setBusy(true);
     try {
@@ -129,7 +135,7 @@ function UnknownState({ message }: { message: MessageView }) {
           {t("arrived")}
         </button>
         <button type="button" disabled={busy} className={action} onClick={() => void say("failed")}>
-          {t("notArrived")}
+          {t(free ? "notArrived" : "notArrivedOnly")}
         </button>
       </span>
     </div>
@@ -143,6 +149,7 @@ function OutboxState({ item }: { item: OutboxItem }) {
   const ui = useInbox();
   const say = useSayProblem();
   const { open } = useWatched(desk.connection);
+  const free = useFree(item.conversationId) || item.kind === "note";
   if (item.state !== "refused") {
     return (
       <span className={small}>
@@ -164,9 +171,11 @@ function OutboxState({ item }: { item: OutboxItem }) {
   };
   return (
     <Failure text={item.problem ? say(item.problem) : t("notSent")}>
-      <button type="button" className={action} onClick={() => postAgain(desk, item.clientId)}>
-        {t("again")}
-      </button>
+      {free ? (
+        <button type="button" className={action} onClick={() => postAgain(desk, item.clientId)}>
+          {t("again")}
+        </button>
+      ) : null}
       <button type="button" className={action} onClick={rewrite}>
         {text ? t("rewrite") : t("discard")}
       </button>

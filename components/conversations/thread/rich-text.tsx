@@ -1,8 +1,10 @@
 "use client";
 import { Fragment } from "react";
+import { splitNumbers } from "@/lib/conversations/inputs";
 import { splitFaces, splitLinks } from "../composer/wechat-emoji";
+import { SecretNumber } from "./secret-number";
 
-/** A text as WeChat draws it: faces as faces, addresses as links, lines kept. */
+/** A text as WeChat draws it: faces as faces, addresses as links, lines kept; numbers of people masked. */
 export function RichText({ text, mentions = false }: { text: string; mentions?: boolean }) {
   let at = 0;
   return (
@@ -17,10 +19,20 @@ export function RichText({ text, mentions = false }: { text: string; mentions?: 
             </a>
           );
         }
-        return <Faces key={key} text={part.text} mentions={mentions} />;
+        return <Numbers key={key} text={part.text} mentions={mentions} />;
       })}
     </span>
   );
+}
+
+function Numbers({ text, mentions }: { text: string; mentions: boolean }) {
+  let at = 0;
+  return splitNumbers(text).map((part) => {
+    const key = at;
+    at += part.text.length;
+    if (part.masked === null) return <Faces key={key} text={part.text} mentions={mentions} />;
+    return <SecretNumber key={key} text={part.text} masked={part.masked} />;
+  });
 }
 
 function Faces({ text, mentions }: { text: string; mentions: boolean }) {

@@ -3,6 +3,7 @@ import { conversations, customers, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import type { SearchResult } from "../inputs";
+import { maskNumbers } from "../personal-numbers";
 
 const wanted = 30;
 /** How long a search may go back through old weeks. One that takes longer says so. */
@@ -53,13 +54,14 @@ async function findThreads(tx: TxContext, q: string, pattern: string): Promise<S
     .sort((a, b) => b.lastMessageAt.localeCompare(a.lastMessageAt));
 }
 
-/** A line around the words, and where they stand in it. */
+/** A line around the words, and where they stand in it. Numbers of people are masked before it is cut; the places stay. */
 function snippetOf(text: string, q: string): { snippet: string; at: [number, number] | null } {
   const index = text.toLowerCase().indexOf(q.toLowerCase());
-  if (index < 0) return { snippet: text.slice(0, 60), at: null };
+  const shown = maskNumbers(text);
+  if (index < 0) return { snippet: shown.slice(0, 60), at: null };
   const start = Math.max(0, index - 18);
   const lead = start > 0 ? "…" : "";
-  const snippet = (lead + text.slice(start, index + q.length + 40)).replaceAll(/\s/g, " ");
+  const snippet = (lead + shown.slice(start, index + q.length + 40)).replaceAll(/\s/g, " ");
   const from = index - start + lead.length;
   return { snippet, at: [from, from + q.length] };
 }
