@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { env } from "@/lib/platform/env";
 import { siteUrl } from "@/lib/platform/site-url";
-import type { AddressProblem } from "./inputs";
+import type { AddressNote, AddressProblem } from "./inputs";
 
 const localNames = /^(localhost|.*\.(local|localhost|internal|lan|test))$/i;
 const localAddress =
@@ -27,3 +27,6 @@ export function callbackUrl(channelId: string, origin: string | null): string {
 export function callbackProblem(url: string): AddressProblem | null {
   return isLocal(new URL(env().WECOM_API_BASE).hostname) ? null : addressProblem(url);
 }
+
+/** As {@link callbackProblem}; says as well when only a stand-in for WeCom reaches the address. */
+export const callbackNote = (url: string): AddressNote | null => callbackProblem(url) ?? (addressProblem(url) ? "simulated" : null);

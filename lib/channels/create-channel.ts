@@ -23,8 +23,10 @@ export async function createChannel(ctx: Context, input: CreateChannelInput | Ne
   return transact(ctx, (tx) => insertChannel(tx, name, { corpId, secret, token, encodingAesKey, previousEncodingAesKey: null }));
 }
 
-/** What may be shown of credentials. */
-export const publicInfoOf = ({ corpId, secret }: WechatKfCredentials): Record<string, string> => ({ corpId, secretTail: secret.slice(-4) });
+/** What may be shown of credentials: of a secret only since when there is one. */
+export function publicInfoOf({ corpId, secret }: WechatKfCredentials, secretSince: Date): Record<string, string> {
+  return secret ? { corpId, secretSince: secretSince.toISOString() } : { corpId };
+}
 
 /** Stores a new channel. Part of the verbs that make one. */
 export async function insertChannel(tx: TxContext, name: string, credentials: WechatKfCredentials): Promise<NewChannel> {
@@ -36,7 +38,7 @@ export async function insertChannel(tx: TxContext, name: string, credentials: We
     kind,
     name,
     credentials: sealCredentials(id, credentials),
-    publicInfo: publicInfoOf(credentials),
+    publicInfo: publicInfoOf(credentials, tx.now),
     createdAt: tx.now,
   });
   await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });

@@ -20,7 +20,7 @@ export async function recordChannelVerified(
   });
 }
 
-/** Notes a failed call, for the health line. `during` says at what: token, pull, send, media. */
+/** Notes a failed call, for the health line. `during` says at what: token, pull, send, media, or test. */
 export async function recordChannelError(
   ctx: Context,
   channelId: string,

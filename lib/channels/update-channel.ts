@@ -30,12 +30,14 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
       ...(renewKey ? newKeyOf(row, before) : {}),
     };
     const newAccess = after.corpId !== before.corpId || after.secret !== before.secret;
+    const kept = row.publicInfo.secretSince;
+    const secretSince = kept && after.secret === before.secret ? new Date(kept) : tx.now;
     await tx.db
       .update(channels)
       .set({
         name: name ?? row.name,
         credentials: sealCredentials(channelId, after),
-        publicInfo: { ...row.publicInfo, ...publicInfoOf(after), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
+        publicInfo: { ...row.publicInfo, ...publicInfoOf(after, secretSince), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
         ...(newAccess ? { accessToken: null, tokenCheckedAt: null, lastError: null, lastErrorAt: null } : {}),
       })
       .where(channelRow(tx, channelId));

@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { openChannel, recordChannelError, recordChannelWorks, saveAccounts } from "@/lib/channels";
 import type { ChannelView, ConnectionCheck } from "@/lib/channels/inputs";
 import { ChannelError } from "@/lib/channels/ports";
@@ -47,15 +48,17 @@ async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionChe
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
     const { key } = explainError(error);
-    await recordChannelError(test.ctx, test.channelId, { code: key, detail: error.message.slice(0, 300), during: "token" });
-    return { step, ok: false, code: key, ...explainIn(test.locale)(key), ip: refusedAddress(error) };
+    await recordChannelError(test.ctx, test.channelId, { code: key, detail: error.message.slice(0, 300), during: "test" });
+    return { step, ok: false, code: key, ...explainIn(test.locale)(key, step), ip: refusedAddress(error) };
   }
 }
 
 /** WeCom names the address it refuses, `…, from ip: 203.0.113.7, more info at …`: the one to put on its list. */
 export function refusedAddress({ code, message }: ChannelError): string | null {
   if (code !== "60020") return null;
-  return /from (?:your )?ip(?:: ?| \()([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
+  const named = [...message.matchAll(/\bip\b\W{0,3}([0-9a-f.:]*[0-9a-f])/gi)].map(([, address = ""]) => address);
+  const address = named.find((one) => ipaddr.IPv4.isValidFourPartDecimal(one) || ipaddr.IPv6.isValid(one));
+  return address ? ipaddr.process(address).toString() : null;
 }
 
 /** Asks for a token; the client comes along when there is one. */

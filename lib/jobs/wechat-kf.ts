@@ -6,6 +6,7 @@ import { explainError, wechatKfReasons } from "@/lib/connectors/wechat-kf/errors
 import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { sayFault } from "./connection-words";
 
 /** The client of one channel, on the credentials and the shared token of the database. */
 export async function wechatKfClient(ctx: Context, channelId: string): Promise<WechatKfClient> {
@@ -21,7 +22,10 @@ export async function connectWechatKf(ctx: Context, channelId: string): Promise<
 
 /** Says reason keys in a reader's language; one we have no words for is said as an unknown refusal. */
 export function explainIn(locale: Locale): ExplainError {
-  return (key) => wechatKfReasons[key]?.[locale] ?? wechatKfReasons["wechat_kf.other"]?.[locale] ?? { what: key, next: "" };
+  return (key, during) =>
+    sayFault(key, during, locale) ??
+    wechatKfReasons[key]?.[locale] ??
+    wechatKfReasons["wechat_kf.other"]?.[locale] ?? { what: key, next: "" };
 }
 
 /** A reason key in plain Chinese: what happened and what to do next. */
