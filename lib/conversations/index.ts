@@ -8,6 +8,7 @@ export * from "./close-conversation";
 export * from "./erase-customer";
 export * from "./finish-delivery";
 export * from "./queries/count-loads";
+export * from "./queries/list-cards";
 export * from "./queries/list-conversations";
 export * from "./queries/list-messages";
 export * from "./queries/load-received";

@@ -23,7 +23,8 @@ export type ConversationRow = {
   channelKind: string;
   accountId: string;
   accountName: string;
-  customer: { id: string; name: string; avatarUrl: string | null };
+  /** `marks`: those of the customer's tags that are said on the row. */
+  customer: { id: string; name: string; avatarUrl: string | null; marks: string[] };
   assignee: { id: string; name: string; since: string | null } | null;
   ownerVersion: number;
   scene: ConversationScene;
@@ -66,6 +67,18 @@ export type MessageView = {
   createdAt: string;
 };
 
+/** Whether a tag is one that everybody should see before a thread is opened, and in which sense. */
+export function customerMark(tag: string): "vip" | "risk" | null {
+  if (/差评|投诉|风险/.test(tag)) return "risk";
+  return /vip/i.test(tag) ? "vip" : null;
+}
+
+const dayMs = 86_400_000;
+const shopZoneMs = 8 * 3_600_000;
+
+/** When the shop's day (Asia/Shanghai, which has no summer time) began that an instant belongs to. */
+export const shopDayStart = (ms: number): number => Math.floor((ms + shopZoneMs) / dayMs) * dayMs - shopZoneMs;
+
 /** The tabs of the list. */
 export const conversationViews = ["mine", "queued", "everyone", "snoozed", "closed"] as const;
 export type ConversationView = (typeof conversationViews)[number];
@@ -82,6 +95,7 @@ export type ListConversationsInput = z.infer<typeof listConversationsInput>;
 export type ConversationList = {
   data: ConversationRow[];
   nextCursor: string | null;
+  /** Of `closed` those that ended today. */
   counts: Record<ConversationView, number>;
   eventSeq: number;
 };
@@ -206,6 +220,7 @@ export type SearchResult = {
  * The kinds of the event log, each with what its payload holds:
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
+ * `merchant.changed` {shop: ShopView},
  * `mention` {conversationId, userId, byName, text}.
  */
 export const eventKinds = [
@@ -215,6 +230,7 @@ export const eventKinds = [
   "member.changed",
   "channel.changed",
   "canned.changed",
+  "merchant.changed",
   "mention",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

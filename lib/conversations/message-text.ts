@@ -17,7 +17,7 @@ export function messageText(content: MessageContent): string {
     case "miniprogram":
       return content.title;
     case "product_card":
-      return content.title;
+      return [content.title, content.productId].filter(Boolean).join(" ");
     case "order_card":
       return `${content.title} ${content.orderId}`;
     case "menu":
@@ -33,5 +33,8 @@ export function messageText(content: MessageContent): string {
   }
 }
 
-/** The first line or so of a message, for the list. */
-export const messagePreview = (text: string): string => [...text.replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");
+/** The first line or so of a message, for the list. Numbers of products are to be found by, not to be read. */
+export function messagePreview(content: MessageContent): string {
+  const text = content.type === "product_card" ? content.title : messageText(content);
+  return [...text.replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");
+}

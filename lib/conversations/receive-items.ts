@@ -70,7 +70,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "customer", content, "received"),
+    ...newest(conversation, at, "customer", content, "received"),
     unread: sql`${conversations.unread} + 1`,
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
@@ -116,7 +116,7 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
-    ...newest(conversation, stored.text, at, "agent", content, "sent"),
+    ...newest(conversation, at, "agent", content, "sent"),
     waitingSince: null,
   });
   return true;
@@ -156,13 +156,12 @@ async function openedWindow(ctx: TxContext, conversation: StoredConversation, at
 /** What the list shows of the newest message. */
 function newest(
   { lastMessageAt }: StoredConversation,
-  text: string,
   at: Date,
   author: "customer" | "agent",
   content: MessageContent,
   status: "received" | "sent",
 ) {
-  const shown = { lastPreview: messagePreview(text), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
+  const shown = { lastPreview: messagePreview(content), lastAuthor: author, lastMessageType: content.type, lastMessageStatus: status };
   return { lastMessageAt: lastMessageAt > at ? lastMessageAt : at, ...shown };
 }
 

@@ -32,6 +32,8 @@ export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage
 export class InboxUi {
   readonly dialog = new Watched<DialogName | null>(null);
   readonly wish = new Watched<ListWish>({ view: "mine", sort: "waiting", channelId: null });
+  /** Lets the held order of the list go; null: it is as it should be. */
+  readonly heldList = new Watched<(() => void) | null>(null);
   readonly mode = new Watched<DraftMode>("reply");
   readonly panelOpen = new Watched(true);
   /** On phones the panel lies over the thread. */

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import { type ConversationRow, customerMark } from "@/lib/conversations/inputs";
 import type { Viewer } from "../live/desk-state";
 import { useDeskState } from "../live/use-desk";
 
@@ -41,6 +41,15 @@ export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "s
       {long && source ? <span className="max-w-40 truncate">「{source}」</span> : null}
     </Badge>
   );
+}
+
+/** What everybody should know of the customer before the thread is opened: a tag that says VIP or a risk. */
+export function CustomerMarks({ marks }: { marks: readonly string[] }) {
+  return marks.slice(0, 2).map((mark) => (
+    <Badge key={mark} variant={customerMark(mark) === "risk" ? "red" : "amber"} className="max-w-20">
+      <span className="truncate">{mark}</span>
+    </Badge>
+  ));
 }
 
 const nobody: readonly Viewer[] = [];
