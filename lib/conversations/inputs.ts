@@ -200,6 +200,20 @@ export const readInput = z.object({ seq: z.number().int().nonnegative() });
 export const presenceInput = z.object({ conversationId: z.string().nullable(), state: z.enum(["viewing", "typing", "left"]) });
 export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 
+export const readMentionsInput = z.object({ conversationId: z.string().max(64).optional() });
+
+/** Somebody has called this person by a note, or handed them a thread. */
+export type MentionView = {
+  messageId: string;
+  conversationId: string;
+  seq: number;
+  customerName: string;
+  byName: string;
+  why: "note" | "transfer";
+  text: string;
+  at: string;
+};
+
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
 export type SearchResult = {
   customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
@@ -221,7 +235,7 @@ export type SearchResult = {
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView},
- * `mention` {conversationId, userId, byName, text}.
+ * `mention` {conversationId, userId, byName, text}, `mentions.read` {userId}.
  */
 export const eventKinds = [
   "conversation.changed",
@@ -232,5 +246,6 @@ export const eventKinds = [
   "canned.changed",
   "merchant.changed",
   "mention",
+  "mentions.read",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -56,7 +56,7 @@ async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionChe
 /** WeCom names the address it refuses, `…, from ip: 203.0.113.7, more info at …`: the one to put on its list. */
 export function refusedAddress({ code, message }: ChannelError): string | null {
   if (code !== "60020") return null;
-  const named = [...message.matchAll(/\bip\b\W{0,3}([0-9a-f.:]*[0-9a-f])/gi)].map(([, address = ""]) => address);
+  const named = [...message.matchAll(/\bip\b:?\s*\(?([0-9a-f.:]*[0-9a-f])/gi)].map(([, address = ""]) => address);
   const address = named.find((one) => ipaddr.IPv4.isValidFourPartDecimal(one) || ipaddr.IPv6.isValid(one));
   return address ? ipaddr.process(address).toString() : null;
 }

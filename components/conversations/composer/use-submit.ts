@@ -44,7 +44,7 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
     }
     if (openBlanks(words).length > 0) return "blank";
     if (bytesOf(words) > textLimit) {
-      toast.error(t("tooLong", { limit: textLimit }));
+      toast.error(t("tooLong"));
       return "too_long";
     }
     if (attached.some(({ state }) => state === "uploading")) return "uploading";

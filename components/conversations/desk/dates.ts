@@ -28,7 +28,8 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   const weekday = format({ weekday: "long" });
   const thisYear = format({ month: locale === "en" ? "short" : "long", day: "numeric" });
   const otherYear = format({ year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = (days: number) => words.format(days, "day").replace(/^[a-z]/, (letter) => letter.toUpperCase());
   const full = format({
     year: "numeric",
     month: "2-digit",
@@ -50,9 +51,9 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   const dayText = (ms: number, now: number): string => {
     const then = dayOf(ms);
     const today = dayOf(now);
-    if (then === today) return relative.format(0, "day");
-    if (then === dayOf(now + day)) return relative.format(1, "day");
-    if (then === dayOf(now - day)) return relative.format(-1, "day");
+    if (then === today) return relative(0);
+    if (then === dayOf(now + day)) return relative(1);
+    if (then === dayOf(now - day)) return relative(-1);
     if (now > ms && now - ms < 6 * day) return weekday.format(ms);
     return then.slice(0, 4) === today.slice(0, 4) ? thisYear.format(ms) : otherYear.format(ms);
   };

@@ -10,6 +10,7 @@ import { DeskContext, useDesk, useEvery, useWatched } from "../live/use-desk";
 import { Bell } from "./bell";
 import { conversationIdIn } from "./open-conversation";
 import { TitleCount } from "./title-count";
+import { useMentionWork } from "./use-mentions";
 
 /** Gives every page behind sign-in the live desk. One per person and shop. */
 export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) {
@@ -39,6 +40,7 @@ function DeskWork() {
   const epoch = useWatched(desk.epoch);
   const pathname = usePathname();
   const queries = useQueryClient();
+  useMentionWork();
 
   useEffect(() => {
     desk.openId.set(conversationIdIn(pathname));

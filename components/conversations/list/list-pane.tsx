@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
 import { useInbox } from "../desk/inbox-ui";
 import { useChannels } from "../desk/shop-queries";
+import { useMentions } from "../desk/use-mentions";
 import { listKey, rowsOf, tabFor } from "../live/list-order";
 import { loadList, loadMoreRows } from "../live/load-lists";
 import { prefetchThread } from "../live/load-threads";
@@ -50,6 +51,8 @@ function Rows() {
   useSelectedInTab();
   const height = usePreferences().density === "compact" ? 48 : 56;
   const accounts = useServedAccounts();
+  const mentions = useMentions();
+  const called = useMemo(() => new Set(mentions.map(({ conversationId }) => conversationId)), [mentions]);
 
   useEffect(() => {
     ui.heldList.set(moves > 0 ? release : null);
@@ -104,6 +107,7 @@ function Rows() {
               row={row}
               selected={id === openId}
               gone={!standing.has(id)}
+              called={called.has(id)}
               showOwner={wish.view !== "mine" && wish.view !== "snoozed"}
               showAccount={accounts > 1}
             />

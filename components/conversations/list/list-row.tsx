@@ -1,5 +1,5 @@
 "use client";
-import { AlarmClock } from "lucide-react";
+import { AlarmClock, AtSign } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useRef } from "react";
 import { CountBadge } from "@/components/ui/badge";
@@ -18,6 +18,8 @@ type ListRowProps = {
   selected: boolean;
   /** It has left this tab and stays only until the pointer leaves. */
   gone: boolean;
+  /** Somebody has called me here, and I have not looked. */
+  called: boolean;
   /** Whose it is, where the tab does not say. */
   showOwner: boolean;
   /** Which account was written to, where the shop has several. */
@@ -25,7 +27,7 @@ type ListRowProps = {
 };
 
 /** One conversation of the list: two lines, always the same height. */
-export const ListRow = memo(function ListRow({ row, selected, gone, showOwner, showAccount }: ListRowProps) {
+export const ListRow = memo(function ListRow({ row, selected, gone, called, showOwner, showAccount }: ListRowProps) {
   const t = useTranslations("conversations");
   const desk = useDesk();
   const compact = usePreferences().density === "compact";
@@ -63,6 +65,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, showOwner, s
             <span className="truncate font-semibold text-sm">{row.customer.name}</span>
             <CustomerMarks marks={row.customer.marks} />
             <SceneChip row={row} />
+            {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}
             {row.wokenAt ? <AlarmClock role="img" aria-label={t("row.woken")} className="size-3.5 shrink-0 text-amber-ink" /> : null}
             <ViewerAvatars id={row.id} />
           </span>

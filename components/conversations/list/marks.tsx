@@ -7,18 +7,10 @@ import { type ConversationRow, customerMark } from "@/lib/conversations/inputs";
 import type { Viewer } from "../live/desk-state";
 import { useDeskState } from "../live/use-desk";
 
-const channelMarks: Record<string, string> = {
-  wechat_kf: "客",
-  wechat_mini: "程",
-  wechat_official: "公",
-  wechat_shop: "店",
-  widget: "网",
-  live_bridge: "播",
-};
-
 /** The customer's picture with the mark of the channel in its corner. */
 export function CustomerAvatar({ row, className }: { row: Pick<ConversationRow, "customer" | "channelKind">; className?: string }) {
-  const mark = channelMarks[row.channelKind];
+  const t = useTranslations("conversations.channelMark");
+  const mark = t.has(row.channelKind) ? t(row.channelKind) : null;
   return (
     <Avatar id={row.customer.id} name={row.customer.name} src={row.customer.avatarUrl} className={className}>
       {mark ? (
