@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { setRelativeTime } from "@/components/ui/relative-time";
 import { currentSecond, onSecond } from "@/lib/platform/browser/clock";
 
 const justNowMs = 10_000;
@@ -22,7 +23,7 @@ export function Ago({ at, now }: AgoProps) {
   const isNew = second - time.getTime() < justNowMs;
   return (
     <time dateTime={at} title={format.dateTime(time, { dateStyle: "medium", timeStyle: "medium" })}>
-      {isNew ? t("justNow") : format.relativeTime(time, second)}
+      {isNew ? t("justNow") : setRelativeTime(format.relativeTime(time, second))}
     </time>
   );
 }

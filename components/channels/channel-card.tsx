@@ -16,18 +16,22 @@ export function ChannelCard({ channel, now, mayConnect }: ChannelCardProps) {
   const { id, name, kind, status, accounts, lastError, addressProblem } = channel;
   const served = accounts.filter((account) => account.served);
   const waiting = status === "waiting";
+  const kindName = t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as "kinds.wechat_kf") : kind;
   return (
     <Card aria-label={name} className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1">
-          <h3 className="flex flex-wrap items-center gap-2 font-semibold text-base">
+          <h3 className="mb-1 flex flex-wrap items-center gap-2 font-semibold text-base">
             <span className="truncate">{name}</span>
             <ChannelStatusBadge status={status} />
           </h3>
           <p className="text-ink-3 text-xs">
-            {t.has(`kinds.${kind}`) ? t(`kinds.${kind}` as "kinds.wechat_kf") : kind}
-            {" · "}
-            {served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts")}
+            {[
+              name === kindName ? "" : kindName,
+              served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts"),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         </div>
         {mayConnect ? (

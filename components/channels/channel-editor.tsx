@@ -1,8 +1,7 @@
 "use client";
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
+import { SettingsPage } from "@/components/layout/settings-page";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "./account-chooser";
@@ -27,20 +26,15 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
   const { name, status, lastError, addressProblem } = channel;
   const pending = useShownWhenNew(setup?.encodingAesKey);
   return (
-    <div className="flex max-w-4xl flex-col gap-4 p-5 phone:p-4">
-      <header className="flex flex-col gap-1">
-        <Link
-          href="/settings/channels"
-          className="inline-flex items-center gap-0.5 self-start text-ink-2 text-sm hover:text-ink phone:min-h-11"
-        >
-          <ChevronLeft aria-hidden className="size-4" />
-          {t("list.title")}
-        </Link>
-        <h2 className="flex flex-wrap items-center gap-2 font-semibold text-xl">
+    <SettingsPage
+      back={{ href: "/settings/channels", label: t("list.title") }}
+      title={
+        <>
           {name}
           <ChannelStatusBadge status={status} />
-        </h2>
-      </header>
+        </>
+      }
+    >
       {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
       {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
       {setup ? (
@@ -75,7 +69,7 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       ) : (
         <p className="text-ink-3 text-sm">{t("list.noPermission")}</p>
       )}
-    </div>
+    </SettingsPage>
   );
 }
 

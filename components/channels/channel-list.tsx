@@ -2,6 +2,7 @@
 import { Plug, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { SettingsPage } from "@/components/layout/settings-page";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ChannelView } from "@/lib/channels/inputs";
@@ -23,14 +24,7 @@ export function ChannelList({ initial, now, mayConnect }: ChannelListProps) {
     </Button>
   );
   return (
-    <div className="flex max-w-4xl flex-col gap-4 p-5 phone:p-4">
-      <header className="flex flex-wrap items-end justify-between gap-3">
-        <div>
-          <h2 className="font-semibold text-lg">{t("title")}</h2>
-          <p className="text-ink-2 text-sm">{t("lead")}</p>
-        </div>
-        {mayConnect && channels.length > 0 ? connect : null}
-      </header>
+    <SettingsPage title={t("title")} text={t("lead")} action={mayConnect && channels.length > 0 ? connect : null}>
       {channels.length === 0 ? (
         <EmptyState
           icon={<Plug />}
@@ -42,6 +36,6 @@ export function ChannelList({ initial, now, mayConnect }: ChannelListProps) {
       ) : (
         channels.map((channel) => <ChannelCard key={channel.id} channel={channel} now={now} mayConnect={mayConnect} />)
       )}
-    </div>
+    </SettingsPage>
   );
 }

@@ -1,10 +1,12 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useTranslations } from "next-intl";
+import { Lock } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useRefusal } from "@/components/merchants/use-refusal";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toaster";
@@ -43,10 +45,13 @@ function NameForm({ channel: { id, name, corpId, verifiedAt } }: { channel: Chan
         <FieldError id="edit-name-error">{errors.name ? t("connect.credentials.nameWrong") : null}</FieldError>
       </Field>
       <Field>
-        <FieldLabel htmlFor="edit-corp">{t("edit.corpId")}</FieldLabel>
+        <FieldLabel htmlFor="edit-corp" className="flex items-center gap-1.5">
+          {t("edit.corpId")}
+          {fixed ? <Lock aria-hidden className="size-3.5 text-ink-3" /> : null}
+        </FieldLabel>
         <Input
           id="edit-corp"
-          className="font-mono"
+          className={cn("font-mono", fixed && "border-transparent bg-sunken text-ink-2")}
           readOnly={fixed}
           spellCheck={false}
           aria-invalid={!!errors.corpId}
@@ -64,9 +69,10 @@ function NameForm({ channel: { id, name, corpId, verifiedAt } }: { channel: Chan
   );
 }
 
-function SecretLine({ channel: { id, secretTail } }: { channel: ChannelView }) {
+function SecretLine({ channel: { id, secretSince } }: { channel: ChannelView }) {
   const t = useTranslations("channels.edit");
-  const [open, setOpen] = useState(secretTail === null);
+  const format = useFormatter();
+  const [open, setOpen] = useState(secretSince === null);
   const done = () => {
     setOpen(false);
     toast(t("saved"));
@@ -76,7 +82,9 @@ function SecretLine({ channel: { id, secretTail } }: { channel: ChannelView }) {
     <div className="flex flex-col gap-1.5">
       <p className="font-medium text-sm">{t("secret")}</p>
       <div className="flex flex-wrap items-center gap-3">
-        <p className="text-ink-2 text-sm">{secretTail ? t("secretShown", { tail: secretTail }) : t("secretNone")}</p>
+        <p className="text-ink-2 text-sm">
+          {secretSince ? t("secretShown", { day: format.dateTime(new Date(secretSince), { dateStyle: "medium" }) }) : t("secretNone")}
+        </p>
         <Button variant="outline" onClick={() => setOpen(true)}>
           {t("secretChange")}
         </Button>

@@ -10,7 +10,7 @@ type HealthLineProps = { channel: ChannelView; now: number; className?: string }
 /** When a channel was last heard of, asked and let in, and what went wrong last. */
 export function HealthLine({ channel, now, className }: HealthLineProps) {
   const t = useTranslations("channels.health");
-  const { lastCallbackAt, lastPullAt, hasToken, tokenCheckedAt, lastError } = channel;
+  const { lastCallbackAt, lastPullAt, hasToken, tokenCheckedAt, lastError, status } = channel;
   return (
     <dl className={cn("grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4", className)}>
       <Figure name={t("lastCallback")}>
@@ -35,6 +35,15 @@ export function HealthLine({ channel, now, className }: HealthLineProps) {
       <Figure name={t("lastError")}>
         {lastError ? <Ago at={lastError.at} now={now} /> : <span className="text-ink-3">{t("noError")}</span>}
       </Figure>
+      {lastError && status !== "broken" ? (
+        <div className="col-span-full">
+          <dt className="sr-only">{t("lastErrorWhat")}</dt>
+          <dd className="text-ink-2 text-xs">
+            {t.has(`during.${lastError.during}`) ? t("met", { during: t(`during.${lastError.during}`) }) : null}
+            {[lastError.what, lastError.next].join(" ")}
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

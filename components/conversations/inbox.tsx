@@ -9,6 +9,7 @@ import { Dialogs } from "./desk/dialogs";
 import { InboxContext, InboxUi } from "./desk/inbox-ui";
 import { NewsSpeaker } from "./desk/news-speaker";
 import { firstPanes, keepPanes, type PaneSizes, paneLimits, readPanes } from "./desk/panes";
+import { useKeptWish } from "./desk/use-kept-wish";
 import { useKeys } from "./desk/use-keys";
 import { ListPane } from "./list/list-pane";
 import { savePreferences } from "./live/act";
@@ -44,6 +45,7 @@ function Panes({ ui }: { ui: InboxUi }) {
   const phonePanel = useWatched(ui.phonePanel);
   const [sizes, setSizes] = useState<PaneSizes>(() => firstPanes(desk.me.preferences.paneSizes));
   useKeys();
+  useKeptWish(ui);
   useAhead(wantedFirst);
 
   useEffect(() => {

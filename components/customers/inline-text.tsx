@@ -32,8 +32,8 @@ export function InlineText({ value, label, placeholder, multiline = false, maxLe
         setText(null);
       }}
       className={cn(
-        "-mx-1.5 w-[calc(100%+0.75rem)] rounded-md border border-transparent bg-transparent px-1.5 text-xs outline-none hover:bg-sunken focus:border-green-deep focus:bg-surface phone:text-[1rem]",
-        multiline ? "resize-none py-1" : "h-6 phone:h-11",
+        "-mx-1.5 -my-0.5 block w-[calc(100%+0.75rem)] rounded-md bg-transparent px-1.5 py-0.5 text-xs leading-5 outline-none hover:bg-sunken focus:bg-surface focus:shadow-[inset_0_0_0_1px_var(--green-deep)] phone:-my-2 phone:py-2 phone:text-[1rem] phone:leading-7",
+        multiline ? "resize-none" : "h-6 phone:h-11",
       )}
     />
   );

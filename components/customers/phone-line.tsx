@@ -25,7 +25,7 @@ export function PhoneLine({ customerId, masked }: { customerId: string; masked: 
       <Button
         variant="ghost"
         size="icon-sm"
-        className="size-6 phone:size-9"
+        className="-my-0.5 size-6 phone:-my-1 phone:size-9"
         aria-label={t("reveal")}
         title={t("revealHint")}
         onClick={() => void reveal()}

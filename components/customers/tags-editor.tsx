@@ -20,7 +20,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps) {
     if (tag && !tags.includes(tag) && tags.length < most) onChange([...tags, tag]);
   };
   return (
-    <span className="flex flex-wrap items-center gap-1">
+    <span className="flex min-h-5 flex-wrap items-center gap-1 phone:min-h-7">
       {tags.map((tag) => (
         <Badge key={tag} className="max-w-full pr-0.5">
           <span className="truncate">{tag}</span>
@@ -67,7 +67,7 @@ export function TagsEditor({ tags, onChange }: TagsEditorProps) {
         <button
           type="button"
           onClick={() => setAdding(true)}
-          className="inline-flex h-4 items-center gap-0.5 rounded border border-line border-dashed px-1 text-2xs text-ink-3 hover:border-line-strong hover:text-ink phone:h-9 phone:px-2"
+          className="inline-flex h-4 items-center gap-0.5 rounded border border-line border-dashed px-1 text-2xs text-ink-3 hover:border-line-strong hover:text-ink phone:h-7 phone:px-2 phone:text-sm"
         >
           <Plus aria-hidden className="size-3" />
           {tags.length === 0 ? t("addTag") : <span className="sr-only">{t("addTag")}</span>}

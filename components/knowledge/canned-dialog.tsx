@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusal } from "@/components/merchants/use-refusal";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,7 +15,7 @@ import { callDoor } from "@/lib/platform/browser/call-door";
 import { blankNames } from "./canned-blanks";
 import { CannedPicture } from "./canned-picture";
 import { CannedScope } from "./canned-scope";
-import { bytesOf, textLimit } from "./message-bytes";
+import { bytesOf, nearLimit, roomOf, textLimit } from "./message-bytes";
 
 type CannedDialogProps = { reply: CannedReply | null; mayEditShop: boolean; onClose: () => void };
 
@@ -126,8 +127,12 @@ export function CannedDialog({ reply, mayEditShop, onClose }: CannedDialogProps)
                     {name}
                   </Button>
                 ))}
-                <span id="canned-bytes" className="ml-auto text-2xs text-ink-3">
-                  {t("bytes", { bytes, limit: textLimit })}
+                <span id="canned-bytes" className={cn("ml-auto text-2xs", bytes > textLimit ? "font-semibold text-red-ink" : "text-ink-3")}>
+                  {bytes > textLimit
+                    ? t("over", { count: -roomOf(bytes) })
+                    : bytes > nearLimit
+                      ? t("room", { count: roomOf(bytes) })
+                      : null}
                 </span>
               </div>
               <FieldDescription>{t("blanksHint")}</FieldDescription>

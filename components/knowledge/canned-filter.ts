@@ -35,32 +35,3 @@ export function filterCanned(replies: readonly CannedReply[], query: string, pin
     .sort((a, b) => b.score - a.score || b.reply.usageCount - a.reply.usageCount || a.reply.title.localeCompare(b.reply.title, "zh"))
     .map(({ reply }) => reply);
 }
-
-const letters = /[\p{Script=Han}]|[a-z0-9]+/giu;
-
-/** Pairs of neighbouring characters, and whole Latin words: crude, quick and good enough to compare short texts. */
-function pairs(text: string): Set<string> {
-  const tokens = text.toLowerCase().match(letters) ?? [];
-  const found = new Set<string>();
-  tokens.forEach((token, at) => {
-    const next = tokens[at + 1];
-    if (token.length > 1) found.add(token);
-    else if (next?.length === 1) found.add(token + next);
-  });
-  return found;
-}
-
-/** The replies that fit what the customer said last: words in common first, then use. */
-export function suggestCanned(replies: readonly CannedReply[], lastWords: string, count: number): CannedReply[] {
-  const wanted = pairs(lastWords);
-  return replies
-    .map((reply) => {
-      const words = pairs(`${reply.title} ${reply.text}`);
-      let common = 0;
-      for (const pair of wanted) if (words.has(pair)) common++;
-      return { reply, score: common * 10 + Math.log2(1 + reply.usageCount) };
-    })
-    .sort((a, b) => b.score - a.score)
-    .slice(0, count)
-    .map(({ reply }) => reply);
-}

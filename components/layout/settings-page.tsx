@@ -1,15 +1,39 @@
+import { ChevronLeft } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { cn } from "@/components/ui/cn";
 
-type SettingsPageProps = { title: string; text?: ReactNode; action?: ReactNode; className?: string; children: ReactNode };
+type SettingsPageProps = {
+  title: ReactNode;
+  text?: ReactNode;
+  action?: ReactNode;
+  /** The page this one belongs to. */
+  back?: { href: string; label: string };
+  children: ReactNode;
+};
 
-/** One page of the settings: what it is for, the main act, the content. */
-export function SettingsPage({ title, text, action, className, children }: SettingsPageProps) {
+/** The one frame of all settings pages, so that nothing jumps between them: what it is for, the main act, the content. */
+export function SettingsPage({ title, text, action, back, children }: SettingsPageProps) {
   return (
-    <div className={cn("mx-auto flex w-full max-w-220 flex-col gap-6 px-6 pt-6 pb-16 phone:px-4 phone:pt-4", className)}>
-      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <div className="flex w-full max-w-220 flex-col gap-6 px-6 pt-6 pb-16 phone:px-4 phone:pt-4">
+      <header className="flex min-h-8 flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 max-w-140 flex-col gap-1">
-          <h2 className="font-semibold text-ink text-lg">{title}</h2>
+          <h2 className="flex min-h-8 flex-wrap items-center gap-x-2 font-semibold text-ink text-lg">
+            {back ? (
+              <>
+                <Link
+                  href={back.href}
+                  className="-ml-1 inline-flex items-center gap-0.5 rounded font-normal text-ink-2 text-sm hover:text-ink phone:min-h-11"
+                >
+                  <ChevronLeft aria-hidden className="size-4" />
+                  {back.label}
+                </Link>
+                <span aria-hidden className="font-normal text-ink-3">
+                  /
+                </span>
+              </>
+            ) : null}
+            {title}
+          </h2>
           {text ? <p className="text-pretty text-ink-2 text-sm">{text}</p> : null}
         </div>
         {action}

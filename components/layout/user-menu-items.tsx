@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -76,9 +76,11 @@ export function UserMenuItems({ name, email, onPreferences, onSignOut, trigger }
         <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={locale} onValueChange={speak}>
           <DropdownMenuRadioItem value="zh-CN" lang="zh-CN">
+            <Glyph>中</Glyph>
             简体中文
           </DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="en" lang="en">
+            <Glyph>A</Glyph>
             English
           </DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
@@ -89,5 +91,14 @@ export function UserMenuItems({ name, email, onPreferences, onSignOut, trigger }
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+/** A letter where the neighbours have an icon. */
+function Glyph({ children }: { children: ReactNode }) {
+  return (
+    <span aria-hidden className="grid size-4 shrink-0 place-items-center font-medium text-ink-3 text-xs leading-none">
+      {children}
+    </span>
   );
 }

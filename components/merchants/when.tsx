@@ -1,5 +1,6 @@
 "use client";
 import { useFormatter, useNow } from "next-intl";
+import { setRelativeTime } from "@/components/ui/relative-time";
 
 const minute = 60_000;
 
@@ -16,7 +17,7 @@ export function When({ at, className }: { at: string; className?: string }) {
       title={format.dateTime(date, { dateStyle: "medium", timeStyle: "short" })}
       className={className}
     >
-      {format.relativeTime(date, { now: Math.abs(now.getTime() - date.getTime()) < minute ? new Date(date) : now })}
+      {setRelativeTime(format.relativeTime(date, { now: Math.abs(now.getTime() - date.getTime()) < minute ? new Date(date) : now }))}
     </time>
   );
 }

@@ -16,7 +16,7 @@ export const channels = pgTable(
     name: text().notNull(),
     /** Sealed JSON (AES-256-GCM, key id in front). Never leaves the server. */
     credentials: text().notNull(),
-    /** What may be shown of the credentials: corpId, the tail of the secret. */
+    /** What may be shown of the credentials: corpId, since when there is a secret. */
     publicInfo: jsonb("public_info").$type<Record<string, string>>().notNull().default({}),
     /** Sealed access token, shared by all processes. */
     accessToken: text("access_token"),

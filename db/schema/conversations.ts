@@ -97,6 +97,7 @@ export const conversations = pgTable(
       .where(sql`status in ('open', 'queued')`),
     index("conversations_waiting_idx").on(t.merchantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index("conversations_snoozed_idx").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
+    index("conversations_ended_idx").on(t.merchantId, t.closedAt).where(sql`status = 'closed'`),
     index("conversations_customer_idx").on(t.customerId),
     merchantWall("conversations"),
   ],
@@ -138,6 +139,7 @@ export const messages = pgTable(
     uniqueIndex("messages_external_key").on(t.accountId, t.externalId),
     uniqueIndex("messages_client_key").on(t.conversationId, t.clientId),
     index("messages_recent_idx").on(t.merchantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("messages_cards_idx").on(t.conversationId, t.seq).where(sql`type in ('product_card','order_card')`),
     index("messages_outbox_idx").on(t.conversationId, t.seq).where(sql`status in ('queued','sending')`),
     merchantWall("messages"),
   ],
@@ -160,6 +162,26 @@ export const deliveryAttempts = pgTable(
     externalId: text("external_id"),
   },
   (t) => [index("delivery_attempts_message_idx").on(t.messageId), merchantWall("delivery_attempts")],
+);
+
+/** Who was called by a note or was handed a thread, until they have looked. The words are the message's own. */
+export const mentions = pgTable(
+  "mentions",
+  {
+    merchantId: id("merchant_id").notNull(),
+    userId: id("user_id").notNull(),
+    messageId: id("message_id")
+      .notNull()
+      .references(() => messages.id, { onDelete: "cascade" }),
+    conversationId: id("conversation_id").notNull(),
+    createdAt: instant("created_at").notNull(),
+    readAt: instant("read_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.userId] }),
+    index("mentions_unread_idx").on(t.merchantId, t.userId, t.createdAt).where(sql`read_at is null`),
+    merchantWall("mentions"),
+  ],
 );
 
 export const drafts = pgTable(

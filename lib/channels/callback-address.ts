@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { env } from "@/lib/platform/env";
 import { siteUrl } from "@/lib/platform/site-url";
-import type { AddressProblem, ChannelKind } from "./inputs";
+import type { AddressNote, AddressProblem, ChannelKind } from "./inputs";
 
 const localNames = /^(localhost|.*\.(local|localhost|internal|lan|test))$/i;
 const localAddress =
@@ -28,3 +28,7 @@ export function callbackProblem(kind: ChannelKind, url: string): AddressProblem 
   const { WECOM_API_BASE, WECHAT_API_BASE } = env();
   return isLocal(new URL(kind === "wechat_kf" ? WECOM_API_BASE : WECHAT_API_BASE).hostname) ? null : addressProblem(url);
 }
+
+/** As {@link callbackProblem}; says as well when only a stand-in for WeChat reaches the address. */
+export const callbackNote = (kind: ChannelKind, url: string): AddressNote | null =>
+  callbackProblem(kind, url) ?? (addressProblem(url) ? "simulated" : null);

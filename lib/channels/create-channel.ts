@@ -32,10 +32,11 @@ function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
   return { kind: input.kind, appId, appSecret, token, encodingAesKey, previousEncodingAesKey: null };
 }
 
-/** What may be shown of credentials. */
-export function publicInfoOf(credentials: ChannelCredentials): Record<string, string> {
+/** What may be shown of credentials: of a secret only since when there is one. */
+export function publicInfoOf(credentials: ChannelCredentials, secretSince: Date): Record<string, string> {
   const { id, secret } = accessPairOf(credentials);
-  return { ...(credentials.kind === "wechat_kf" ? { corpId: id } : { appId: id }), secretTail: secret.slice(-4) };
+  const named: Record<string, string> = credentials.kind === "wechat_kf" ? { corpId: id } : { appId: id };
+  return secret ? { ...named, secretSince: secretSince.toISOString() } : named;
 }
 
 /** Stores a new channel. Part of the verbs that make one. */
@@ -48,7 +49,7 @@ export async function insertChannel(tx: TxContext, name: string, credentials: Ch
     kind,
     name,
     credentials: sealCredentials(id, credentials),
-    publicInfo: publicInfoOf(credentials),
+    publicInfo: publicInfoOf(credentials, tx.now),
     createdAt: tx.now,
   });
   await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });

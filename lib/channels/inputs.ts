@@ -78,6 +78,8 @@ export type ChannelStatus = (typeof channelStatuses)[number];
 
 /** Why WeCom cannot call an address. */
 export type AddressProblem = "not_https" | "not_public" | "odd_port";
+/** `simulated`: WeCom could not, but the stand-in for it on this machine can. */
+export type AddressNote = AddressProblem | "simulated";
 
 export type ChannelAccountView = {
   id: string;
@@ -89,7 +91,7 @@ export type ChannelAccountView = {
   lastPullAt: string | null;
 };
 
-/** For those who may not connect channels `callbackUrl`, `corpId` and `appId` are empty and `secretTail` is null. */
+/** For those who may not connect channels `callbackUrl`, `corpId` and `appId` are empty and `secretSince` is null. */
 export type ChannelView = {
   id: string;
   kind: ChannelKind;
@@ -99,15 +101,16 @@ export type ChannelView = {
   addressProblem: AddressProblem | null;
   corpId: string;
   appId: string;
-  /** The last four characters, so that one can tell which secret it is; null: none given yet. */
-  secretTail: string | null;
+  /** Since when there is a secret, of which nothing is shown again; null: none given yet. */
+  secretSince: string | null;
   verifiedAt: string | null;
   lastCallbackAt: string | null;
   lastPullAt: string | null;
   /** Whether an access token of WeCom is at hand, and when it was last fetched or ended. */
   hasToken: boolean;
   tokenCheckedAt: string | null;
-  lastError: { code: string; what: string; next: string; at: string } | null;
+  /** `during`: what was tried, as token, pull, send, media or test. */
+  lastError: { code: string; during: string; what: string; next: string; at: string } | null;
   accounts: ChannelAccountView[];
   createdAt: string;
 };

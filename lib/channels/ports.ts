@@ -47,5 +47,5 @@ export class ChannelError extends Error {
   }
 }
 
-/** Says a fault's code in plain words: what happened, and what to do next. */
-export type ExplainError = (code: string) => { what: string; next: string };
+/** Says a fault's code in plain words: what happened, and what to do next. `during` says at what it was met. */
+export type ExplainError = (code: string, during?: string) => { what: string; next: string };

@@ -30,16 +30,20 @@ function toChannelView(row: StoredChannel, accounts: StoredAccount[], { origin, 
     addressProblem: callbackProblem(row.kind, url),
     corpId: full ? (row.publicInfo.corpId ?? "") : "",
     appId: full ? (row.publicInfo.appId ?? "") : "",
-    secretTail: (full && row.publicInfo.secretTail) || null,
+    secretSince: (full && row.publicInfo.secretSince) || null,
     verifiedAt: iso(row.verifiedAt),
     lastCallbackAt: iso(row.lastCallbackAt),
     lastPullAt: iso(row.lastPullAt),
     hasToken: row.accessToken !== null,
     tokenCheckedAt: iso(row.tokenCheckedAt),
-    lastError: lastError && lastErrorAt ? { code: lastError.code, ...explain(lastError.code), at: lastErrorAt.toISOString() } : null,
+    lastError: lastError && lastErrorAt ? toFault(lastError, lastErrorAt, explain) : null,
     accounts: accounts.map(toAccountView),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+function toFault({ code, during }: { code: string; during: string }, at: Date, explain: ExplainError): ChannelView["lastError"] {
+  return { code, during, ...explain(code, during), at: at.toISOString() };
 }
 
 /** What is still to be pasted into the console; null once WeCom has verified it. */

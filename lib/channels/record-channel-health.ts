@@ -29,7 +29,7 @@ export async function recordChannelSealed(ctx: Context, channelId: string): Prom
   forgetDoorKeys(channelId);
 }
 
-/** Notes a failed call, for the health line. `during` says at what: token, pull, send, media. */
+/** Notes a failed call, for the health line. `during` says at what: token, pull, send, media, or test. */
 export async function recordChannelError(
   ctx: Context,
   channelId: string,

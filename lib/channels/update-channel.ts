@@ -27,12 +27,14 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
     const [was, is] = [accessPairOf(before), accessPairOf(after)];
     if (was.id !== is.id && row.verifiedAt) throw fixed(before);
     const newAccess = was.id !== is.id || was.secret !== is.secret;
+    const kept = row.publicInfo.secretSince;
+    const secretSince = kept && was.secret === is.secret ? new Date(kept) : tx.now;
     await tx.db
       .update(channels)
       .set({
         name: name ?? row.name,
         credentials: sealCredentials(channelId, after),
-        publicInfo: { ...row.publicInfo, ...publicInfoOf(after), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
+        publicInfo: { ...row.publicInfo, ...publicInfoOf(after, secretSince), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
         // Who renews the key sets up the console anew, and may choose 明文 there.
         ...(renewKey ? { sealedSince: null } : {}),
         ...(newAccess ? { accessToken: null, tokenCheckedAt: null, lastError: null, lastErrorAt: null } : {}),

@@ -11,12 +11,14 @@ export async function addEventLine(
   conversation: StoredConversation,
   event: string,
   data: Record<string, unknown>,
+  mentions: string[] = [],
 ): Promise<void> {
   const stored = await addMessage(tx, conversation, {
     direction: "none",
     author: "system",
     content: { type: "event", event, data },
     status: "noted",
+    mentions,
     at: tx.now,
   });
   if (!stored) return;

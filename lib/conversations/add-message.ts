@@ -1,4 +1,4 @@
-import { messages } from "@/db/schema";
+import { mentions, messages } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { storable } from "@/lib/platform/storable";
@@ -54,6 +54,15 @@ export async function addMessage(ctx: TxContext, conversation: StoredConversatio
     .onConflictDoNothing({ target: [messages.accountId, messages.externalId] })
     .returning();
   if (!stored) return null;
+  const { merchantId } = ctx.actor;
+  const called = [...new Set(stored.mentions)].map((userId) => ({
+    merchantId,
+    userId,
+    messageId: stored.id,
+    conversationId: conversation.id,
+    createdAt: given.at,
+  }));
+  if (called.length > 0) await ctx.db.insert(mentions).values(called);
   conversation.lastSeq = stored.seq;
   ctx.record.events.push({ kind: "message.added", payload: { message: toMessageView(stored) } });
   return stored;

@@ -14,7 +14,7 @@ export async function applyProfile(ctx: Context, channelId: string, profile: Inb
   });
 }
 
-/** Shows the name an agent gave to a customer in the rows of their threads. */
+/** Shows the name and tags an agent gave to a customer in the rows of their threads. */
 export async function renameCustomerThreads(ctx: Context, customerId: string, name: string): Promise<void> {
   await transact(ctx, (tx) => renameInThreads(tx, customerId, name));
 }

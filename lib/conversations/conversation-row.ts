@@ -1,18 +1,19 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
-import type { ConversationRow } from "./inputs";
+import { type ConversationRow, customerMark } from "./inputs";
 import { maskNumbers } from "./personal-numbers";
 import { replyWindow } from "./reply-window";
 
-/** The columns of a list row, with the owner's name. */
+/** The columns of a list row, with the owner's name and the customer's tags. */
 export const rowColumns = {
   ...getTableColumns(conversations),
   assigneeName: sql<
     string | null
   >`(SELECT m.name FROM members m WHERE m.merchant_id = ${conversations.merchantId} AND m.user_id = ${conversations.assigneeId})`,
+  customerTags: sql<string[] | null>`(SELECT c.tags FROM customers c WHERE c.id = ${conversations.customerId})`,
 };
 
-export type StoredConversation = typeof conversations.$inferSelect & { assigneeName: string | null };
+export type StoredConversation = typeof conversations.$inferSelect & { assigneeName: string | null; customerTags: string[] | null };
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -25,7 +26,12 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     channelKind: c.channelKind,
     accountId: c.accountId,
     accountName: c.accountName,
-    customer: { id: c.customerId, name: c.customerName, avatarUrl: c.customerAvatarUrl },
+    customer: {
+      id: c.customerId,
+      name: c.customerName,
+      avatarUrl: c.customerAvatarUrl,
+      marks: (c.customerTags ?? []).filter(customerMark),
+    },
     assignee: c.assigneeId ? { id: c.assigneeId, name: c.assigneeName ?? "", since: iso(c.assignedAt) } : null,
     ownerVersion: c.ownerVersion,
     scene: c.scene,

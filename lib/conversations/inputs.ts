@@ -37,7 +37,8 @@ export type ConversationRow = {
   channelKind: string;
   accountId: string;
   accountName: string;
-  customer: { id: string; name: string; avatarUrl: string | null };
+  /** `marks`: those of the customer's tags that are said on the row. */
+  customer: { id: string; name: string; avatarUrl: string | null; marks: string[] };
   assignee: { id: string; name: string; since: string | null } | null;
   ownerVersion: number;
   scene: ConversationScene;
@@ -103,6 +104,18 @@ export type MessageView = {
 
 const id = z.string().max(64);
 
+/** Whether a tag is one that everybody should see before a thread is opened, and in which sense. */
+export function customerMark(tag: string): "vip" | "risk" | null {
+  if (/差评|投诉|风险/.test(tag)) return "risk";
+  return /vip/i.test(tag) ? "vip" : null;
+}
+
+const dayMs = 86_400_000;
+const shopZoneMs = 8 * 3_600_000;
+
+/** When the shop's day (Asia/Shanghai, which has no summer time) began that an instant belongs to. */
+export const shopDayStart = (ms: number): number => Math.floor((ms + shopZoneMs) / dayMs) * dayMs - shopZoneMs;
+
 /** The tabs of the list. */
 export const conversationViews = ["mine", "queued", "everyone", "snoozed", "closed"] as const;
 export type ConversationView = (typeof conversationViews)[number];
@@ -119,6 +132,7 @@ export type ListConversationsInput = z.infer<typeof listConversationsInput>;
 export type ConversationList = {
   data: ConversationRow[];
   nextCursor: string | null;
+  /** Of `closed` those that ended today. */
   counts: Record<ConversationView, number>;
   eventSeq: number;
 };
@@ -228,6 +242,20 @@ export const readInput = z.object({ seq: z.number().int().nonnegative() });
 export const presenceInput = z.object({ conversationId: id.nullable(), state: z.enum(["viewing", "typing", "left"]) });
 export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 
+export const readMentionsInput = z.object({ conversationId: z.string().max(64).optional() });
+
+/** Somebody has called this person by a note, or handed them a thread. */
+export type MentionView = {
+  messageId: string;
+  conversationId: string;
+  seq: number;
+  customerName: string;
+  byName: string;
+  why: "note" | "transfer";
+  text: string;
+  at: string;
+};
+
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
 export type SearchResult = {
   customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
@@ -248,7 +276,8 @@ export type SearchResult = {
  * The kinds of the event log, each with what its payload holds:
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
- * `mention` {conversationId, userId, byName, text}.
+ * `merchant.changed` {shop: ShopView},
+ * `mention` {conversationId, userId, byName, text}, `mentions.read` {userId}.
  */
 export const eventKinds = [
   "conversation.changed",
@@ -257,6 +286,8 @@ export const eventKinds = [
   "member.changed",
   "channel.changed",
   "canned.changed",
+  "merchant.changed",
   "mention",
+  "mentions.read",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

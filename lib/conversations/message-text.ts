@@ -18,7 +18,7 @@ export function messageText(content: MessageContent): string {
     case "miniprogram":
       return content.title;
     case "product_card":
-      return content.title;
+      return [content.title, content.productId].filter(Boolean).join(" ");
     case "order_card":
       return `${content.title} ${content.orderId}`;
     case "menu":
@@ -34,5 +34,11 @@ export function messageText(content: MessageContent): string {
   }
 }
 
-/** The first line or so of a message, for the list; masked before it is cut, so that no number is left in halves. */
-export const messagePreview = (text: string): string => [...maskNumbers(text).replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");
+/**
+ * The first line or so of a message, for the list. Numbers of products are to be found by, not to be read; those of people
+ * are masked before it is cut, so that none is left in halves.
+ */
+export function messagePreview(content: MessageContent): string {
+  const text = content.type === "product_card" ? content.title : messageText(content);
+  return [...maskNumbers(text).replaceAll(/\s+/g, " ").trim()].slice(0, 80).join("");
+}

@@ -187,13 +187,13 @@ function wokenSession({ channelKind, wecomSession, windowOpenedAt }: StoredConve
 /** What the list shows of the newest message. */
 function newest(
   { lastMessageAt }: StoredConversation,
-  { text, author, authorId, authorName, type }: StoredMessage,
+  { content, author, authorId, authorName, type }: StoredMessage,
   at: Date,
   status: "received" | "sent",
 ) {
   return {
     lastMessageAt: lastMessageAt > at ? lastMessageAt : at,
-    lastPreview: messagePreview(text),
+    lastPreview: messagePreview(content),
     lastAuthor: author,
     lastAuthorId: authorId,
     lastAuthorName: authorName,

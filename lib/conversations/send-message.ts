@@ -48,7 +48,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     await changeConversation(tx, conversationId, {
       lastSeq: stored.seq,
       lastMessageAt: tx.now,
-      lastPreview: messagePreview(stored.text),
+      lastPreview: messagePreview(stored.content),
       lastAuthor: "agent",
       lastAuthorId: stored.authorId,
       lastAuthorName: stored.authorName,

@@ -43,7 +43,7 @@ export async function transferConversation(
     );
     if (!handed) throw new AppError("conflict", "code_conflict");
     const byName = tx.actor.type === "member" ? tx.actor.name : "";
-    await addEventLine(tx, handed, "transferred", { byName, toName: target.name, note: input.note });
+    await addEventLine(tx, handed, "transferred", { byName, toName: target.name, note: input.note }, [input.toUserId]);
     await recordAudit(tx, {
       action: "conversation.transferred",
       objectType: "conversation",

@@ -6,6 +6,7 @@ import type { ChannelConnector, InboundItem } from "@/lib/conversations/ports";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { sayFault } from "./connection-words";
 import { wechatMiniWay, wechatOfficialWay, wechatShopWay } from "./wechat-apps";
 import { wechatKfWay } from "./wechat-kf";
 
@@ -69,7 +70,7 @@ function wordsFor(key: string, locale: Locale): Told | undefined {
 
 /** Says reason keys in a reader's language. */
 export function explainIn(locale: Locale): ExplainError {
-  return (key) => wordsFor(key, locale) ?? { what: key, next: "" };
+  return (key, during) => sayFault(key, during, locale) ?? wordsFor(key, locale) ?? { what: key, next: "" };
 }
 
 /** A reason key in plain words of every language: what happened and what to do next. */

@@ -15,3 +15,12 @@ export function sayConnection(
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ""));
   return { what: fill(what), next: fill(next) };
 }
+
+const noAnswer = new Set(["wechat_kf.no_answer", "wechat_kf.not_reached"]);
+
+/** The words of a missing answer, which fit what was asked for. Null: the reason's own words fit, as those of a send do. */
+export function sayFault(key: string, during: string | undefined, locale: Locale): { what: string; next: string } | null {
+  if (!noAnswer.has(key)) return null;
+  const { faults } = locale === "en" ? en : zh;
+  return faults[during as keyof typeof faults] ?? null;
+}

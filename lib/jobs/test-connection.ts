@@ -1,3 +1,4 @@
+import ipaddr from "ipaddr.js";
 import { openChannel, recordChannelError, recordChannelWorks, saveAccounts } from "@/lib/channels";
 import type { ChannelView, ConnectionCheck } from "@/lib/channels/inputs";
 import { type ChannelAccountInfo, ChannelError } from "@/lib/channels/ports";
@@ -44,8 +45,8 @@ async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionChe
   } catch (error) {
     if (!(error instanceof ChannelError)) throw error;
     const key = faultKey(test.channel.kind, error);
-    await recordChannelError(test.ctx, test.channel.id, { code: key, detail: error.message.slice(0, 300), during: "token" });
-    return { step, ok: false, code: key, ...explainIn(test.locale)(key), ip: refusedAddress(error) };
+    await recordChannelError(test.ctx, test.channel.id, { code: key, detail: error.message.slice(0, 300), during: "test" });
+    return { step, ok: false, code: key, ...explainIn(test.locale)(key, step), ip: refusedAddress(error) };
   }
 }
 
@@ -55,7 +56,9 @@ async function tryStep(test: Test, step: Step, work: () => Promise<ConnectionChe
  */
 export function refusedAddress({ code, message }: ChannelError): string | null {
   if (code !== "60020" && code !== "40164") return null;
-  return /(?:from (?:your )?|invalid )ip(?:: ?| \(?)([0-9a-f.:]*[0-9a-f])/i.exec(message)?.[1] ?? null;
+  const named = [...message.matchAll(/\bip\b:?\s*\(?([0-9a-f.:]*[0-9a-f])/gi)].map(([, address = ""]) => address);
+  const address = named.find((one) => ipaddr.IPv4.isValidFourPartDecimal(one) || ipaddr.IPv6.isValid(one));
+  return address ? ipaddr.process(address).toString() : null;
 }
 
 type Probe = ReturnType<ChannelWay["probe"]>;

@@ -4,6 +4,7 @@ export { authenticateUser } from "./authenticate-user";
 export * from "./change-member-capacity";
 export * from "./change-member-role";
 export * from "./change-password";
+export * from "./change-shop";
 export * from "./change-team";
 export * from "./create-api-key";
 export * from "./create-merchant";

@@ -47,11 +47,25 @@ export const teamInput = z.object({ name, memberIds: z.array(z.string().max(64))
 export const profileInput = z.object({ name });
 export const changePasswordInput = z.object({ current: z.string().min(1).max(200), password });
 export const switchMerchantInput = z.object({ merchantId: z.string().max(64) });
+const alarmSeconds = z.number().int().min(30).max(3600);
+/** Seconds after which a shop's desks raise the alarm as long as nobody chose. */
+export const usualAlarmSeconds = 100;
+export const shopInput = z.object({ name: name.optional(), trade: z.enum(trades).optional(), alarmSeconds: alarmSeconds.optional() });
+export type ShopInput = z.infer<typeof shopInput>;
+/** What the shop has chosen for all its desks. */
+export type ShopView = { id: string; name: string; trade: string; alarmSeconds: number };
+
+/** The alarm of one person: the shop's, or their own where it is stricter. */
+export const alarmFor = (shop: number, own: number | null | undefined): number => Math.min(shop, own ?? shop);
+
 export const preferencesInput = z.object({
   sendKey: z.enum(["enter", "mod_enter"]).optional(),
   density: z.enum(["comfortable", "compact"]).optional(),
   sounds: z.boolean().optional(),
-  alarmSeconds: z.number().int().min(30).max(3600).optional(),
+  /** Whether the number in the tab's title counts the queue as well. */
+  countQueue: z.boolean().optional(),
+  /** Stricter than the shop's; null: as the shop has it. */
+  alarmSeconds: alarmSeconds.nullable().optional(),
   shortcuts: z.record(z.string(), z.string()).optional(),
   undoSeconds: z.number().int().min(0).max(5).optional(),
   paneSizes: z.record(z.string(), z.number()).optional(),
@@ -78,7 +92,7 @@ export type Me = {
   name: string;
   email: string;
   role: (typeof roles)[number];
-  merchant: { id: string; name: string; trade: string; demo: boolean };
+  merchant: ShopView & { demo: boolean };
   merchants: { id: string; name: string; role: (typeof roles)[number] }[];
   preferences: Preferences;
 };

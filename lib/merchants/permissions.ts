@@ -32,6 +32,8 @@ export const permissions = {
   "session.end": ["owner"],
   "team.edit": ["owner", "admin"],
   "merchant.edit": ["owner", "admin"],
+  /** From which wait on the desks of the shop raise their alarm. */
+  "merchant.set_alarm": ["owner", "admin", "supervisor"],
   "api_key.manage": ["owner", "admin"],
   "audit.read": ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;

@@ -10,12 +10,18 @@ import {
   type MemberView,
   preferencesInput,
   type SessionView,
+  shopInput,
   type TeamView,
+  usualAlarmSeconds,
 } from "./inputs";
 import { idleDays } from "./load-session-actor";
 import { allow, may } from "./permissions";
 
 const onlineMs = 120_000;
+
+/** The shop's own alarm among its settings, else the usual. */
+export const alarmSecondsOf = (settings: Record<string, unknown>): number =>
+  shopInput.shape.alarmSeconds.safeParse(settings.alarmSeconds).data ?? usualAlarmSeconds;
 
 /** Who is signed in, for the shell: the person, the merchant they work for, and the others they could switch to. */
 export async function loadMe(ctx: Context): Promise<Me> {
@@ -27,6 +33,7 @@ export async function loadMe(ctx: Context): Promise<Me> {
         shop: merchants.name,
         trade: merchants.trade,
         demo: merchants.demo,
+        settings: merchants.settings,
         role: members.role,
         name: members.name,
         email: users.email,
@@ -46,7 +53,7 @@ export async function loadMe(ctx: Context): Promise<Me> {
     name: here.name,
     email: here.email,
     role: here.role,
-    merchant: { id: here.id, name: here.shop, trade: here.trade, demo: here.demo },
+    merchant: { id: here.id, name: here.shop, trade: here.trade, demo: here.demo, alarmSeconds: alarmSecondsOf(here.settings) },
     merchants: rows.map(({ id, shop, role }) => ({ id, name: shop, role })),
     preferences: preferences.success ? preferences.data : {},
   };

@@ -15,7 +15,7 @@ import {
 } from "@/lib/channels";
 import { connectWechatKfInput, createChannelInput } from "@/lib/channels/inputs";
 import { systemContext } from "@/lib/platform/context";
-import { joined, later, newShop, type Someone } from "@/tests/merchants/people";
+import { joined, later, newShop, noon, type Someone } from "@/tests/merchants/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { connectedShop, corpId, jobsOf, plain, rowsOf, secret } from "./shop";
 
@@ -38,11 +38,13 @@ describe("connecting 微信客服", () => {
   it("orders the account list only once there is a secret", async () => {
     const { owner, channelId } = await connectedShop({});
     expect(await jobsOf(channelId)).toEqual([]);
-    expect((await open(owner, channelId)).channel).toMatchObject({ status: "waiting", secretTail: null, hasToken: false });
+    expect((await open(owner, channelId)).channel).toMatchObject({ status: "waiting", secretSince: null, hasToken: false });
     await expect(loadChannelAccess(owner.ctx, channelId)).rejects.toMatchObject({ name: "ChannelError", code: "secret_missing" });
     await updateChannel(owner.ctx, { channelId, secret });
     expect(await jobsOf(channelId)).toEqual(["sync-accounts"]);
-    expect((await open(owner, channelId)).channel.secretTail).toBe(secret.slice(-4));
+    const { channel } = await open(owner, channelId);
+    expect(channel.secretSince).toBe(noon.toISOString());
+    expect(JSON.stringify(channel)).not.toContain(secret.slice(-4));
   });
 
   it("is for owners and admins; agents see how it stands and nothing of its address or company", async () => {
@@ -55,7 +57,7 @@ describe("connecting 微信客服", () => {
       await expect(serveAccounts(person.ctx, { channelId, accountIds: [] })).rejects.toMatchObject({ code: "forbidden" });
       const { channel, setup } = await open(person, channelId);
       expect(setup).toBeNull();
-      expect(channel).toMatchObject({ status: "waiting", name: "微信客服", callbackUrl: "", corpId: "", secretTail: null });
+      expect(channel).toMatchObject({ status: "waiting", name: "微信客服", callbackUrl: "", corpId: "", secretSince: null });
     }
     const admin = await joined(owner, "admin");
     expect((await open(admin, channelId)).setup).not.toBeNull();
@@ -149,7 +151,7 @@ describe("changing a channel", () => {
       hasToken: false,
       lastError: null,
       status: "waiting",
-      secretTail: "-app",
+      secretSince: noon.toISOString(),
     });
   });
 
@@ -158,7 +160,7 @@ describe("changing a channel", () => {
     await (await loadChannelAccess(owner.ctx, channelId)).tokens.write({ value: "T", expiresAt: 9e12 });
     await updateChannel(owner.ctx, { channelId, name: "旗舰店客服", secret });
     await updateChannel(owner.ctx, { channelId, renewKey: true });
-    expect((await open(owner, channelId)).channel).toMatchObject({ name: "旗舰店客服", secretTail: secret.slice(-4) });
+    expect((await open(owner, channelId)).channel).toMatchObject({ name: "旗舰店客服", secretSince: noon.toISOString() });
   });
 
   it("corrects a mistyped company only until WeCom has verified it", async () => {
@@ -176,7 +178,7 @@ describe("changing a channel", () => {
       updateChannel(owner.ctx, { channelId, secret: "another-secret-of-the-app" }),
       updateChannel(owner.ctx, { channelId, name: "新名字" }),
     ]);
-    expect((await open(owner, channelId)).channel).toMatchObject({ name: "新名字", secretTail: "-app" });
+    expect((await open(owner, channelId)).channel).toMatchObject({ name: "新名字", secretSince: noon.toISOString() });
   });
 });
 

@@ -37,6 +37,25 @@ describe("the status of a channel", () => {
   });
 });
 
+describe("a fault that mostly passes", () => {
+  const good = signs({ verifiedAt: at(1), lastCallbackAt: at(2), lastPullAt: at(10) });
+
+  it("breaks nothing while pulls have just worked, and the channel once it has stayed for five minutes", () => {
+    for (const code of ["no_answer", "not_reached", "busy", "45009"])
+      for (const during of ["token", "pull"]) {
+        expect(channelStatus({ ...good, ...fault(during, `wechat_kf.${code}`, 11) })).toBe("receiving");
+        expect(channelStatus({ ...good, ...fault(during, `wechat_kf.${code}`, 16) })).toBe("broken");
+        expect(channelStatus({ ...good, ...fault(during, `wechat_kf.${code}`, 16), lastPullAt: at(17) })).toBe("receiving");
+      }
+  });
+
+  it("met by a person's test never breaks it; a refusal met there does", () => {
+    expect(channelStatus({ ...good, ...fault("test", "wechat_kf.no_answer", 59) })).toBe("receiving");
+    expect(channelStatus(signs({ verifiedAt: at(1), ...fault("test", "wechat_kf.not_reached", 59) }))).toBe("verified");
+    expect(channelStatus({ ...good, ...fault("test", "wechat_kf.40001", 11) })).toBe("broken");
+  });
+});
+
 describe("an address that WeCom should call", () => {
   it.each([
     ["https://desk.example.com/api", null],

@@ -123,7 +123,10 @@ describe("testing the connection", () => {
   it("when WeCom cannot be reached says that nothing was sent", async () => {
     settings.over = { WECOM_API_BASE: "http://127.0.0.1:59731" };
     const shop = await connectedShop();
-    expect((await test(shop))[0]).toMatchObject({ ok: false, code: "wechat_kf.not_reached" });
+    const [token] = await test(shop);
+    expect(token).toMatchObject({ ok: false, code: "wechat_kf.not_reached", what: "登录企业微信时没有得到回答。" });
+    const { channel } = await openChannel(shop.owner.ctx, { channelId: shop.channelId, origin: null }, explainIn("zh-CN"));
+    expect(channel).toMatchObject({ status: "waiting", lastError: { during: "test", what: "企业微信这一次没有回答。" } });
   });
 
   it("is for those who may connect channels, and for their own", async () => {
@@ -149,6 +152,13 @@ describe("every refusal of WeCom", () => {
     expect(refusedAddress(new ChannelError("refused", "60020", text))).toBe("139.227.20.128");
     expect(refusedAddress(new ChannelError("refused", "60020", "60020 not allow to access from your ip"))).toBeNull();
     expect(refusedAddress(new ChannelError("refused", "40001", text))).toBeNull();
+    const of = (words: string) => refusedAddress(new ChannelError("refused", "60020", words));
+    expect(of("60020 not allow to access from your ip, from ip: 2408:4003:1093:d933::5, more info at https://x")).toBe(
+      "2408:4003:1093:d933::5",
+    );
+    expect(of("60020 from ip: ::ffff:203.0.113.7.")).toBe("203.0.113.7");
+    for (const words of ["fa", "from ip: fa", "from ip: 1", "from ip: 999.1.1.1", "ip facade", "from ip: ", "from ip: 12345"])
+      expect(of(`60020 not allow to access from your ${words}`), words).toBeNull();
   });
 
   it("is explained in both languages, also one nobody has heard of", () => {

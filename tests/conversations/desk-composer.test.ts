@@ -12,7 +12,7 @@ import { comboOf, defaultShortcuts, isComposing, keysOf, shortcutsOf, whyNot } f
 import { Watched } from "@/components/conversations/live/connection";
 import { chosenLine } from "@/components/conversations/palette/palette-choice";
 import { fillBlanks, nextBlank, openBlanks } from "@/components/knowledge/canned-blanks";
-import { filterCanned, suggestCanned } from "@/components/knowledge/canned-filter";
+import { filterCanned } from "@/components/knowledge/canned-filter";
 import { bytesOf } from "@/components/knowledge/message-bytes";
 import type { CannedReply } from "@/lib/knowledge/inputs";
 import { customer, message } from "./desk-fixtures";
@@ -78,11 +78,6 @@ describe("canned replies", () => {
     expect(titles(filterCanned(all, "fapiao", pinyin))).toEqual(["发票"]);
     expect(titles(filterCanned(all, "", null))).toEqual(["退换说明", "发货时间", "发票"]);
     expect(filterCanned(all, "zzz", pinyin)).toEqual([]);
-  });
-
-  it("are suggested by the words of the last message, then by use", () => {
-    expect(titles(suggestCanned(all, "可以开电子发票吗", 2))).toEqual(["发票", "退换说明"]);
-    expect(titles(suggestCanned(all, "", 1))).toEqual(["退换说明"]);
   });
 });
 

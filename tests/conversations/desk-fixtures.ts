@@ -16,7 +16,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     channelKind: "wechat_kf",
     accountId: "acc_1",
     accountName: "微信客服",
-    customer: { id: `cus_${id}`, name: `客户${id}`, avatarUrl: null },
+    customer: { id: `cus_${id}`, name: `客户${id}`, avatarUrl: null, marks: [] },
     assignee: { id: me, name: "我", since: at(0) },
     ownerVersion: 1,
     scene: "other",

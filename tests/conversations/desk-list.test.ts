@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alarmOf } from "@/components/conversations/live/alarm";
 import { soundOf } from "@/components/conversations/live/bell-rules";
 import { heldMoves, holdOrder } from "@/components/conversations/live/hold-order";
-import { longestWaiting, rowsOf } from "@/components/conversations/live/list-order";
+import { countsIn, longestWaiting, rowsOf, tabFor, wantingMe } from "@/components/conversations/live/list-order";
 import { clockText, secondsSince, waitStep } from "@/components/conversations/live/wait-steps";
 import { closed, desk, me, message, queued, row, start } from "./desk-fixtures";
 
@@ -48,6 +48,43 @@ describe("the order of the list", () => {
     const others = row("x", { waitingSince: iso(0), assignee: { id: "usr_x", name: "小王", since: null } });
     expect(longestWaiting([others, waits("a", 9), queued("q", { waitingSince: iso(4) })], me)?.id).toBe("q");
     expect(longestWaiting([waits("a", 9)], me, "a")).toBeNull();
+  });
+});
+
+describe("the tab of the thread on screen", () => {
+  const others = row("x", { assignee: { id: "usr_x", name: "小王", since: null } });
+
+  it("goes along to mine when I take it, and stays when others do or when it ends", () => {
+    expect(tabFor(row("a"), "queued", me, false)).toBe("mine");
+    expect(tabFor(others, "queued", me, false)).toBe("queued");
+    expect(tabFor(closed("a"), "mine", me, false)).toBe("mine");
+    expect(tabFor(queued("a"), "closed", me, false)).toBe("closed");
+    expect(tabFor(row("a"), "everyone", me, false)).toBe("everyone");
+  });
+
+  it("is mine or the queue for one that was just opened", () => {
+    expect(tabFor(queued("a"), "mine", me, true)).toBe("queued");
+    expect(tabFor(row("a"), "closed", me, true)).toBe("mine");
+    expect(tabFor(others, "mine", me, true)).toBe("mine");
+  });
+});
+
+describe("the numbers", () => {
+  it("of what ended count today's alone", () => {
+    const ended = closed("a", { closed: { at: iso(0), result: "", summary: "" } });
+    expect(countsIn(ended, "closed", me, start)).toBe(true);
+    expect(countsIn(ended, "closed", me, start + 86_400_000)).toBe(false);
+    expect(countsIn(row("b"), "mine", me, start + 86_400_000)).toBe(true);
+  });
+
+  it("in the title count my unread threads, and the queue unless it was chosen otherwise", () => {
+    const others = row("x", { unread: 3, assignee: { id: "usr_x", name: "小王", since: null } });
+    const state = {
+      ...desk([row("a", { unread: 2 }), row("b", { unread: 0 }), others]),
+      counts: { mine: 2, queued: 11, everyone: 14, snoozed: 0, closed: 0 },
+    };
+    expect(wantingMe(state, true)).toBe(12);
+    expect(wantingMe(state, false)).toBe(1);
   });
 });
 

@@ -1,14 +1,20 @@
-import { Check } from "lucide-react";
+import { Check, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 
 export const connectSteps = ["prepare", "credentials", "callback", "test", "accounts", "done"] as const;
 export type ConnectStep = (typeof connectSteps)[number];
 
-type ConnectStepsProps = { step: ConnectStep; reachable: (step: ConnectStep) => boolean; onGo: (step: ConnectStep) => void };
+type ConnectStepsProps = {
+  step: ConnectStep;
+  /** Something was filled in there that WeCom has refused. */
+  wrong: ConnectStep | null;
+  reachable: (step: ConnectStep) => boolean;
+  onGo: (step: ConnectStep) => void;
+};
 
 /** Where in the setup one is; on phones a bar with the step's name. */
-export function ConnectSteps({ step, reachable, onGo }: ConnectStepsProps) {
+export function ConnectSteps({ step, wrong, reachable, onGo }: ConnectStepsProps) {
   const t = useTranslations("channels.connect");
   const at = connectSteps.indexOf(step);
   return (
@@ -43,11 +49,19 @@ export function ConnectSteps({ step, reachable, onGo }: ConnectStepsProps) {
                   "grid size-5 shrink-0 place-items-center rounded-full border text-2xs",
                   index < at ? "border-green-deep bg-green-deep text-on-green-deep" : "border-line-strong",
                   index === at && "border-green-deep text-green-ink",
+                  name === wrong && "border-red bg-red text-on-red",
                 )}
               >
-                {index < at ? <Check className="size-3" strokeWidth={3} /> : index + 1}
+                {name === wrong ? (
+                  <X className="size-3" strokeWidth={3} />
+                ) : index < at ? (
+                  <Check className="size-3" strokeWidth={3} />
+                ) : (
+                  index + 1
+                )}
               </span>
               {t(`step.${name}`)}
+              {name === wrong ? <span className="sr-only">{t("stepWrong")}</span> : null}
             </button>
           </li>
         ))}

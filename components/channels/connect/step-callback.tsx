@@ -1,17 +1,24 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { ChannelOpening } from "@/lib/channels/inputs";
+import type { AddressNote, ChannelOpening } from "@/lib/channels/inputs";
 import { CallbackFields } from "../callback-fields";
 import { FaultNote } from "../fault-note";
 import { VerifyLight } from "../verify-light";
 import { DrawReceive, DrawTrustedIp } from "./console-drawings";
 import { StepFrame } from "./step-frame";
 
-type StepCallbackProps = { opening: ChannelOpening; onBack: () => void; onNext: () => void };
+type StepCallbackProps = {
+  opening: ChannelOpening;
+  addressNote: AddressNote | null;
+  /** WeCom has refused what was filled in one step before. */
+  wrong: boolean;
+  onBack: () => void;
+  onNext: () => void;
+};
 
 /** ③ Three things to paste, and a light that turns green when WeCom has tried them. */
-export function StepCallback({ opening: { channel, setup }, onBack, onNext }: StepCallbackProps) {
+export function StepCallback({ opening: { channel, setup }, addressNote, wrong, onBack, onNext }: StepCallbackProps) {
   const t = useTranslations("channels");
   const verified = channel.verifiedAt !== null && !setup;
   return (
@@ -29,16 +36,22 @@ export function StepCallback({ opening: { channel, setup }, onBack, onNext }: St
         </>
       }
     >
-      {channel.addressProblem ? <FaultNote tone="amber" what={t(`address.${channel.addressProblem}`)} /> : null}
+      {addressNote ? <FaultNote tone="amber" what={t(`address.${addressNote}`)} /> : null}
       {channel.status === "broken" && channel.lastError ? (
-        <FaultNote tone="red" what={channel.lastError.what} next={channel.lastError.next} />
+        <FaultNote tone="red" what={channel.lastError.what} next={channel.lastError.next}>
+          {wrong ? (
+            <Button size="sm" variant="outline" onClick={onBack} className="mt-1 self-start">
+              {t("connect.mend")}
+            </Button>
+          ) : null}
+        </FaultNote>
       ) : null}
       <VerifyLight verified={verified} />
       {setup ? <CallbackFields setup={setup} /> : <p className="text-ink-3 text-sm">{t("connect.callback.hidden")}</p>}
       {setup ? <DrawReceive /> : null}
       {setup ? <Troubles /> : null}
       <div className="flex flex-col gap-2">
-        <h3 className="font-semibold text-base">{t("connect.callback.ipTitle")}</h3>
+        <h4 className="font-semibold text-base">{t("connect.callback.ipTitle")}</h4>
         <p className="text-base text-ink-2">{t("connect.callback.ipText")}</p>
         <DrawTrustedIp />
       </div>

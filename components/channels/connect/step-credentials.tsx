@@ -83,7 +83,7 @@ export function StepCredentials({ channel, onBack, onDone }: StepCredentialsProp
             <FieldLabel htmlFor="secret">{t("credentials.secret")}</FieldLabel>
             <SecretInput
               id="secret"
-              placeholder={channel?.secretTail ? `••••••••${channel.secretTail}` : undefined}
+              placeholder={channel?.secretSince ? t("credentials.secretKept") : undefined}
               aria-invalid={!!errors.secret}
               aria-describedby="secret-hint secret-error"
               {...form.register("secret", { setValueAs: noneIfEmpty })}

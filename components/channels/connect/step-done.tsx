@@ -27,7 +27,7 @@ export function StepDone({ opening: { channel, setup } }: { opening: ChannelOpen
     >
       {setup ? <FaultNote tone="amber" what={t("notYet")} /> : null}
       <div className="flex flex-col gap-2">
-        <h3 className="font-semibold text-base">{t("howTitle")}</h3>
+        <h4 className="font-semibold text-base">{t("howTitle")}</h4>
         <ol className="flex list-decimal flex-col gap-1.5 pl-5 text-base text-ink-2 marker:text-ink-3">
           <li>{t("how1")}</li>
           <li>{t("how2")}</li>
@@ -35,7 +35,7 @@ export function StepDone({ opening: { channel, setup } }: { opening: ChannelOpen
         </ol>
       </div>
       <div className="flex flex-col gap-2">
-        <h3 className="font-semibold text-base">{t("linkTitle")}</h3>
+        <h4 className="font-semibold text-base">{t("linkTitle")}</h4>
         <p className="text-base text-ink-2">{t("linkText")}</p>
         <ContactLinks channel={channel} />
       </div>

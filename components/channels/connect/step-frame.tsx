@@ -7,7 +7,7 @@ export function StepFrame({ title, lead, children, foot }: StepFrameProps) {
   return (
     <section className="flex min-w-0 max-w-2xl flex-1 flex-col gap-5">
       <header className="flex flex-col gap-1">
-        <h2 className="font-semibold text-ink text-xl">{title}</h2>
+        <h3 className="font-semibold text-ink text-lg">{title}</h3>
         <p className="text-base text-ink-2">{lead}</p>
       </header>
       {children}

@@ -2,15 +2,15 @@
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import type { AddressProblem } from "@/lib/channels/inputs";
+import type { AddressNote } from "@/lib/channels/inputs";
 import { FaultNote } from "../fault-note";
 import { DrawApp, DrawKf } from "./console-drawings";
 import { StepFrame } from "./step-frame";
 
-type StepPrepareProps = { addressProblem: AddressProblem | null; onNext: () => void };
+type StepPrepareProps = { addressNote: AddressNote | null; onNext: () => void };
 
 /** ① What has to be there in WeCom first. */
-export function StepPrepare({ addressProblem, onNext }: StepPrepareProps) {
+export function StepPrepare({ addressNote, onNext }: StepPrepareProps) {
   const t = useTranslations("channels");
   return (
     <StepFrame
@@ -30,14 +30,14 @@ export function StepPrepare({ addressProblem, onNext }: StepPrepareProps) {
         </>
       }
     >
-      {addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
+      {addressNote ? <FaultNote tone="amber" what={t(`address.${addressNote}`)} /> : null}
       <div className="flex flex-col gap-2">
-        <h3 className="font-semibold text-base">{t("connect.prepare.appTitle")}</h3>
+        <h4 className="font-semibold text-base">{t("connect.prepare.appTitle")}</h4>
         <p className="text-base text-ink-2">{t("connect.prepare.appText")}</p>
         <DrawApp />
       </div>
       <div className="flex flex-col gap-2">
-        <h3 className="font-semibold text-base">{t("connect.prepare.kfTitle")}</h3>
+        <h4 className="font-semibold text-base">{t("connect.prepare.kfTitle")}</h4>
         <p className="text-base text-ink-2">{t("connect.prepare.kfText")}</p>
         <DrawKf />
         <p className="text-ink-3 text-sm">{t("connect.prepare.kfNote")}</p>

@@ -7,10 +7,10 @@ import { SecretForm } from "../secret-form";
 import { TestPanel } from "../test-panel";
 import { StepFrame } from "./step-frame";
 
-type StepTestProps = { channel: ChannelView; onBack: () => void; onNext: () => void };
+type StepTestProps = { channel: ChannelView; onBack: () => void; onNext: () => void; onMend: (() => void) | null };
 
 /** ④ Whether WeCom lets us in, and what it lets us see. */
-export function StepTest({ channel, onBack, onNext }: StepTestProps) {
+export function StepTest({ channel, onBack, onNext, onMend }: StepTestProps) {
   const t = useTranslations("channels.connect");
   const ready = channel.accounts.length > 0;
   return (
@@ -28,8 +28,15 @@ export function StepTest({ channel, onBack, onNext }: StepTestProps) {
         </>
       }
     >
-      {channel.secretTail ? (
-        <TestPanel key={channel.secretTail} channelId={channel.id} atOnce />
+      {channel.secretSince ? (
+        <>
+          <TestPanel key={channel.secretSince} channelId={channel.id} atOnce />
+          {onMend ? (
+            <Button size="lg" variant="outline" onClick={onMend} className="self-start">
+              {t("mend")}
+            </Button>
+          ) : null}
+        </>
       ) : (
         <>
           <FaultNote tone="amber" what={t("test.secretFirst")} />

@@ -31,7 +31,7 @@ export function TakeOverDialog({ row, onClose }: { row: ConversationRow; onClose
         <AlertDialogHeader>
           <AlertDialogTitle>{t("title", { name })}</AlertDialogTitle>
           <AlertDialogDescription>
-            {t("since", { name, minutes })} {allowed ? t("text", { name }) : t("notAllowed", { name })}
+            {t("both", { since: t("since", { name, minutes }), text: allowed ? t("text", { name }) : t("notAllowed", { name }) })}
           </AlertDialogDescription>
         </AlertDialogHeader>
         <AlertDialogFooter>

@@ -2,7 +2,7 @@
 import { AppWindow, ImageIcon, Link2, Plus, Slash, Smartphone, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import { bytesOf, textLimit } from "@/components/knowledge/message-bytes";
+import { bytesOf, nearLimit, roomOf, textLimit } from "@/components/knowledge/message-bytes";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
@@ -73,21 +73,20 @@ export function ComposerFoot({ mode, text, disabled, canSend, onInsert, onFiles,
   );
 }
 
-/** Bytes of the text of 2,048, as WeChat counts them. */
+/** How much was written; towards the limit, which WeChat counts in bytes, how much more fits. */
 function Counter({ text }: { text: string }) {
   const t = useTranslations("conversations.composer");
   const bytes = bytesOf(text);
   if (bytes === 0) return null;
+  const over = bytes > textLimit;
+  const near = bytes > nearLimit;
   return (
-    <span
-      title={t("bytesHint")}
-      className={cn(
-        "whitespace-nowrap",
-        bytes > textLimit && "font-semibold text-red-ink",
-        bytes > textLimit * 0.85 && bytes <= textLimit && "text-amber-ink",
-      )}
-    >
-      {t("bytes", { bytes, limit: textLimit })}
+    <span title={t("bytesHint")} className={cn("whitespace-nowrap", over ? "font-semibold text-red-ink" : near && "text-amber-ink")}>
+      {over
+        ? t("over", { count: -roomOf(bytes) })
+        : near
+          ? t("room", { count: roomOf(bytes) })
+          : t("written", { count: [...text.trim()].length })}
     </span>
   );
 }

@@ -25,7 +25,14 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
   const composer = useComposer(row, thread);
   const { mode, text, setText, field, hindered } = composer;
   const merge = useMerge(row, thread, text, setText);
-  const triggers = useTriggers({ mode, text, field, onCanned: composer.putCanned, onMention: ({ userId }) => composer.mention(userId) });
+  const triggers = useTriggers({
+    mode,
+    text,
+    field,
+    onCanned: composer.putCanned,
+    onMention: ({ userId }) => composer.mention(userId),
+    known: composer.known,
+  });
   const onKey = useComposerKeys(row, composer);
   const attached = useAttachments(row.id).length;
   const note = mode === "note";

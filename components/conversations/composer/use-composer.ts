@@ -1,6 +1,6 @@
 "use client";
-import { type RefObject, useEffect, useRef, useState } from "react";
-import { fillBlanks, nextBlank } from "@/components/knowledge/canned-blanks";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { fillBlanks, type Known, nextBlank } from "@/components/knowledge/canned-blanks";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import type { CannedReply } from "@/lib/knowledge/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -43,6 +43,8 @@ export type ComposerState = {
   sendInPieces(): void;
   insert(words: string): void;
   putCanned(reply: CannedReply, range?: Range): void;
+  /** What the blanks of canned replies are filled with here. */
+  known: Known;
   mention(userId: string): void;
   /** Selects an open blank; false when there is none. */
   selectBlank(from: number, backwards?: boolean): boolean;
@@ -88,8 +90,10 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     field.current?.focus();
   };
   const insert = (words: string) => field.current && insertText(field.current, words);
+  const { messages } = thread.tail;
+  const known = useMemo(() => knownFrom(thread.customer, messages, desk.me.name), [thread.customer, messages, desk]);
   const putCanned = (reply: CannedReply, range?: Range) => {
-    const words = fillBlanks(reply.text, knownFrom(thread.customer, thread.tail.messages, desk.me.name));
+    const words = fillBlanks(reply.text, known);
     if (field.current) insertText(field.current, words, range?.start, range?.end);
     if (reply.mediaId) attachStored(row.id, reply.mediaId, reply.title);
     callDoor("POST", `/api/knowledge/canned-replies/${reply.id}/used`, {}).catch(() => undefined);
@@ -141,6 +145,7 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     sendInPieces: () => send(true),
     insert,
     putCanned,
+    known,
     mention: (userId) => setMentions((before) => [...before, userId]),
     selectBlank,
   };

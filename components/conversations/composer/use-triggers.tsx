@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useState } from "react";
+import { fillBlanks, type Known } from "@/components/knowledge/canned-blanks";
 import { filterCanned } from "@/components/knowledge/canned-filter";
 import { useCannedReplies } from "@/components/knowledge/use-canned-replies";
 import { usePinyin } from "@/components/knowledge/use-pinyin";
@@ -21,12 +22,14 @@ type Wish = {
   field: RefObject<HTMLTextAreaElement | null>;
   onCanned(reply: CannedReply, range: { start: number; end: number }): void;
   onMention(member: MemberView): void;
+  /** What the blanks of the replies are filled with. */
+  known: Known;
 };
 
 const most = 30;
 
 /** The menus that `/` and `@` open in the composer. `onKey` says whether the menu took the key. */
-export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
+export function useTriggers({ mode, text, field, onCanned, onMention, known }: Wish): {
   menu: ReactNode;
   onKey(event: KeyboardEvent): boolean;
   onCaret(): void;
@@ -115,7 +118,7 @@ export function useTriggers({ mode, text, field, onCanned, onMention }: Wish): {
               {reply.mediaId ? <Badge>{t("withPicture")}</Badge> : null}
               <span className="ml-auto shrink-0 text-2xs text-ink-3">{t(`scope.${reply.scope}`)}</span>
             </span>
-            <span className="line-clamp-1 text-ink-2 text-xs">{reply.text}</span>
+            <span className="line-clamp-1 text-ink-2 text-xs">{fillBlanks(reply.text, known)}</span>
           </>
         )}
       </PickMenu>

@@ -2,16 +2,16 @@
 import { BellRing, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { WaitTimer } from "../list/wait-timer";
-import { alarmOf, alarmSecondsFirst } from "../live/alarm";
-import { useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";
+import { alarmOf } from "../live/alarm";
+import { useAlarmSeconds, useDesk, useDeskState, useSecond } from "../live/use-desk";
 import { openConversation } from "./open-conversation";
 
-/** Stands in the corner while somebody has waited too long; one click leads to whoever waits longest. */
+/** Stands below the list while somebody has waited too long; one click leads to whoever waits longest. */
 export function AlarmCard() {
   const t = useTranslations("conversations.alarm");
   const desk = useDesk();
   const rows = useDeskState((state) => state.rows);
-  const { alarmSeconds = alarmSecondsFirst } = usePreferences();
+  const alarmSeconds = useAlarmSeconds();
   const now = useSecond();
   if (now === null) return null;
   const { mine, queued, longest } = alarmOf(
@@ -25,7 +25,7 @@ export function AlarmCard() {
     <button
       type="button"
       onClick={() => openConversation(desk, longest.id)}
-      className="absolute inset-x-2.5 bottom-2.5 z-10 flex animate-rise items-center gap-2.5 rounded-xl border border-red/35 bg-surface p-2.5 text-left shadow-float hover:border-red/70"
+      className="mx-2 mt-1 mb-2 flex shrink-0 animate-rise items-center gap-2.5 rounded-xl border border-red/35 bg-surface px-2.5 py-1.5 text-left shadow-float hover:border-red/70"
     >
       <span className="grid size-8 shrink-0 place-items-center rounded-lg bg-red-wash text-red-ink">
         <BellRing aria-hidden className="size-4" />

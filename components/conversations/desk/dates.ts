@@ -11,8 +11,10 @@ export type Dates = {
   clock(ms: number): string;
   /** `2026-03-02`, the local day. */
   dayOf(ms: number): string;
-  /** 今天, 昨天, 星期三, 3月2日, 2025年3月2日. */
+  /** 今天, 昨天, 明天, 星期三, 3月2日, 2025年3月2日. */
   dayText(ms: number, now: number): string;
+  /** 今天 20:00, 明天 09:00, 3月2日 09:00. */
+  dayTime(ms: number, now: number): string;
   /** For a list: the time today, else the day. */
   brief(ms: number, now: number): string;
   /** Day and time in full, for tooltips. */
@@ -26,7 +28,8 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   const weekday = format({ weekday: "long" });
   const thisYear = format({ month: locale === "en" ? "short" : "long", day: "numeric" });
   const otherYear = format({ year: "numeric", month: locale === "en" ? "short" : "long", day: "numeric" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const relative = (days: number) => words.format(days, "day").replace(/^[a-z]/, (letter) => letter.toUpperCase());
   const full = format({
     year: "numeric",
     month: "2-digit",
@@ -48,8 +51,9 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
   const dayText = (ms: number, now: number): string => {
     const then = dayOf(ms);
     const today = dayOf(now);
-    if (then === today) return relative.format(0, "day");
-    if (then === dayOf(now - day)) return relative.format(-1, "day");
+    if (then === today) return relative(0);
+    if (then === dayOf(now + day)) return relative(1);
+    if (then === dayOf(now - day)) return relative(-1);
     if (now > ms && now - ms < 6 * day) return weekday.format(ms);
     return then.slice(0, 4) === today.slice(0, 4) ? thisYear.format(ms) : otherYear.format(ms);
   };
@@ -57,6 +61,7 @@ export function makeDates(locale: string, timeZone: string | undefined): Dates {
     clock: (ms) => clock.format(ms),
     dayOf,
     dayText,
+    dayTime: (ms, now) => `${dayText(ms, now)} ${clock.format(ms)}`,
     brief: (ms, now) => (dayOf(ms) === dayOf(now) ? clock.format(ms) : dayText(ms, now)),
     full: (ms) => full.format(ms),
   };

@@ -2,13 +2,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { shopDayStart } from "@/lib/conversations/inputs";
 import type { Me } from "@/lib/merchants/inputs";
 import { Desk } from "../live/desk";
 import { loadList } from "../live/load-lists";
-import { DeskContext, useDesk, useWatched } from "../live/use-desk";
+import { DeskContext, useDesk, useEvery, useWatched } from "../live/use-desk";
 import { Bell } from "./bell";
 import { conversationIdIn } from "./open-conversation";
 import { TitleCount } from "./title-count";
+import { useMentionWork } from "./use-mentions";
 
 /** Gives every page behind sign-in the live desk. One per person and shop. */
 export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) {
@@ -38,6 +40,7 @@ function DeskWork() {
   const epoch = useWatched(desk.epoch);
   const pathname = usePathname();
   const queries = useQueryClient();
+  useMentionWork();
 
   useEffect(() => {
     desk.openId.set(conversationIdIn(pathname));
@@ -47,6 +50,11 @@ function DeskWork() {
   useEffect(() => {
     for (const view of ["mine", "queued"] as const) void loadList(desk, { view, sort: "waiting", channelId: null });
   }, [desk, epoch]);
+
+  const minute = useEvery(60);
+  const today = minute === null ? null : shopDayStart(minute);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with a new day what ended today begins at nothing
+  useEffect(() => desk.store.change((state) => (state.counts ? { ...state, countsStale: true } : state)), [desk, today]);
 
   useEffect(
     () =>

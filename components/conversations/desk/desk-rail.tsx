@@ -7,6 +7,8 @@ import { part } from "@/components/ui/part";
 import { useDesk, useDeskState } from "../live/use-desk";
 import { ChannelHealth } from "./channel-health";
 import { ConnectionLight } from "./connection-light";
+import { MentionBell } from "./mention-bell";
+import { SoundPrompt } from "./sound-prompt";
 
 const PreferencesDialog = part(() => import("./preferences-dialog").then((m) => m.PreferencesDialog));
 
@@ -26,6 +28,8 @@ export function DeskRail({ head }: { head: ReactNode }) {
         marks={{ conversations: <UnreadMark />, settings: <ChannelHealth /> }}
         foot={
           <>
+            <MentionBell />
+            <SoundPrompt />
             <ConnectionLight />
             <UserMenu
               id={me.userId}

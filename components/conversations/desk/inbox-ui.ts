@@ -34,6 +34,8 @@ export type ThreadHandle = { showUnseen(): void; showNewest(): void; showMessage
 export class InboxUi {
   readonly dialog = new Watched<DialogName | null>(null);
   readonly wish = new Watched<ListWish>({ view: "mine", sort: "waiting", channelId: null });
+  /** Lets the held order of the list go; null: it is as it should be. */
+  readonly heldList = new Watched<(() => void) | null>(null);
   /** Of the thread on screen alone: another one is always opened for a reply. */
   readonly mode = new Watched<DraftMode>("reply");
   readonly panelOpen = new Watched(true);

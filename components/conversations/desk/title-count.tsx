@@ -1,14 +1,15 @@
 "use client";
 import { useEffect } from "react";
-import { useDeskState } from "../live/use-desk";
+import { wantingMe } from "../live/list-order";
+import { useDeskState, usePreferences } from "../live/use-desk";
 
-/** Puts the number of unread threads of mine into the tab's title, and on the app's icon where there is one. */
+/**
+ * Puts into the tab's title, and on the app's icon where there is one, how many threads want me: unread ones of
+ * mine, and unless I chose otherwise who waits in the queue, which everybody may take from.
+ */
 export function TitleCount() {
-  const count = useDeskState(({ rows, meId }) => {
-    let unread = 0;
-    for (const { value } of rows.values()) if (value.unread > 0 && value.status === "open" && value.assignee?.id === meId) unread++;
-    return unread;
-  });
+  const { countQueue = true } = usePreferences();
+  const count = useDeskState((state) => wantingMe(state, countQueue));
   useEffect(() => {
     const mark = () => {
       const bare = document.title.replace(/^\(\d+\+?\) /, "");

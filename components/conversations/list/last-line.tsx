@@ -4,12 +4,25 @@ import { useSyncExternalStore } from "react";
 import { type ConversationRow, isServicer } from "@/lib/conversations/inputs";
 import { onDrafts, replyDraft } from "../composer/drafts";
 import { splitFaces } from "../composer/wechat-emoji";
-import { useDesk } from "../live/use-desk";
+import { useDates } from "../desk/dates";
+import { useDesk, useEvery } from "../live/use-desk";
 
 const plainFaces = (text: string) =>
   splitFaces(text)
     .map((part) => part.text)
     .join("");
+
+const untilReply = 180 * 86_400_000;
+
+/** When a thread that was put aside comes back, and what for. */
+function Wake({ until, note }: { until: number; note: string }) {
+  const t = useTranslations("conversations.row");
+  const dates = useDates();
+  const now = useEvery(60);
+  if (now === null) return null;
+  const when = until - now > untilReply ? t("untilReply") : dates.dayTime(until, now);
+  return note ? t("wakes", { when, note }) : when;
+}
 
 /** The second line of a row: what is being written here, else the newest message in words. */
 export function LastLine({ row, selected }: { row: ConversationRow; selected: boolean }) {
@@ -27,6 +40,7 @@ export function LastLine({ row, selected }: { row: ConversationRow; selected: bo
       </>
     );
   }
+  if (row.snooze) return <Wake until={Date.parse(row.snooze.until)} note={row.snooze.note} />;
   const { author, authorId, authorName, status, type, preview } = row.lastMessage;
   const failed = status === "failed" || status === "unknown";
   const name = isServicer(authorId) ? t("row.servicer", { name: authorName }) : authorName;

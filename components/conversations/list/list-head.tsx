@@ -1,24 +1,26 @@
 "use client";
-import { ListFilter, Search } from "lucide-react";
+import { ListFilter, RefreshCw, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { lateMenu } from "@/components/ui/late-menu";
+import { Hint } from "@/components/ui/tooltip";
 import type { ConversationView } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
+import { useMembers } from "../desk/shop-queries";
 import { ShortcutKeys } from "../desk/shortcut-keys";
-import { views } from "../live/list-order";
-import { useDeskState, useWatched } from "../live/use-desk";
+import { sortOf, views } from "../live/list-order";
+import { useDesk, useDeskState, useWatched } from "../live/use-desk";
 
 const OrderMenu = lateMenu<object>(() => import("./list-order-menu").then((m) => m.ListOrderMenu));
 
-/** Search and the order of the list. */
+/** Search, how much I have on my hands, and the order of the list. */
 export function ListHead() {
   const t = useTranslations("conversations");
   const ui = useInbox();
   const wish = useWatched(ui.wish);
   return (
-    <div className="flex h-13 shrink-0 items-center gap-2 border-line-soft border-b px-3">
+    <div className="flex h-13 shrink-0 items-center gap-1 border-line-soft border-b pr-2 pl-3">
       <button
         type="button"
         onClick={() => ui.open("palette")}
@@ -28,14 +30,52 @@ export function ListHead() {
         <span className="truncate">{t("search.open")}</span>
         <ShortcutKeys name="palette" className="ml-auto" />
       </button>
-      <OrderMenu
-        trigger={
-          <Button variant="ghost" size="icon" aria-label={t("list.order")}>
-            <ListFilter aria-hidden className={cn(wish.channelId && "text-green-ink")} />
-          </Button>
-        }
-      />
+      {wish.view === "mine" ? <Load /> : null}
+      <Held />
+      <Hint label={t(`list.${sortOf(wish.view, wish.sort)}`)}>
+        <span>
+          <OrderMenu
+            trigger={
+              <Button variant="ghost" size="icon" aria-label={t("list.order")}>
+                <ListFilter aria-hidden className={cn(wish.channelId && "text-green-ink")} />
+              </Button>
+            }
+          />
+        </span>
+      </Hint>
     </div>
+  );
+}
+
+/** How many conversations I have, of how many at most. */
+function Load() {
+  const t = useTranslations("conversations.list");
+  const { me } = useDesk();
+  const { data: members } = useMembers();
+  const mine = useDeskState((state) => state.counts?.mine ?? 0);
+  const capacity = members?.find(({ userId }) => userId === me.userId)?.capacity;
+  if (!capacity) return null;
+  return (
+    <Hint label={t("loadHint")}>
+      <span className={cn("ml-1 shrink-0 text-2xs", mine > capacity ? "text-amber-ink" : "text-ink-3")}>
+        <span className="sr-only">{t("loadHint")} </span>
+        {mine} / {capacity}
+      </span>
+    </Hint>
+  );
+}
+
+/** The rows stand still under the pointer; this lets them go to where they belong. */
+function Held() {
+  const t = useTranslations("conversations.list");
+  const release = useWatched(useInbox().heldList);
+  if (!release) return null;
+  return (
+    <Hint label={t("held")}>
+      <Button variant="ghost" size="icon" aria-label={t("held")} onClick={release} className="text-green-ink">
+        <RefreshCw aria-hidden />
+      </Button>
+    </Hint>
   );
 }
 
@@ -50,11 +90,11 @@ export function ListTabs() {
     <div
       role="tablist"
       aria-label={t("label")}
-      className="flex shrink-0 gap-0.5 overflow-x-auto px-2.5 pt-2 pb-1.5 text-xs [scrollbar-width:none] phone:py-1"
+      className="flex h-9 shrink-0 items-center justify-between overflow-x-auto px-2 text-xs [scrollbar-width:none] phone:h-auto phone:justify-start phone:gap-1 phone:py-1"
     >
       {views.map((view) => {
         const on = wish.view === view;
-        const count = view === "closed" ? 0 : (counts?.[view] ?? 0);
+        const count = counts?.[view];
         return (
           <button
             key={view}
@@ -62,6 +102,7 @@ export function ListTabs() {
             role="tab"
             id={`tab-${view}`}
             aria-selected={on}
+            title={t(`${view}Hint`)}
             aria-controls="conversation-list"
             tabIndex={on ? 0 : -1}
             onClick={() => pick(view)}
@@ -77,16 +118,21 @@ export function ListTabs() {
           >
             <span
               className={cn(
-                "rounded-full px-1.75 py-0.5 phone:px-2.5 phone:py-1 phone:text-sm",
+                "whitespace-nowrap rounded-full px-1.25 py-0.5 phone:px-2.5 phone:py-1 phone:text-sm",
                 on ? "bg-ink text-paper" : "text-ink-2 group-hover:bg-sunken group-hover:text-ink",
               )}
             >
               {t(view)}
-              {count > 0 ? (
-                <span className={cn("ml-1", on ? "opacity-75" : view === "queued" ? "font-semibold text-red-ink" : "text-ink-3")}>
+              {count === undefined ? null : (
+                <span
+                  className={cn(
+                    "ml-0.75 text-2xs",
+                    on ? "opacity-75" : view === "queued" && count > 0 ? "font-semibold text-red-ink" : "text-ink-3",
+                  )}
+                >
                   {count >= 1000 ? "999+" : count}
                 </span>
-              ) : null}
+              )}
             </span>
           </button>
         );

@@ -1,14 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Virtuoso, type VirtuosoHandle } from "react-virtuoso";
-import { SoundTest } from "../desk/bell";
 import { useInbox } from "../desk/inbox-ui";
-import { useMembers } from "../desk/shop-queries";
-import { listKey, rowsOf, sortOf } from "../live/list-order";
+import { useChannels } from "../desk/shop-queries";
+import { useMentions } from "../desk/use-mentions";
+import { listKey, rowsOf, tabFor } from "../live/list-order";
 import { loadList, loadMoreRows } from "../live/load-lists";
 import { prefetchThread } from "../live/load-threads";
-import { useDesk, useDeskState, useOpenId, useWatched } from "../live/use-desk";
+import { useDesk, useDeskState, useOpenId, usePreferences, useRow, useWatched } from "../live/use-desk";
 import { ListHead, ListTabs } from "./list-head";
 import { ListRow } from "./list-row";
 import { ListEmpty, ListFailed, ListSkeleton } from "./list-states";
@@ -21,14 +21,12 @@ export function ListPane() {
     <section aria-label={t("list.label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
       <ListHead />
       <ListTabs />
-      <SoundTest />
       <Rows />
     </section>
   );
 }
 
 function Rows() {
-  const t = useTranslations("conversations.list");
   const desk = useDesk();
   const ui = useInbox();
   const wish = useWatched(ui.wish);
@@ -50,11 +48,25 @@ function Rows() {
     ui.shownIds = ids;
   }, [ui, ids]);
   usePrefetch(wanted);
+  useSelectedInTab();
+  const height = usePreferences().density === "compact" ? 48 : 56;
+  const accounts = useServedAccounts();
+  const mentions = useMentions();
+  const called = useMemo(() => new Set(mentions.map(({ conversationId }) => conversationId)), [mentions]);
 
   useEffect(() => {
-    const index = openId ? ui.shownIds.indexOf(openId) : -1;
+    ui.heldList.set(moves > 0 ? release : null);
+    return () => ui.heldList.set(null);
+  }, [ui, moves, release]);
+
+  const listed = openId !== null && ids.includes(openId);
+  const showSelected = useCallback(() => {
+    const index = ui.shownIds.indexOf(desk.openId.get() ?? "");
     if (index >= 0) scroller.current?.scrollIntoView({ index, behavior: "auto" });
-  }, [ui, openId]);
+  }, [ui, desk]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another thread is open, or it has come into the list
+  useEffect(showSelected, [showSelected, openId, listed]);
+  const box = useShrinking(showSelected);
 
   const panel = {
     id: "conversation-list",
@@ -76,36 +88,28 @@ function Rows() {
     );
   }
   return (
-    <div {...panel} {...pointer}>
-      <div className="flex h-6.5 shrink-0 items-center justify-between px-3.5 text-2xs text-ink-3">
-        {moves > 0 ? (
-          <button type="button" onClick={release} className="rounded text-green-ink hover:underline">
-            {t("held", { count: moves })}
-          </button>
-        ) : (
-          <span>{t(sortOf(wish.view, wish.sort))}</span>
-        )}
-        <Load />
-      </div>
+    <div {...panel} {...pointer} ref={box}>
       <Virtuoso
         ref={scroller}
         className="min-h-0 flex-1"
         tabIndex={-1}
         data={ids}
-        defaultItemHeight={60}
+        defaultItemHeight={height}
         increaseViewportBy={240}
         computeItemKey={(_, id) => id}
         components={parts}
         endReached={() => void loadMoreRows(desk, wish)}
         itemContent={(_, id) => {
           const row = rows.get(id)?.value;
-          if (!row) return <div className="h-15" />;
+          if (!row) return <div style={{ height }} />;
           return (
             <ListRow
               row={row}
               selected={id === openId}
               gone={!standing.has(id)}
+              called={called.has(id)}
               showOwner={wish.view !== "mine" && wish.view !== "snoozed"}
+              showAccount={accounts > 1}
             />
           );
         }}
@@ -114,23 +118,45 @@ function Rows() {
   );
 }
 
-/** Room below the last row, so that the alarm never hides it. */
-const parts = { Footer: () => <div className="h-18" /> };
+const parts = { Footer: () => <div className="h-2" /> };
 
-/** How many conversations I have, of how many at most. */
-function Load() {
-  const t = useTranslations("conversations.list");
-  const { me } = useDesk();
-  const { data: members } = useMembers();
-  const mine = useDeskState((state) => state.counts?.mine ?? 0);
-  const capacity = members?.find(({ userId }) => userId === me.userId)?.capacity;
-  if (!capacity) return null;
-  return (
-    <span title={t("loadHint")}>
-      <span className="sr-only">{t("loadHint")} </span>
-      {mine} / {capacity}
-    </span>
-  );
+/** How many accounts customers write to: from two on a row says which. */
+function useServedAccounts(): number {
+  const { data: channels = [] } = useChannels();
+  return channels.reduce((sum, { accounts }) => sum + accounts.filter(({ served }) => served).length, 0);
+}
+
+/** Goes along with the thread on screen when it moves to another tab of mine, as when it is taken from the queue. */
+function useSelectedInTab() {
+  const desk = useDesk();
+  const ui = useInbox();
+  const row = useRow(useOpenId());
+  const before = useRef<string | null>(null);
+  const place = row ? `${row.id} ${row.status} ${row.assignee?.id ?? ""}` : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it has moved; a tab that was chosen by hand stays
+  useEffect(() => {
+    const wish = ui.wish.get();
+    const view = row ? tabFor(row, wish.view, desk.me.userId, before.current !== row.id) : wish.view;
+    before.current = row?.id ?? null;
+    if (view !== wish.view) ui.wish.set({ ...wish, view });
+  }, [ui, desk, place]);
+}
+
+/** Calls when the list has become lower, as when the alarm appears below it. */
+function useShrinking(then: () => void) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    let before = element.clientHeight;
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight < before) then();
+      before = element.clientHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return box;
 }
 
 /** Reads the threads at the top ahead, when nothing else is to do, so that going on costs nothing. */

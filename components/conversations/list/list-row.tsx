@@ -1,5 +1,5 @@
 "use client";
-import { AlarmClock } from "lucide-react";
+import { AlarmClock, AtSign } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useRef } from "react";
 import { CountBadge } from "@/components/ui/badge";
@@ -10,7 +10,7 @@ import { openConversation, pathOfConversation } from "../desk/open-conversation"
 import { prefetchThread } from "../live/load-threads";
 import { useDesk, useEvery, usePreferences } from "../live/use-desk";
 import { LastLine } from "./last-line";
-import { CustomerAvatar, SceneChip, ViewerAvatars } from "./marks";
+import { CustomerAvatar, CustomerMarks, SceneChip, ViewerAvatars } from "./marks";
 import { WaitTimer } from "./wait-timer";
 
 type ListRowProps = {
@@ -18,12 +18,16 @@ type ListRowProps = {
   selected: boolean;
   /** It has left this tab and stays only until the pointer leaves. */
   gone: boolean;
+  /** Somebody has called me here, and I have not looked. */
+  called: boolean;
   /** Whose it is, where the tab does not say. */
   showOwner: boolean;
+  /** Which account was written to, where the shop has several. */
+  showAccount: boolean;
 };
 
 /** One conversation of the list: two lines, always the same height. */
-export const ListRow = memo(function ListRow({ row, selected, gone, showOwner }: ListRowProps) {
+export const ListRow = memo(function ListRow({ row, selected, gone, called, showOwner, showAccount }: ListRowProps) {
   const t = useTranslations("conversations");
   const desk = useDesk();
   const compact = usePreferences().density === "compact";
@@ -37,7 +41,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, showOwner }:
     openConversation(desk, row.id);
   };
   return (
-    <div className={cn("px-1.5 phone:px-0", compact ? "h-12" : "h-15", "phone:h-18")}>
+    <div className={cn("px-1.5 phone:px-0", compact ? "h-12" : "h-14", "phone:h-18")}>
       <a
         href={pathOfConversation(row.id)}
         data-row={row.id}
@@ -59,11 +63,14 @@ export const ListRow = memo(function ListRow({ row, selected, gone, showOwner }:
         <span className="min-w-0">
           <span className="flex min-w-0 items-center gap-1.5">
             <span className="truncate font-semibold text-sm">{row.customer.name}</span>
+            <CustomerMarks marks={row.customer.marks} />
             <SceneChip row={row} />
+            {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}
             {row.wokenAt ? <AlarmClock role="img" aria-label={t("row.woken")} className="size-3.5 shrink-0 text-amber-ink" /> : null}
             <ViewerAvatars id={row.id} />
           </span>
           <span className={cn("block truncate text-xs", row.unread > 0 ? "font-medium text-ink" : "text-ink-2")}>
+            {showAccount ? <span className="text-ink-3">{row.accountName} · </span> : null}
             <LastLine row={row} selected={selected} />
           </span>
         </span>
@@ -80,19 +87,11 @@ export const ListRow = memo(function ListRow({ row, selected, gone, showOwner }:
   );
 });
 
-/** Right above: how long they have waited, else when the last word was said, or when it comes back. */
+/** Right above: how long they have waited, else when the last word was said. */
 function RowTime({ row }: { row: ConversationRow }) {
-  const t = useTranslations("conversations.row");
   const dates = useDates();
   const now = useEvery(60);
   if (row.waitingSince && row.status !== "closed") return <WaitTimer since={row.waitingSince} className="text-xs" />;
   if (now === null) return null;
-  const until = row.snooze ? Date.parse(row.snooze.until) : null;
-  const text =
-    until === null
-      ? dates.brief(Date.parse(row.lastMessage.at), now)
-      : until - now > 180 * 86_400_000
-        ? t("untilReply")
-        : dates.brief(until, now);
-  return <span className="whitespace-nowrap text-ink-3">{text}</span>;
+  return <span className="whitespace-nowrap text-ink-3">{dates.brief(Date.parse(row.lastMessage.at), now)}</span>;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ChannelView } from "@/lib/channels/inputs";
 import type { ConversationView } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { useChannels } from "../desk/shop-queries";
@@ -17,7 +18,7 @@ export function ListSkeleton() {
     <div role="status" aria-label={t("loading")} className="px-1.5">
       {Array.from({ length: 9 }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
-        <div key={index} className="flex h-15 items-center gap-2.5 px-2">
+        <div key={index} className="flex h-14 items-center gap-2.5 px-2">
           <Skeleton className="size-9 rounded-[30%]" />
           <div className="flex-1 space-y-1.5">
             <Skeleton className="h-3 w-24" />
@@ -72,6 +73,8 @@ export function ListEmpty({ view, filtered }: { view: ConversationView; filtered
       />
     );
   }
+  const trouble = filtered || view === "snoozed" || view === "closed" ? null : troubleOf(channels ?? []);
+  if (trouble) return <ChannelTrouble channel={trouble} admin={admin} />;
   const Icon = icons[view];
   const action = filtered ? (
     <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, channelId: null })}>
@@ -83,4 +86,34 @@ export function ListEmpty({ view, filtered }: { view: ConversationView; filtered
     </Button>
   ) : null;
   return <EmptyState icon={<Icon />} title={t(`${view}Title`)} description={t(`${view}Text`)} action={action} />;
+}
+
+/** The channel that keeps messages from coming: one that fails, or when none is ready yet, the one that waits. */
+function troubleOf(channels: readonly ChannelView[]): ChannelView | null {
+  const broken = channels.find(({ status }) => status === "broken");
+  const waiting = channels.every(({ status }) => status === "waiting") ? channels[0] : undefined;
+  return broken ?? waiting ?? null;
+}
+
+/** An empty list is no good news while messages cannot come in: says what is wrong, and leads to the channel. */
+function ChannelTrouble({ channel: { id, name, status, lastError }, admin }: { channel: ChannelView; admin: boolean }) {
+  const t = useTranslations("conversations.empty");
+  const broken = status === "broken";
+  const told = broken && lastError ? `${lastError.what}${admin ? ` ${lastError.next}` : ""}` : t("waitingText");
+  return (
+    <EmptyState
+      icon={<Plug />}
+      title={t(broken ? "brokenTitle" : "waitingTitle", { name })}
+      description={admin ? told : `${told} ${t("tellAdmin")}`}
+      action={
+        admin ? (
+          <Button asChild size="sm">
+            <Link href={broken ? `/settings/channels/${id}` : `/settings/channels/connect?channel=${id}`}>
+              {t(broken ? "toChannel" : "goOn")}
+            </Link>
+          </Button>
+        ) : null
+      }
+    />
+  );
 }

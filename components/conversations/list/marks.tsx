@@ -3,22 +3,14 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import { type ConversationRow, customerMark } from "@/lib/conversations/inputs";
 import type { Viewer } from "../live/desk-state";
 import { useDeskState } from "../live/use-desk";
 
-const channelMarks: Record<string, string> = {
-  wechat_kf: "客",
-  wechat_mini: "程",
-  wechat_official: "公",
-  wechat_shop: "店",
-  widget: "网",
-  live_bridge: "播",
-};
-
 /** The customer's picture with the mark of the channel in its corner. */
 export function CustomerAvatar({ row, className }: { row: Pick<ConversationRow, "customer" | "channelKind">; className?: string }) {
-  const mark = channelMarks[row.channelKind];
+  const t = useTranslations("conversations.channelMark");
+  const mark = t.has(row.channelKind) ? t(row.channelKind) : null;
   return (
     <Avatar id={row.customer.id} name={row.customer.name} src={row.customer.avatarUrl} className={className}>
       {mark ? (
@@ -41,6 +33,15 @@ export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "s
       {long && source ? <span className="max-w-40 truncate">「{source}」</span> : null}
     </Badge>
   );
+}
+
+/** What everybody should know of the customer before the thread is opened: a tag that says VIP or a risk. */
+export function CustomerMarks({ marks }: { marks: readonly string[] }) {
+  return marks.slice(0, 2).map((mark) => (
+    <Badge key={mark} variant={customerMark(mark) === "risk" ? "red" : "amber"} className="max-w-20">
+      <span className="truncate">{mark}</span>
+    </Badge>
+  ));
 }
 
 const nobody: readonly Viewer[] = [];

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { heldMoves, holdOrder } from "../live/hold-order";
 
 export type HeldOrder = {
@@ -37,11 +37,12 @@ export function useHeldOrder(wanted: readonly string[], list: string): HeldOrder
     held.current = { list, ids };
   });
 
+  const release = useCallback(() => setOver(false), []);
   const touchFree = (event: { pointerType: string }) => event.pointerType === "mouse" && setOver(true);
   return {
     ids,
     moves: standing ? heldMoves(ids, wanted) : 0,
-    release: () => setOver(false),
+    release,
     pointer: { onPointerEnter: touchFree, onPointerMove: (event) => !over && touchFree(event), onPointerLeave: () => setOver(false) },
   };
 }

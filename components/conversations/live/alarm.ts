@@ -2,8 +2,6 @@ import type { ConversationRow } from "@/lib/conversations/inputs";
 import { inView } from "./list-order";
 import { secondsSince } from "./wait-steps";
 
-export const alarmSecondsFirst = 100;
-
 export type Alarm = { mine: number; queued: number; longest: ConversationRow | null };
 
 /** Who has waited as long as the alarm allows, among what this person may answer. */

@@ -1,7 +1,8 @@
 import type { ConversationRow, ConversationView, MessageView } from "@/lib/conversations/inputs";
+import { serverNow } from "@/lib/platform/browser/clock";
 import type { StreamEvent } from "@/lib/platform/browser/event-stream";
 import { type Counts, type DeskState, type Stretch, type Thread, withEntry } from "./desk-state";
-import { inView, views } from "./list-order";
+import { countsIn, views } from "./list-order";
 
 const keepRecent = 400;
 
@@ -39,7 +40,8 @@ export function putRow(state: DeskState, row: ConversationRow, at: number): Desk
 }
 
 function recount(counts: Counts, before: ConversationRow, after: ConversationRow, meId: string): Counts {
-  const step = (view: ConversationView) => Number(inView(after, view, meId)) - Number(inView(before, view, meId));
+  const now = serverNow();
+  const step = (view: ConversationView) => Number(countsIn(after, view, meId, now)) - Number(countsIn(before, view, meId, now));
   if (views.every((view) => step(view) === 0)) return counts;
   return Object.fromEntries(views.map((view) => [view, Math.max(0, counts[view] + step(view))])) as Counts;
 }

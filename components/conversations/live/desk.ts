@@ -1,4 +1,4 @@
-import type { Me, Preferences } from "@/lib/merchants/inputs";
+import type { Me, Preferences, ShopView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { currentSecond, hearServerTime, onSecond } from "@/lib/platform/browser/clock";
 import { EventStream, type StreamEvent } from "@/lib/platform/browser/event-stream";
@@ -22,6 +22,8 @@ export class Desk {
   /** Raised when the log could not be followed and everything has to be read anew. */
   readonly epoch = new Watched(0);
   readonly preferences: Watched<Preferences>;
+  /** What the shop has chosen for all its desks. */
+  readonly shop: Watched<ShopView>;
   /** The thread on screen; null: none. */
   readonly openId = new Watched<string | null>(null);
   private readonly eventListeners = new Set<EventListener>();
@@ -33,6 +35,7 @@ export class Desk {
   constructor(readonly me: Me) {
     this.store = new DeskStore(me.userId);
     this.preferences = new Watched(me.preferences);
+    this.shop = new Watched<ShopView>(me.merchant);
     this.outboxName = `outbox.${me.merchant.id}.${me.userId}`;
     this.stream = new EventStream({
       url: "/api/events",
@@ -108,6 +111,7 @@ export class Desk {
       outcome = applied.outcome;
       return applied.state;
     });
+    if (outcome === "applied" && event.kind === "merchant.changed") this.shop.set(event.payload.shop as ShopView);
     if (outcome === "applied") for (const listener of this.eventListeners) listener(event);
     return outcome !== "gap";
   }

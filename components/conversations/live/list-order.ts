@@ -1,4 +1,4 @@
-import type { ConversationRow, ConversationView } from "@/lib/conversations/inputs";
+import { type ConversationRow, type ConversationView, shopDayStart } from "@/lib/conversations/inputs";
 import type { DeskState, Sort } from "./desk-state";
 
 /** The tabs of the list, in their order. */
@@ -18,6 +18,20 @@ export function inView(row: ConversationRow, view: ConversationView, meId: strin
     case "closed":
       return row.status === "closed" && row.closed !== null;
   }
+}
+
+/** Whether a conversation counts in a tab's number: of the ended ones only those of today do. */
+export const countsIn = (row: ConversationRow, view: ConversationView, meId: string, now: number): boolean =>
+  inView(row, view, meId) && (view !== "closed" || Date.parse(row.closed?.at ?? "") >= shopDayStart(now));
+
+/**
+ * The tab to go on in with the thread on screen. One that was just opened is shown in my tab or the queue; one that
+ * stood there already is followed only into my tab, as when I take it: what others do with it changes no tab of mine.
+ */
+export function tabFor(row: ConversationRow, view: ConversationView, meId: string, opened: boolean): ConversationView {
+  if (inView(row, view, meId)) return view;
+  if (inView(row, "mine", meId)) return "mine";
+  return opened && inView(row, "queued", meId) ? "queued" : view;
 }
 
 const newestFirst = (a: ConversationRow, b: ConversationRow) => compareText(b.lastMessage.at, a.lastMessage.at) || compareText(b.id, a.id);
@@ -71,4 +85,11 @@ export function longestWaiting(rows: Iterable<ConversationRow>, meId: string, ex
     if (!longest || row.waitingSince < (longest.waitingSince ?? "")) longest = row;
   }
   return longest;
+}
+
+/** How many threads want this person: unread ones of theirs, and with `queue` those that wait for anybody. */
+export function wantingMe({ rows, meId, counts }: Pick<DeskState, "rows" | "meId" | "counts">, queue: boolean): number {
+  let unread = 0;
+  for (const { value } of rows.values()) if (value.unread > 0 && inView(value, "mine", meId)) unread++;
+  return unread + (queue ? (counts?.queued ?? 0) : 0);
 }

@@ -1,6 +1,7 @@
 "use client";
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { ConversationRow } from "@/lib/conversations/inputs";
+import { alarmFor } from "@/lib/merchants/inputs";
 import { currentSecond, onSecond } from "@/lib/platform/browser/clock";
 import type { Watched } from "./connection";
 import type { Desk } from "./desk";
@@ -34,6 +35,12 @@ export const useThread = (id: string | null): Thread | null => useDeskState((sta
 export const useOpenId = (): string | null => useWatched(useDesk().openId);
 
 export const usePreferences = () => useWatched(useDesk().preferences);
+
+/** Seconds of waiting after which this person's desk raises the alarm. */
+export function useAlarmSeconds(): number {
+  const { shop, preferences } = useDesk();
+  return alarmFor(useWatched(shop).alarmSeconds, useWatched(preferences).alarmSeconds);
+}
 
 /** The second it is, by the server's clock; draws anew every second. Null while rendering on the server. */
 export function useSecond(): number | null {

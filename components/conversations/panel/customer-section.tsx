@@ -9,7 +9,7 @@ import type { ConversationRow, CustomerPanel } from "@/lib/conversations/inputs"
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { useDates } from "../desk/dates";
 import { useShowError } from "../desk/say-problem";
-import { CustomerAvatar, SceneChip } from "../list/marks";
+import { CustomerAvatar, CustomerMarks, SceneChip } from "../list/marks";
 import { withEntry } from "../live/desk-state";
 import { useDesk, useEvery } from "../live/use-desk";
 import { PanelSection } from "./panel-section";
@@ -34,74 +34,87 @@ function useEditCustomer(row: ConversationRow, customer: CustomerPanel): (edit: 
   };
 }
 
-/** Who this is. */
+/** Who this is, above everything else. */
+export function CustomerHead({ row, customer }: { row: ConversationRow; customer: CustomerPanel }) {
+  const t = useTranslations("customers");
+  const facts = [customer.gender ? t(`gender.${customer.gender}`) : "", t("rounds", { count: Math.max(1, row.rounds) })];
+  return (
+    <div className="flex shrink-0 items-center gap-3 px-4 pt-3.5 pb-2.5">
+      <CustomerAvatar row={row} className="size-10 text-lg" />
+      <div className="min-w-0 flex-1">
+        <p className="flex min-w-0 items-center gap-1.5">
+          <span className="truncate font-semibold text-base">{customer.name}</span>
+          <CustomerMarks marks={row.customer.marks} />
+        </p>
+        <p className="truncate text-ink-2 text-xs">{facts.filter(Boolean).join(" · ")}</p>
+      </div>
+    </div>
+  );
+}
+
+/** What is known of the customer, and what can be noted. */
 export function CustomerSection({ row, customer }: { row: ConversationRow; customer: CustomerPanel }) {
   const t = useTranslations("customers");
   const dates = useDates();
   const now = useEvery(60);
   const edit = useEditCustomer(row, customer);
+  const { linkScene, linkParam } = row.sceneDetail;
   return (
-    <>
-      <PanelSection>
-        <div className="flex items-center gap-3">
-          <CustomerAvatar row={row} className="size-11 text-lg" />
-          <div className="min-w-0 flex-1">
-            <p className="truncate font-semibold text-base">{customer.name}</p>
-            <p className="truncate text-ink-2 text-xs">
-              {[customer.gender ? t(`gender.${customer.gender}`) : "", t("rounds", { count: Math.max(1, row.rounds) })]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          </div>
-        </div>
-      </PanelSection>
-      <PanelSection title={t("title")}>
-        <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1.5 text-xs [&_dd]:min-w-0 [&_dd]:leading-5 [&_dt]:text-ink-3 [&_dt]:leading-5">
-          <Line label={t("source")}>
-            <span className="inline-flex flex-wrap items-center gap-1">
-              {row.scene === "other" ? row.accountName : <SceneChip row={row} long />}
-              {row.sceneDetail.linkScene ? <Badge variant="outline">{row.sceneDetail.linkScene}</Badge> : null}
+    <PanelSection>
+      <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1.5 text-xs leading-5 phone:grid-cols-[5.5rem_minmax(0,1fr)] phone:gap-y-3 phone:text-[1rem] phone:leading-7 [&_dd]:min-w-0 [&_dt]:text-ink-3">
+        <Line label={t("source")}>
+          <span className="flex min-h-5 flex-wrap items-center gap-1">
+            {row.scene === "other" ? row.accountName : <SceneChip row={row} long />}
+          </span>
+        </Line>
+        {linkScene ? (
+          <Line label={t("linkScene")}>
+            <span className="select-all break-all font-mono text-[0.9em]">{linkScene}</span>
+          </Line>
+        ) : null}
+        {linkParam ? (
+          <Line label={t("linkParam")}>
+            <span className="select-all break-all font-mono text-[0.9em]">{linkParam}</span>
+          </Line>
+        ) : null}
+        <Line label={t("identity")}>
+          {customer.identities.map(({ kind, channelName }) => (
+            <span key={`${kind}${channelName}`} className="block truncate text-ink-2">
+              {[...new Set([t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind, channelName])].join(" · ")}
             </span>
-          </Line>
-          <Line label={t("identity")}>
-            {customer.identities.map(({ kind, channelName }) => (
-              <span key={`${kind}${channelName}`} className="block truncate text-ink-2">
-                {t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind} · {channelName}
-              </span>
-            ))}
-            {customer.hasUnionId ? <Badge variant="green">{t("unionId")}</Badge> : null}
-          </Line>
-          <Line label={t("phone")}>
-            <PhoneLine customerId={customer.id} masked={customer.phone} />
-          </Line>
-          <Line label={t("tags")}>
-            <TagsEditor tags={customer.tags} onChange={(tags) => edit({ tags })} />
-          </Line>
-          <Line label={t("remark")}>
-            <InlineText
-              value={customer.remark}
-              label={t("remark")}
-              placeholder={t("remarkPlaceholder")}
-              maxLength={60}
-              onSave={(remark) => edit({ remark })}
-            />
-          </Line>
-          <Line label={t("note")}>
-            <InlineText
-              multiline
-              value={customer.note}
-              label={t("note")}
-              placeholder={t("notePlaceholder")}
-              maxLength={2000}
-              onSave={(note) => edit({ note })}
-            />
-          </Line>
-          <Line label={t("since")}>
-            <span className="text-ink-2">{now === null ? "" : dates.dayText(Date.parse(customer.createdAt), now)}</span>
-          </Line>
-        </dl>
-      </PanelSection>
-    </>
+          ))}
+          {customer.hasUnionId ? <Badge variant="green">{t("unionId")}</Badge> : null}
+        </Line>
+        <Line label={t("phone")}>
+          <PhoneLine customerId={customer.id} masked={customer.phone} />
+        </Line>
+        <Line label={t("tags")}>
+          <TagsEditor tags={customer.tags} onChange={(tags) => edit({ tags })} />
+        </Line>
+        <Line label={t("remark")}>
+          <InlineText
+            value={customer.remark}
+            label={t("remark")}
+            placeholder={t("remarkPlaceholder")}
+            maxLength={60}
+            onSave={(remark) => edit({ remark })}
+          />
+        </Line>
+        <Line label={t("note")}>
+          <InlineText
+            multiline
+            value={customer.note}
+            label={t("note")}
+            placeholder={t("notePlaceholder")}
+            maxLength={2000}
+            onSave={(note) => edit({ note })}
+          />
+        </Line>
+        <Line label={t("since")}>
+          <span className="text-ink-2">{now === null ? "" : dates.dayText(Date.parse(customer.createdAt), now)}</span>
+        </Line>
+      </dl>
+    </PanelSection>
   );
 }
 

@@ -169,7 +169,7 @@ export function MergedCard({ content }: { content: Of<"merged"> }) {
   const t = useTranslations("conversations.card");
   const dates = useDates();
   return (
-    <details className="group w-76 max-w-full rounded-lg border border-line bg-surface p-2.5 text-sm">
+    <details className="group w-68 max-w-full rounded-lg border border-line bg-surface p-2.5 text-sm">
       <summary className="flex cursor-pointer list-none items-center gap-1.5 font-semibold [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3 transition-transform group-open:rotate-90" />
         <span className="truncate">{content.title || t("merged")}</span>

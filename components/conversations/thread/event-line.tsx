@@ -22,6 +22,15 @@ const known = new Set([
 ]);
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
+/** Where exactly: the live room's name, or scene and parameter of the link. */
+function sourceOf(data: Record<string, unknown>, t: ReturnType<typeof useTranslations<"conversations">>): string {
+  const link = [text(data.linkScene), text(data.linkParam)].filter(Boolean).join(" · ");
+  return [text(data.sourceName), link]
+    .filter(Boolean)
+    .map((name) => t("event.source", { name }))
+    .join("");
+}
+
 /** A line between the bubbles: who came in, took over, handed on, closed. */
 export function EventLine({ event, data, at }: { event: string; data: Record<string, unknown>; at: number }) {
   const t = useTranslations("conversations");
@@ -33,7 +42,7 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     from: text(data.fromName) || t("event.someone"),
     to: text(data.toName) || t("event.someone"),
     place: t.has(`sceneLong.${scene}`) ? t(`sceneLong.${scene}`) : t("sceneLong.other"),
-    source: text(data.sourceName) ? t("event.source", { name: text(data.sourceName) }) : "",
+    source: sourceOf(data, t),
     result: text(data.result) ? t(`result.${text(data.result)}`) : "",
     hasResult: text(data.result) ? "yes" : "no",
     change: text(data.change),

@@ -5,25 +5,32 @@ import { Label } from "@/components/ui/label";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { Preferences } from "@/lib/merchants/inputs";
+import { alarmChoices, useAlarmName } from "../alarm-choices";
 
-const alarmChoices = [60, 90, 100, 150, 180, 300, 600];
 /** What holds as long as nobody chose. */
-export const usualPreferences = { sendKey: "enter", density: "comfortable", sounds: true, alarmSeconds: 100 } as const;
+const usual = { sendKey: "enter", density: "comfortable", sounds: true, countQueue: true } as const;
+const asTheShop = "shop";
 
-type PreferencesFormProps = { preferences: Preferences; onChange: (change: Preferences) => void };
+type PreferencesFormProps = {
+  preferences: Preferences;
+  /** The shop's alarm; one's own may be stricter. */
+  shopAlarm: number;
+  onChange: (change: Preferences) => void;
+};
 
 /** How one likes to serve. Every choice holds at once. */
-export function PreferencesForm({ preferences, onChange }: PreferencesFormProps) {
+export function PreferencesForm({ preferences, shopAlarm, onChange }: PreferencesFormProps) {
   const t = useTranslations("merchants.profile");
-  const { sendKey, density, sounds, alarmSeconds } = { ...usualPreferences, ...preferences };
-  const seconds = [...new Set([...alarmChoices, alarmSeconds])].sort((a, b) => a - b);
-  const alarmName = (n: number) => (n % 60 === 0 ? t("minutes", { n: n / 60 }) : t("seconds", { n }));
+  const { sendKey, density, sounds, countQueue } = { ...usual, ...preferences };
+  const alarmName = useAlarmName();
+  const own = preferences.alarmSeconds && preferences.alarmSeconds < shopAlarm ? preferences.alarmSeconds : null;
+  const shopName = t("alarmShop", { time: alarmName(shopAlarm) });
   return (
     <div className="flex flex-col">
       <Choice label={t("sendKey")}>
         {(id) => (
           <Select value={sendKey} onValueChange={(value) => onChange({ sendKey: value as typeof sendKey })}>
-            <SelectTrigger id={id} className="md:w-72">
+            <SelectTrigger id={id} className="md:w-64">
               <SelectValue>{t(sendKey === "enter" ? "sendKeyEnter" : "sendKeyMod")}</SelectValue>
             </SelectTrigger>
             <SelectContent>
@@ -36,7 +43,7 @@ export function PreferencesForm({ preferences, onChange }: PreferencesFormProps)
       <Choice label={t("density")}>
         {(id) => (
           <Select value={density} onValueChange={(value) => onChange({ density: value as typeof density })}>
-            <SelectTrigger id={id} className="md:w-72">
+            <SelectTrigger id={id} className="md:w-64">
               <SelectValue>{t(density)}</SelectValue>
             </SelectTrigger>
             <SelectContent>
@@ -48,19 +55,26 @@ export function PreferencesForm({ preferences, onChange }: PreferencesFormProps)
       </Choice>
       <Choice label={t("alarm")} text={t("alarmText")}>
         {(id) => (
-          <Select value={String(alarmSeconds)} onValueChange={(value) => onChange({ alarmSeconds: Number(value) })}>
-            <SelectTrigger id={id} className="md:w-32">
-              <SelectValue>{alarmName(alarmSeconds)}</SelectValue>
+          <Select
+            value={own === null ? asTheShop : String(own)}
+            onValueChange={(value) => onChange({ alarmSeconds: value === asTheShop ? null : Number(value) })}
+          >
+            <SelectTrigger id={id} className="md:w-48">
+              <SelectValue>{own === null ? shopName : alarmName(own)}</SelectValue>
             </SelectTrigger>
             <SelectContent>
-              {seconds.map((n) => (
+              {alarmChoices(own, shopAlarm - 1).map((n) => (
                 <SelectItem key={n} value={String(n)}>
                   {alarmName(n)}
                 </SelectItem>
               ))}
+              <SelectItem value={asTheShop}>{shopName}</SelectItem>
             </SelectContent>
           </Select>
         )}
+      </Choice>
+      <Choice label={t("countQueue")} text={t("countQueueText")} inline>
+        {(id) => <Switch id={id} checked={countQueue} onCheckedChange={(on) => onChange({ countQueue: on })} />}
       </Choice>
       <Choice label={t("sounds")} text={t("soundsText")} inline>
         {(id) => <Switch id={id} checked={sounds} onCheckedChange={(on) => onChange({ sounds: on })} />}

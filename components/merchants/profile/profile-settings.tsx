@@ -12,7 +12,7 @@ import { PasswordForm } from "./password-form";
 export function ProfileSettings({ me, preferences }: { me: Me; preferences: ReactNode }) {
   const t = useTranslations("merchants.profile");
   return (
-    <SettingsPage title={t("title")} text={t("text")} className="max-w-180">
+    <SettingsPage title={t("title")} text={t("text")}>
       <SettingsBlock title={t("identity")}>
         <Card className="p-4">
           <IdentityForm me={me} />

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conversations } from "@/db/schema";
 import { allow } from "@/lib/merchants";
@@ -6,7 +6,7 @@ import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { rowColumns, type StoredConversation, toConversationRow } from "../conversation-row";
-import type { ConversationList, ConversationView, ListConversationsInput } from "../inputs";
+import { type ConversationList, type ConversationView, type ListConversationsInput, shopDayStart } from "../inputs";
 
 const countUpTo = 1000;
 
@@ -73,12 +73,13 @@ async function pageOf({ db, actor }: TxContext, where: SQL | undefined, input: L
   return { rows, nextCursor: encodeCursor(last ? ["rest", last.lastMessageAt.toISOString(), last.id] : ["rest", null, null]) };
 }
 
-/** Live counts of the tabs, each counted to a thousand at most; the ended ones are not counted. */
-async function countViews({ db, actor }: TxContext, userId: string): Promise<Record<ConversationView, number>> {
+/** Live counts of the tabs, each counted to a thousand at most; of the ended ones those of today. */
+async function countViews({ db, actor, now }: TxContext, userId: string): Promise<Record<ConversationView, number>> {
+  const today = gte(conversations.closedAt, new Date(shopDayStart(now.getTime())));
   const upTo = (view: ConversationView) =>
-    sql`(SELECT count(*) FROM (SELECT 1 FROM ${conversations} WHERE ${and(eq(conversations.merchantId, actor.merchantId), inView(view, userId))} LIMIT ${countUpTo}) t)::int`;
+    sql`(SELECT count(*) FROM (SELECT 1 FROM ${conversations} WHERE ${and(eq(conversations.merchantId, actor.merchantId), inView(view, userId), view === "closed" ? today : undefined)} LIMIT ${countUpTo}) t)::int`;
   const { rows } = await db.execute<Record<ConversationView, number>>(
-    sql`SELECT ${upTo("mine")} AS mine, ${upTo("queued")} AS queued, ${upTo("everyone")} AS everyone, ${upTo("snoozed")} AS snoozed, 0 AS closed`,
+    sql`SELECT ${upTo("mine")} AS mine, ${upTo("queued")} AS queued, ${upTo("everyone")} AS everyone, ${upTo("snoozed")} AS snoozed, ${upTo("closed")} AS closed`,
   );
   return rows[0] ?? { mine: 0, queued: 0, everyone: 0, snoozed: 0, closed: 0 };
 }

@@ -13,7 +13,7 @@ export const PATCH = deskDoor({
   body: editCustomerInput,
   handle: async ({ ctx, params: { customerId }, body }) => {
     const { shownName } = await editCustomer(ctx, customerId, body);
-    if (body.remark !== undefined) await renameCustomerThreads(ctx, customerId, shownName);
+    if (body.remark !== undefined || body.tags) await renameCustomerThreads(ctx, customerId, shownName);
     return readCustomerPanel(ctx, customerId);
   },
 });

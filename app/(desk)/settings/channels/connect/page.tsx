@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ConnectWizard } from "@/components/channels/connect/connect-wizard";
-import { callbackProblem, callbackUrl, openChannel } from "@/lib/channels";
+import { callbackNote, callbackUrl, openChannel } from "@/lib/channels";
 import { AppError } from "@/lib/platform/errors";
 import { channelReader } from "../channel-reader";
 
@@ -13,9 +13,8 @@ export default async function ConnectChannelPage({ searchParams }: { searchParam
   const { ctx, origin, explain, mayConnect } = await channelReader("/settings/channels/connect");
   if (!mayConnect) redirect("/settings/channels");
   const initial = typeof channelId === "string" ? await openChannel(ctx, { channelId, origin }, explain).catch(noneIfGone) : null;
-  return (
-    <ConnectWizard initial={initial} addressProblem={callbackProblem("wechat_kf", callbackUrl({ kind: "wechat_kf", id: "" }, origin))} />
-  );
+  const url = callbackUrl({ kind: "wechat_kf", id: "" }, origin);
+  return <ConnectWizard initial={initial} addressNote={callbackNote("wechat_kf", url)} />;
 }
 
 function noneIfGone(error: unknown): null {
