@@ -34,6 +34,7 @@ export async function eraseCustomer(ctx: Context, input: { customerId: string })
   allow(ctx, "customer.erase");
   const { customerId } = input;
   return transact(ctx, async (tx) => {
+    await tx.db.execute(sql`SET LOCAL statement_timeout = '10min'`); // the log of a large shop is long
     const { identities } = await forgetCustomer(tx, customerId);
     const ids = await lockThreads(tx, customerId);
     const files = await eraseFiles(tx, ids);
