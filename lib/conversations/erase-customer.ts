@@ -5,6 +5,7 @@ import { filesInCannedReplies } from "@/lib/knowledge";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
+import { forgetReadEvents } from "@/lib/platform/realtime/event-log";
 import { removeMedia } from "@/lib/platform/store/remove-media";
 import { changeConversation } from "./change-conversation";
 import type { MessageContent } from "./inputs";
@@ -114,13 +115,15 @@ async function eraseMessages(tx: TxContext, ids: string[]): Promise<number> {
 }
 
 /** The event log and the answers kept for repeated requests hold copies. Numbers of the log stay without a gap. */
-async function eraseCopies({ db, actor }: TxContext, ids: string[]): Promise<void> {
+async function eraseCopies(tx: TxContext, ids: string[]): Promise<void> {
+  const { db, actor } = tx;
   if (ids.length === 0) return;
   const list = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
   await db.execute(
     sql`UPDATE events SET kind = 'erased', payload = '{}' WHERE merchant_id = ${actor.merchantId} AND
         (payload#>>'{message,conversationId}' IN ${list} OR payload#>>'{conversation,id}' IN ${list} OR payload->>'conversationId' IN ${list})`,
   );
+  await forgetReadEvents(tx);
   await db.execute(
     sql`DELETE FROM idempotency_keys WHERE merchant_id = ${actor.merchantId} AND status IS NOT NULL AND response->>'id' IN
         (SELECT id FROM messages WHERE merchant_id = ${actor.merchantId} AND conversation_id IN ${list})`,
