@@ -90,14 +90,23 @@ export type Database = {
   close(): Promise<void>;
 };
 
+export type DatabaseOptions = {
+  /** Connections at most. */
+  max?: number;
+  name?: string;
+  /** A statement that takes longer is broken off, waiting for locks included. None unless said. */
+  statementTimeoutMs?: number;
+};
+
 /** Opens a pool on a PostgreSQL address. Nothing is connected before the first use. */
-export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 12,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: options.name ?? "huiyin",
+    statement_timeout: options.statementTimeoutMs,
   });
   // A connection that breaks while idle is replaced on the next use.
   pool.on("error", () => undefined);

@@ -5,6 +5,7 @@ import { filesInCannedReplies } from "@/lib/knowledge";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
+import { forgetReadEvents } from "@/lib/platform/realtime/event-log";
 import { removeMedia } from "@/lib/platform/store/remove-media";
 import { changeConversation } from "./change-conversation";
 import { failureOf } from "./fail-message";
@@ -35,6 +36,7 @@ export async function eraseCustomer(ctx: Context, input: { customerId: string })
   allow(ctx, "customer.erase");
   const { customerId } = input;
   return transact(ctx, async (tx) => {
+    await tx.db.execute(sql`SET LOCAL statement_timeout = '10min'`); // the log of a large shop is long
     const { identities } = await forgetCustomer(tx, customerId);
     const ids = await lockThreads(tx, customerId);
     const files = await eraseFiles(tx, ids);
@@ -114,13 +116,15 @@ async function eraseMessages(tx: TxContext, ids: string[]): Promise<number> {
 }
 
 /** The event log and the answers kept for repeated requests hold copies. Numbers of the log stay without a gap. */
-async function eraseCopies({ db, actor }: TxContext, ids: string[]): Promise<void> {
+async function eraseCopies(tx: TxContext, ids: string[]): Promise<void> {
+  const { db, actor } = tx;
   if (ids.length === 0) return;
   const list = sql`(SELECT jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
   await db.execute(
     sql`UPDATE events SET kind = 'erased', payload = '{}' WHERE merchant_id = ${actor.merchantId} AND
         (payload#>>'{message,conversationId}' IN ${list} OR payload#>>'{conversation,id}' IN ${list} OR payload->>'conversationId' IN ${list})`,
   );
+  await forgetReadEvents(tx);
   await db.execute(
     sql`DELETE FROM idempotency_keys WHERE merchant_id = ${actor.merchantId} AND status IS NOT NULL AND response->>'id' IN
         (SELECT id FROM messages WHERE merchant_id = ${actor.merchantId} AND conversation_id IN ${list})`,

@@ -9,10 +9,13 @@ import { editCustomer } from "@/lib/customers";
 import { saveCannedReply } from "@/lib/knowledge";
 import { cannedReplyInput } from "@/lib/knowledge/inputs";
 import { newId } from "@/lib/platform/ids";
+import { EventHub } from "@/lib/platform/realtime/event-hub";
+import { type LoggedEvent, readEventBounds } from "@/lib/platform/realtime/event-log";
 import { fileStore } from "@/lib/platform/store/file-store";
 import { keepUpload, loadMedia } from "@/lib/platform/store/media";
 import { rowsOf } from "@/tests/channels/shop";
 import { joined, newShop } from "@/tests/merchants/people";
+import { eventually } from "@/tests/support/eventually";
 import { runJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type ApiShop, apiShop, call, profile, receive, wrote } from "./stage";
@@ -65,6 +68,38 @@ type Stage = Awaited<ReturnType<typeof stage>>;
 const erase = (shop: Stage) => call(eraseRoute, { key: shop.key, params: { customerId: shop.customerId }, method: "DELETE" });
 
 describe("erasing a customer", () => {
+  it("also ends what a web process keeps at hand for desks that come back", async () => {
+    const shop = await stage();
+    const hub = new EventHub();
+    await hub.start();
+    const join = (after: number) => {
+      const seen: LoggedEvent[] = [];
+      const nothing = () => undefined;
+      const deliver = (events: readonly LoggedEvent[]) => void seen.push(...events);
+      hub.subscribe({
+        merchantId: shop.merchantId,
+        after,
+        deliver,
+        ready: async () => undefined,
+        whisper: nothing,
+        beat: nothing,
+        end: nothing,
+      });
+      return seen;
+    };
+    const { newest } = await readEventBounds(shop.merchantId);
+    const level = join(newest);
+    await receive(shop, [wrote("wmLuna01", `再说一遍，${secretWords}`, 30)], []);
+    await eventually(() => expect(JSON.stringify(level)).toContain("再说一遍"));
+    await erase(shop);
+    const after = await readEventBounds(shop.merchantId);
+    await eventually(() => expect(level.at(-1)?.seq).toBe(after.newest));
+    const back = join(newest);
+    await eventually(() => expect(back.at(-1)?.seq).toBe(after.newest));
+    expect(JSON.stringify(back)).not.toContain("月亮街");
+    await hub.close();
+  });
+
   it("leaves no word, name or number of theirs anywhere in the database, and proves it with counts", async () => {
     const shop = await stage();
     const { status, body } = await erase(shop);

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { openDatabase } from "@/db/client";
 import { systemContext, transact } from "@/lib/platform/context";
-import { database } from "@/lib/platform/database";
+import { database, useDatabase } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { log as queueLog } from "@/lib/platform/log";
 import { defineJob, type EnqueueOptions, enqueue } from "@/lib/platform/queue/define-job";
@@ -107,6 +108,30 @@ describe("a job", () => {
 });
 
 describe("a worker", () => {
+  it("works on connections of its own: pages are answered while every job holds one", async () => {
+    const shared = database();
+    const narrow = openDatabase(shared.url, { max: 1 });
+    useDatabase(narrow);
+    try {
+      const gate = openGate();
+      const log = await startWorker((n) =>
+        n === 0 ? Promise.resolve() : database().transaction("owner", async () => void (await gate.promise)),
+      );
+      for (const n of [1, 2, 3]) await order(n);
+      await eventually(() => expect(log.toSorted()).toEqual(["begin 1", "begin 2", "begin 3"]));
+      expect(await transact(ctx, async ({ db }) => (await db.execute(sql`SELECT 1 AS one`)).rows)).toEqual([{ one: 1 }]);
+      await order(0);
+      await eventually(() => expect(log).toContain(`end 0 of ${ctx.actor.merchantId}`));
+      gate.resolve();
+      await eventually(async () => expect(await waitingJobs()).toEqual([]));
+    } finally {
+      await stop?.();
+      stop = undefined;
+      useDatabase(shared);
+      await narrow.close();
+    }
+  });
+
   it("sets free what a dead one had locked, and nothing of a living one", async () => {
     await order(1, { lane: "locked" });
     await order(2, { lane: "busy" });

@@ -1,11 +1,14 @@
+import net from "node:net";
+import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { openDatabase } from "@/db/client";
 import { systemContext, transact } from "@/lib/platform/context";
-import { database } from "@/lib/platform/database";
+import { database, useDatabase } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import type { Whisper } from "@/lib/platform/realtime/event-feed";
 import { EventHub, sendWhisper } from "@/lib/platform/realtime/event-hub";
-import { type LoggedEvent, readEvents } from "@/lib/platform/realtime/event-log";
+import { forgetReadEvents, type LoggedEvent, readEvents } from "@/lib/platform/realtime/event-log";
 import { eventually } from "@/tests/support/eventually";
 import { useTestDatabase } from "@/tests/support/test-database";
 
@@ -50,6 +53,34 @@ const upTo = (desk: Desk, newest: number) => eventually(() => expect(desk.seen.a
 const from = (first: number, last: number) => Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n);
 const numbers = (desk: Desk) => desk.seen.map(({ seq }) => seq);
 
+/** A way to the database that can be cut so that neither end hears of it: what is sent on old lines goes nowhere. */
+async function openRelay(to: URL) {
+  const pairs: [net.Socket, net.Socket][] = [];
+  const server = net.createServer((near) => {
+    const far = net.connect(Number(to.port), to.hostname);
+    for (const socket of [near, far]) socket.on("error", () => undefined);
+    near.pipe(far).pipe(near);
+    pairs.push([near, far]);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = new URL(to);
+  url.port = String((server.address() as net.AddressInfo).port);
+  return {
+    url: url.href,
+    freeze() {
+      for (const [near, far] of pairs) {
+        near.unpipe(far);
+        far.unpipe(near);
+        for (const socket of [near, far]) socket.resume();
+      }
+    },
+    async close() {
+      for (const pair of pairs) for (const socket of pair) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
 /** Cuts the line on which this file's hubs listen. */
 async function cutLines(): Promise<number> {
   const cut =
@@ -68,7 +99,7 @@ describe("the event hub", () => {
       }),
       cutAt: fc.option(fc.nat(5)),
       // Small ones, so that desks are brought up over many pages and find little at hand.
-      sizes: fc.record({ keep: fc.integer({ min: 1, max: 12 }), page: fc.integer({ min: 1, max: 7 }) }),
+      sizes: fc.record({ keep: fc.integer({ min: 1, max: 12 }), page: fc.integer({ min: 1, max: 7 }), beatMs: fc.constant(5000) }),
     });
     await fc.assert(
       fc.asyncProperty(plan, async ({ rounds, cutAt, sizes }) => {
@@ -116,7 +147,7 @@ describe("the event hub", () => {
   });
 
   it("lets nobody wait for a desk that is brought up to date, which is asked before each page", async () => {
-    const hub = await openHub({ keep: 10, page: 20 });
+    const hub = await openHub({ keep: 10, page: 20, beatMs: 5000 });
     const merchantId = newId("merchant");
     await append(merchantId, 100);
     const level = join(hub, merchantId, 100);
@@ -157,6 +188,53 @@ describe("the event hub", () => {
     const heard = desk.whispers.map(({ payload }) => payload.n);
     expect(heard).toEqual([...new Set(heard)]);
     expect(numbers(desk)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it("makes its line anew when the other end has vanished without a word", async () => {
+    const relay = await openRelay(new URL(database().url));
+    const whole = database();
+    useDatabase({ ...whole, connect: () => openDatabase(relay.url).connect() });
+    const hub = await openHub({ keep: 10, page: 10, beatMs: 20 });
+    try {
+      const merchantId = newId("merchant");
+      const desk = join(hub, merchantId, 0);
+      await append(merchantId);
+      await upTo(desk, 1);
+      relay.freeze();
+      await append(merchantId, 2);
+      await upTo(desk, 3);
+      expect(numbers(desk)).toEqual([1, 2, 3]);
+    } finally {
+      useDatabase(whole);
+      await hub.close();
+      await relay.close();
+    }
+  });
+
+  it("gives out nothing that was erased from the log, in any process", async () => {
+    const hubs = [await openHub(), await openHub()];
+    const merchantId = newId("merchant");
+    await append(merchantId);
+    const level = hubs.map((hub) => join(hub, merchantId, 0));
+    await append(merchantId, 3);
+    for (const desk of level) await upTo(desk, 4);
+    await transact(systemContext(merchantId, new Date()), async (tx) => {
+      await tx.db.execute(sql`UPDATE events SET kind = 'erased', payload = '{}' WHERE merchant_id = ${merchantId} AND seq <= 3`);
+      await forgetReadEvents(tx);
+      tx.record.events.push({ kind: "test", payload: { n: 5 } });
+    });
+    for (const desk of level) await upTo(desk, 5);
+    for (const hub of hubs) {
+      const late = join(hub, merchantId, 0);
+      const blink = join(hub, merchantId, 2);
+      for (const desk of [late, blink]) await upTo(desk, 5);
+      expect(late.seen.map(({ kind }) => kind)).toEqual(["erased", "erased", "erased", "test", "test"]);
+      expect(blink.seen.map(({ seq, kind }) => [seq, kind])).toEqual([
+        [3, "erased"],
+        [4, "test"],
+        [5, "test"],
+      ]);
+    }
   });
 
   it("opens one line however often it is started", async () => {

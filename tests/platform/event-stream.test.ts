@@ -119,6 +119,22 @@ describe("a desk's event stream", () => {
       expect(desk.text()).toContain("id: 5\nevent: reset");
       await desk.leave();
     }
+    await database().pool.query("DELETE FROM events WHERE merchant_id = $1", [merchantId]);
+    const swept = await open(merchantId, 1);
+    expect(await swept.readUpTo(5)).toBeUndefined();
+    expect(swept.text()).toContain("id: 5\nevent: reset");
+    await swept.leave();
+    const level = await open(merchantId, 5);
+    await append(merchantId, 1);
+    expect(await level.readUpTo(6)).toBeUndefined();
+    expect(level.text()).not.toContain("reset");
+    await level.leave();
+  });
+
+  it("resumes without a reset where the log still reaches", async () => {
+    const merchantId = newId("merchant");
+    await append(merchantId, 5);
+    await database().pool.query("DELETE FROM events WHERE merchant_id = $1 AND seq <= 3", [merchantId]);
     const desk = await open(merchantId, 3);
     await desk.readUpTo(5);
     expect([desk.ids(), desk.text().includes("reset")]).toEqual([[4, 5], false]);

@@ -1,5 +1,5 @@
 import { ZodError } from "zod";
-import { isDatabaseAway } from "../database";
+import { isDatabaseAway, tookTooLong } from "../database";
 import { AppError, statusOf } from "../errors";
 import type { Locale } from "../i18n/locales";
 import { sayError } from "../i18n/say-error";
@@ -13,7 +13,8 @@ export function toAppError(error: unknown, requestId: string): AppError {
     return new AppError("bad_input", "field_wrong", { field: issue?.path.join(".") || "body", problem: issue?.message ?? "" });
   }
   if (isDatabaseAway(error)) return new AppError("unavailable", "code_unavailable");
-  log.error({ error, requestId }, "unexpected error");
+  log.error({ error, requestId }, tookTooLong(error) ? "a statement took too long and was broken off" : "unexpected error");
+  if (tookTooLong(error)) return new AppError("unavailable", "took_too_long");
   return new AppError("internal", "code_internal");
 }
 

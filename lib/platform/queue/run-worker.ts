@@ -1,8 +1,18 @@
 import { EventEmitter } from "node:events";
-import { Logger, type Runner, type RunnerOptions, run, type TaskList, type WorkerEvents, type WorkerPool } from "graphile-worker";
+import {
+  Logger,
+  type Runner,
+  type RunnerOptions,
+  run,
+  type Task,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerPool,
+} from "graphile-worker";
 import type pg from "pg";
 import { z } from "zod";
-import { database } from "../database";
+import type { Database } from "@/db/client";
+import { openJobDatabase, withJobDatabase } from "../database";
 import { log, withoutParameters } from "../log";
 import type { JobForm } from "./define-job";
 
@@ -30,6 +40,7 @@ export type WorkerOptions = {
   beatSeconds?: number;
 };
 
+const usualConcurrency = 8;
 const missedBeats = 4;
 const restartAfterMs = 500;
 /** By then the end of a job is usually written, and the next of its lane may be taken. */
@@ -83,15 +94,24 @@ function logger(): Logger {
   });
 }
 
-function runnerOptions(options: WorkerOptions, pool: pg.Pool, events: WorkerEvents): RunnerOptions {
+/** The same, by way of the worker's own connections. */
+function ownTasks(options: WorkerOptions, db: Database): TaskList {
+  const own = Object.entries(toTasks(options)).map(([name, task]): [string, Task] => [
+    name,
+    (payload, helpers) => withJobDatabase(db, async () => void (await task?.(payload, helpers))),
+  ]);
+  return Object.fromEntries(own);
+}
+
+function runnerOptions(options: WorkerOptions, db: Database, events: WorkerEvents): RunnerOptions {
   return {
-    pgPool: pool,
-    taskList: toTasks(options),
+    pgPool: db.pool,
+    taskList: ownTasks(options, db),
     crontab: options.timed
       .filter(({ match }) => match !== null)
       .map(({ name, match }) => `${match} ${name} ?max=3`)
       .join("\n"),
-    concurrency: options.concurrency ?? 8,
+    concurrency: options.concurrency ?? usualConcurrency,
     noHandleSignals: true,
     pollInterval: 1000,
     // In batches, a job's end that cannot be written stops the runner; alone it would be an unhandled rejection.
@@ -115,7 +135,8 @@ function lookAgain(workerPool: WorkerPool): void {
  * went away. Returns a function that finishes the running jobs and stops.
  */
 export async function runWorker(options: WorkerOptions): Promise<() => Promise<void>> {
-  const { pool } = database();
+  const db = openJobDatabase(options.concurrency ?? usualConcurrency);
+  const { pool } = db;
   const beatSeconds = options.beatSeconds ?? 3;
   /** The names under which this process locks jobs. One that gave up is no longer among them and counts as dead. */
   const alive = new Set<string>();
@@ -130,7 +151,7 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   let runner: Runner | undefined;
   let restart: NodeJS.Timeout | undefined;
   const start = async () => {
-    runner = await run(runnerOptions(options, pool, events));
+    runner = await run(runnerOptions(options, db, events));
     runner.promise.then(again, again);
   };
   const again = () => {
@@ -151,5 +172,6 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
     const mine = [...alive];
     await runner?.stop().catch((error: unknown) => log.warn({ error }, "the queue did not stop cleanly"));
     await pool.query("DELETE FROM workers WHERE id = any($1)", [mine]).catch(() => undefined);
+    await db.close();
   };
 }

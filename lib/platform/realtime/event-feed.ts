@@ -38,6 +38,8 @@ export class EventFeed {
   private recent: LoggedEvent[] = [];
   /** The number up to which everything was read and given out; undefined until the log was first asked. */
   private head: number | undefined;
+  /** How often the log was rewritten. What was read before counts no more. */
+  private rewritten = 0;
   private pumping = false;
   private wanted = false;
 
@@ -66,6 +68,12 @@ export class EventFeed {
   remove(subscriber: Subscriber): void {
     this.level.delete(subscriber);
     this.behind.delete(subscriber);
+  }
+
+  /** Drops what it has at hand: the log was rewritten, so that nothing erased is given out from here. */
+  forget(): void {
+    this.recent = [];
+    this.rewritten++;
   }
 
   /** Reads what is new, once for everybody. */
@@ -98,7 +106,9 @@ export class EventFeed {
 
   private async advance(): Promise<void> {
     for (let more = true; more; ) {
+      const { rewritten } = this;
       const events = await readEvents(this.merchantId, this.head ?? 0, this.sizes.page);
+      if (rewritten !== this.rewritten) continue;
       const newest = events.at(-1);
       if (!newest) return;
       this.head = newest.seq;
@@ -133,9 +143,9 @@ export class EventFeed {
 
   private async step(subscriber: Subscriber): Promise<void> {
     await subscriber.ready();
-    const headBefore = this.head ?? 0;
+    const { rewritten, head: headBefore = 0 } = this;
     const events = await this.inTurn(() => readEvents(this.merchantId, subscriber.after, this.sizes.page));
-    if (!this.behind.has(subscriber)) return;
+    if (!this.behind.has(subscriber) || rewritten !== this.rewritten) return;
     if (events.length > 0) give(subscriber, events);
     else subscriber.after = Math.max(subscriber.after, headBefore); // the log no longer has what lies between
   }

@@ -1,7 +1,7 @@
-import type pg from "pg";
 import { database } from "../database";
 import { EventFeed, type FeedSizes, type Subscriber, type Whisper } from "./event-feed";
 import { beatEveryMs, orderBeat } from "./heartbeat";
+import { Line } from "./line";
 
 /** Desks of this process that read what they missed at the same time; the others wait for their turn. */
 const readersAtOnce = 3;
@@ -13,38 +13,25 @@ const readersAtOnce = 3;
 export class EventHub {
   private feeds = new Map<string, EventFeed>();
   private inTurn = takeTurns(readersAtOnce);
-  private client: pg.Client | undefined;
-  private starting: Promise<void> | undefined;
   private closed = false;
   private lastBeat = 0;
   private ticker: NodeJS.Timeout | undefined;
+  private line: Line;
 
-  constructor(private readonly sizes: FeedSizes = { keep: 1000, page: 250 }) {}
-
-  /** Connects; from then on reconnects by itself. */
-  start(): Promise<void> {
-    this.starting ??= this.listen().finally(() => {
-      this.starting = undefined;
+  constructor(private readonly sizes: FeedSizes & { beatMs: number } = { keep: 1000, page: 250, beatMs: beatEveryMs }) {
+    this.line = new Line({
+      channels: ["huiyin_events", "huiyin_forgets", "huiyin_whispers", "huiyin_beats"],
+      hear: (channel, payload) => this.hear(channel, payload),
+      up: () => this.catchUp(),
+      beatMs: sizes.beatMs,
     });
-    return this.starting;
   }
 
-  private async listen(): Promise<void> {
-    if (this.client || this.closed) return;
-    const client = await database().connect();
-    client.on("notification", ({ channel, payload = "" }) => this.hear(channel, payload));
-    client.on("error", () => this.lost(client));
-    client.on("end", () => this.lost(client));
-    try {
-      await client.query("LISTEN huiyin_events; LISTEN huiyin_whispers; LISTEN huiyin_beats");
-    } catch (error) {
-      await client.end().catch(() => undefined);
-      throw error;
-    }
-    if (this.closed) return client.end();
-    this.client = client;
-    for (const feed of this.feeds.values()) feed.wake();
-    this.ticker ??= setInterval(() => this.feeds.size > 0 && void orderBeat(Date.now()).catch(() => undefined), beatEveryMs);
+  /** Connects; from then on reconnects by itself. */
+  async start(): Promise<void> {
+    await this.line.start();
+    if (this.closed) return;
+    this.ticker ??= setInterval(() => this.feeds.size > 0 && void orderBeat(Date.now()).catch(() => undefined), this.sizes.beatMs);
   }
 
   get isClosed(): boolean {
@@ -56,8 +43,7 @@ export class EventHub {
     this.closed = true;
     clearInterval(this.ticker);
     for (const feed of this.feeds.values()) for (const subscriber of feed) subscriber.end();
-    await this.starting?.catch(() => undefined);
-    await this.client?.end().catch(() => undefined);
+    await this.line.close();
   }
 
   /** When the last true heartbeat came, 0 before the first. */
@@ -87,6 +73,10 @@ export class EventHub {
       this.feeds.get(payload.split(" ")[0] ?? "")?.wake();
       return;
     }
+    if (channel === "huiyin_forgets") {
+      this.feeds.get(payload)?.forget();
+      return;
+    }
     if (channel === "huiyin_beats") {
       this.lastBeat = Number(payload);
       for (const feed of this.feeds.values()) for (const subscriber of feed) subscriber.beat(this.lastBeat);
@@ -96,14 +86,12 @@ export class EventHub {
     for (const subscriber of this.feeds.get(whisper.merchantId) ?? []) subscriber.whisper(whisper);
   }
 
-  private lost(client: pg.Client): void {
-    if (this.client !== client || this.closed) return;
-    this.client = undefined;
-    const retry = () => {
-      if (this.closed) return;
-      this.start().catch(() => setTimeout(retry, 500));
-    };
-    setTimeout(retry, 100);
+  /** While the line was down, wake-ups were missed, and perhaps that something was erased. */
+  private catchUp(): void {
+    for (const feed of this.feeds.values()) {
+      feed.forget();
+      feed.wake();
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { sql } from "drizzle-orm";
+import type { TxContext } from "../context";
 import { database } from "../database";
 
 /** One entry of a merchant's event log. `seq` counts 1, 2, 3 … without gaps. */
@@ -11,12 +13,17 @@ export async function readEvents(merchantId: string, after: number, limit: numbe
   return database().glance<LoggedEvent>({ merchantId }, `SELECT seq, kind, payload, at::text AS at FROM events WHERE ${mine} AND ${range}`);
 }
 
-/** Where a merchant's log stands: the oldest number still kept and the newest. */
+/** Where a merchant's log stands: the oldest number still kept, the one to come when none is, and the newest. */
 export async function readEventBounds(merchantId: string): Promise<{ oldest: number; newest: number }> {
   const [bounds] = await database().glance<{ oldest: number; newest: number }>(
     { merchantId },
-    `SELECT coalesce((SELECT min(seq) FROM events WHERE ${mine}), 1)::bigint AS oldest,
-            coalesce((SELECT seq FROM event_heads WHERE ${mine}), 0)::bigint AS newest`,
+    `SELECT coalesce((SELECT min(seq) FROM events WHERE ${mine}), head.newest + 1)::bigint AS oldest, head.newest
+     FROM (SELECT coalesce((SELECT seq FROM event_heads WHERE ${mine}), 0)::bigint AS newest) head`,
   );
   return bounds ?? { oldest: 1, newest: 0 };
+}
+
+/** Tells every process, once the caller's transaction commits, that the merchant's log was rewritten. */
+export async function forgetReadEvents({ db, actor }: TxContext): Promise<void> {
+  await db.execute(sql`SELECT pg_notify('huiyin_forgets', ${actor.merchantId})`);
 }
