@@ -1,4 +1,5 @@
 export * from "./add-note";
+export * from "./amr-seconds";
 export * from "./apply-profile";
 export * from "./attach-media";
 export * from "./begin-delivery";
@@ -16,6 +17,7 @@ export * from "./queries/search";
 export * from "./receive-items";
 export * from "./release-conversations";
 export * from "./reply-window";
+export * from "./reveal-numbers";
 export * from "./save-draft";
 export * from "./send-message";
 export * from "./settle-message";
