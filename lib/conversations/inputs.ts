@@ -10,7 +10,6 @@ import type {
 } from "./message-content";
 
 export * from "./message-content";
-export * from "./personal-numbers";
 
 /** 48 h and 5 messages after each customer message, computed for the screen. */
 export type ReplyWindow = {
