@@ -3,6 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
 
+const nothing = "./lib/platform/browser/nothing.ts";
+
 const config: NextConfig = {
   serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer"],
   poweredByHeader: false,
@@ -18,6 +20,8 @@ const config: NextConfig = {
     },
   ],
   reactStrictMode: true,
+  // the decoder of voice messages was compiled for Node as well; in a browser it asks for none of these
+  turbopack: { resolveAlias: Object.fromEntries(["fs", "path", "crypto"].map((name) => [name, { browser: nothing }])) },
   typescript: { ignoreBuildErrors: true }, // `npm run verify` checks types, tests included, before every build that counts
 };
 

@@ -17,6 +17,7 @@ import { useDesk, useOpenId, useWatched } from "./live/use-desk";
 import { ImageStage } from "./thread/image-stage";
 import { NoThread } from "./thread/no-thread";
 import { ThreadSkeleton } from "./thread/thread-skeleton";
+import { Watermark } from "./thread/watermark";
 
 /** The list stands first; thread and panel are fetched before anybody has clicked. */
 const ThreadPane = part(() => import("./thread/thread-pane").then((m) => m.ThreadPane), <ThreadSkeleton />);
@@ -92,8 +93,9 @@ function Panes({ ui }: { ui: InboxUi }) {
         onCommit={(list) => commit({ list })}
         onReset={() => commit({ list: paneLimits.list.first })}
       />
-      <div className={cn("flex min-h-0 min-w-0 flex-1", !openId && "phone:hidden", phonePanel && "phone:hidden")}>
+      <div className={cn("relative flex min-h-0 min-w-0 flex-1", !openId && "phone:hidden", phonePanel && "phone:hidden")}>
         {openId ? <ThreadPane id={openId} /> : <NoThread />}
+        {openId ? <Watermark /> : null}
       </div>
       {openId && (panelOpen || phonePanel) ? (
         <>
@@ -108,8 +110,9 @@ function Panes({ ui }: { ui: InboxUi }) {
             onReset={() => commit({ panel: paneLimits.panel.first })}
             className={cn(!panelOpen && "hidden", "@max-[64rem]:hidden")}
           />
-          <div className={cn("flex min-h-0 shrink-0 phone:w-full", panelPlace)}>
+          <div className={cn("relative flex min-h-0 shrink-0 phone:w-full", panelPlace)}>
             <ContextPanel id={openId} />
+            <Watermark />
           </div>
         </>
       ) : null}

@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 import { Button, type ButtonProps } from "./button";
 import { cn } from "./cn";
 import { scrimLook, sheetLook } from "./dialog";
+import { useFocusBack } from "./focus-back";
 
 export const AlertDialog = AlertDialogPrimitive.Root;
 export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
@@ -13,9 +14,15 @@ export function AlertDialogContent({ className, ...props }: ComponentProps<typeo
   return (
     <AlertDialogPrimitive.Portal>
       <AlertDialogPrimitive.Overlay className={scrimLook} />
-      <AlertDialogPrimitive.Content className={cn(sheetLook, "gap-4 p-5", className)} {...props} />
+      <Sheet className={cn(sheetLook, "gap-4 p-5", className)} {...props} />
     </AlertDialogPrimitive.Portal>
   );
+}
+
+/** Begins to be when the dialog opens, so that it knows what had the focus before. */
+function Sheet(props: ComponentProps<typeof AlertDialogPrimitive.Content>) {
+  const giveBack = useFocusBack();
+  return <AlertDialogPrimitive.Content onCloseAutoFocus={giveBack} {...props} />;
 }
 
 export function AlertDialogHeader({ className, ...props }: ComponentProps<"div">) {

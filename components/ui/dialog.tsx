@@ -5,6 +5,7 @@ import * as DialogPrimitive from "radix-ui/dialog";
 import type { ComponentProps } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { useFocusBack } from "./focus-back";
 
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
@@ -22,7 +23,7 @@ export function DialogContent({ className, children, showClose = true, ...props 
   return (
     <DialogPrimitive.Portal>
       <DialogPrimitive.Overlay className={scrimLook} />
-      <DialogPrimitive.Content className={cn(sheetLook, className)} {...props}>
+      <Sheet className={cn(sheetLook, className)} {...props}>
         {children}
         {showClose ? (
           <DialogPrimitive.Close asChild>
@@ -31,9 +32,15 @@ export function DialogContent({ className, children, showClose = true, ...props 
             </Button>
           </DialogPrimitive.Close>
         ) : null}
-      </DialogPrimitive.Content>
+      </Sheet>
     </DialogPrimitive.Portal>
   );
+}
+
+/** Begins to be when the dialog opens, so that it knows what had the focus before. */
+function Sheet(props: ComponentProps<typeof DialogPrimitive.Content>) {
+  const giveBack = useFocusBack();
+  return <DialogPrimitive.Content onCloseAutoFocus={giveBack} {...props} />;
 }
 
 export function DialogHeader({ className, ...props }: ComponentProps<"div">) {

@@ -1,7 +1,7 @@
 "use client";
 import { CircleAlert, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type CSSProperties, useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";
 
@@ -12,6 +12,8 @@ type ToastOptions = {
   action?: { label: string; onClick(): void };
   /** Milliseconds; Infinity stays until it is closed. */
   duration?: number;
+  /** What it is about: it goes when that no longer holds, so that no undo stands for what others have changed since. */
+  about?: { holds(): boolean; subscribe(listener: () => void): () => void };
 };
 type Kind = "plain" | "error" | "success" | "loading";
 type Notice = ToastOptions & { id: string; title: string; kind: Kind; duration: number };
@@ -44,6 +46,26 @@ export const toast = Object.assign((title: string, options?: ToastOptions) => sh
   dismiss,
 });
 
+/** What notices stand above, as the composer: they cover neither it nor what one presses at the head of a page. */
+let ground: HTMLElement | null = null;
+const groundListeners = new Set<() => void>();
+
+/** For `ref`: notices stand above this element while it is on the page. */
+export function noticeGround(element: HTMLElement | null): (() => void) | undefined {
+  if (!element) return;
+  const move = () => {
+    for (const listener of groundListeners) listener();
+  };
+  ground = element;
+  const observer = new ResizeObserver(move);
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    if (ground === element) ground = null;
+    move();
+  };
+}
+
 const none: readonly Notice[] = [];
 const subscribe = (listener: () => void) => {
   listeners.add(listener);
@@ -62,7 +84,8 @@ export function Toaster() {
     <section
       aria-label={t("notices")}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 top-3 z-70 flex flex-col items-center gap-2 px-3 phone:top-[max(0.75rem,env(safe-area-inset-top))]"
+      style={usePlace(shown.length > 0)}
+      className="pointer-events-none fixed inset-x-0 bottom-6 z-70 flex flex-col items-center gap-2 px-3 phone:bottom-[calc(5rem+env(safe-area-inset-bottom))]"
     >
       {shown.map((notice) => (
         <Card key={notice.id} notice={notice} close={t("close")} />
@@ -71,8 +94,28 @@ export function Toaster() {
   );
 }
 
+/** Above the ground there is, while something is shown; else at the foot of the window. */
+function usePlace(wanted: boolean): CSSProperties | undefined {
+  const [place, setPlace] = useState<CSSProperties>();
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    const measure = () => {
+      const box = ground?.getBoundingClientRect();
+      setPlace(box?.width ? { left: box.left, right: "auto", width: box.width, bottom: window.innerHeight - box.top + 10 } : undefined);
+    };
+    measure();
+    groundListeners.add(measure);
+    window.addEventListener("resize", measure);
+    return () => {
+      groundListeners.delete(measure);
+      window.removeEventListener("resize", measure);
+    };
+  }, [wanted]);
+  return place;
+}
+
 function Card({ notice, close }: { notice: Notice; close: string }) {
-  const { id, title, description, action, kind, duration } = notice;
+  const { id, title, description, action, kind, duration, about } = notice;
   const [held, setHeld] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a notice that was replaced begins its time anew
   useEffect(() => {
@@ -80,11 +123,20 @@ function Card({ notice, close }: { notice: Notice; close: string }) {
     const timer = setTimeout(() => dismiss(id), duration);
     return () => clearTimeout(timer);
   }, [held, duration, id, title]);
+  useEffect(() => {
+    if (!about) return;
+    const check = () => {
+      if (!about.holds()) dismiss(id);
+    };
+    check();
+    return about.subscribe(check);
+  }, [about, id]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a notice only keeps it standing
     <div
       role={kind === "error" ? "alert" : undefined}
-      onPointerEnter={() => setHeld(true)}
+      // one that appears under a resting pointer is not held by it
+      onPointerMove={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}

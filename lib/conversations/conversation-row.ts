@@ -1,7 +1,7 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { type ConversationRow, customerMark } from "./inputs";
-import { maskNumbers } from "./personal-numbers";
 import { replyWindow } from "./reply-window";
 
 /** The columns of a list row, with the owner's name and the customer's tags. */

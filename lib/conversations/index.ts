@@ -1,4 +1,5 @@
 export * from "./add-note";
+export * from "./amr-seconds";
 export * from "./apply-profile";
 export * from "./attach-media";
 export * from "./begin-delivery";

@@ -12,7 +12,6 @@ import type {
 
 export * from "./channel-rules";
 export * from "./message-content";
-export * from "./personal-numbers";
 
 /** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
 export type WindowLimit = "quota" | "window";

@@ -7,9 +7,6 @@ export type MessageAuthor = (typeof messageAuthors)[number];
 /** The author id of a person who writes in the WeCom client. */
 export const servicerAuthor = (servicerId: string): string => `wecom:${servicerId}`;
 
-/** Whether an author writes in the WeCom client. */
-export const isServicer = (authorId: string | null): boolean => authorId?.startsWith("wecom:") ?? false;
-
 /** Life of a message. In: `received`. Out: the rest. A note is `noted`. */
 export const messageStatuses = ["received", "queued", "sending", "sent", "failed", "unknown", "noted"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];
@@ -43,6 +40,8 @@ export const mediaRef = z.object({
   fileName: z.string().optional(),
   contentType: z.string().optional(),
   size: z.number().int().nonnegative().optional(),
+  /** Of a voice: how long it lasts. */
+  seconds: z.number().nonnegative().optional(),
   /** Of a received file: fetched and shown, or gone for good. Absent: on its way. */
   state: z.enum(["ready", "gone"]).optional(),
 });

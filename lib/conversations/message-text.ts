@@ -1,5 +1,5 @@
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import type { MessageContent } from "./inputs";
-import { maskNumbers } from "./personal-numbers";
 
 /** What a message says in words: what the list previews and search finds. Empty where only a label would do. */
 export function messageText(content: MessageContent): string {

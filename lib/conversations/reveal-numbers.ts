@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { splitNumbers } from "@/lib/platform/browser/personal-numbers";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { splitNumbers } from "./personal-numbers";
 
 /** The phone, identity and card numbers of a message in full. Who looked is written down. Throws `not_found`. */
 export async function revealNumbers(ctx: Context, conversationId: string, messageId: string): Promise<{ numbers: string[] }> {

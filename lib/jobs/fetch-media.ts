@@ -1,5 +1,5 @@
 import { isGoneForGood } from "@/lib/connectors/wechat/media";
-import { attachMedia } from "@/lib/conversations";
+import { amrSeconds, attachMedia } from "@/lib/conversations";
 import { fetchMediaJob } from "@/lib/conversations/jobs";
 import { systemContext } from "@/lib/platform/context";
 import { handleJob } from "@/lib/platform/queue/run-worker";
@@ -13,7 +13,16 @@ export const fetchMedia = handleJob(fetchMediaJob, async ({ mediaId, messageId, 
     const { kind, way, access } = await openWay(ctx, channelId);
     const file = await withHealth(ctx, { id: channelId, kind }, "media", () => way.connect(access).fetchMedia(externalId));
     const { fileName, contentType, size } = await keepFetched(ctx, mediaId, { bytes: file.bytes, fileName: file.fileName ?? "" });
-    await attachMedia(ctx, messageId, { mediaId, externalId, fileName, contentType, size, state: "ready" });
+    const seconds = amrSeconds(file.bytes);
+    await attachMedia(ctx, messageId, {
+      mediaId,
+      externalId,
+      fileName,
+      contentType,
+      size,
+      ...(seconds === null ? {} : { seconds }),
+      state: "ready",
+    });
   } catch (error) {
     if (!isGoneForGood(error) && !lastAttempt) throw error;
     await giveUpMedia(ctx, mediaId, String(error).slice(0, 300));

@@ -4,6 +4,7 @@ import { snoozeChoices } from "@/components/conversations/acts/snooze-times";
 import { whyTooLarge } from "@/components/conversations/composer/attachments";
 import { flawOf } from "@/components/conversations/composer/flaw";
 import { knownFrom } from "@/components/conversations/composer/known-blanks";
+import { quoteBlock, quoteLength } from "@/components/conversations/composer/quote";
 import { splitText } from "@/components/conversations/composer/split-text";
 import { asShortCode, callsEmptyMenu, staysAway, triggerAt } from "@/components/conversations/composer/trigger";
 import { splitFaces, splitLinks } from "@/components/conversations/composer/wechat-emoji";
@@ -164,6 +165,19 @@ describe("a text that cannot go out as it stands", () => {
     const pieces = splitText(long, 2048);
     expect(pieces.join("")).toBe(long);
     expect(pieces.every((piece) => bytesOf(piece) <= 2048 && !piece.includes("\ufffd"))).toBe(true);
+  });
+});
+
+describe("a quote", () => {
+  it("stands before the answer as WeChat users write it, in one line and not endless", () => {
+    expect(quoteBlock("林小鹿", "这条围巾\n会起球吗？")).toBe("「林小鹿：这条围巾 会起球吗？」\n- - - - -\n");
+    expect(quoteBlock("林小鹿", "长".repeat(200))).toBe(`「林小鹿：${"长".repeat(120)}…」\n- - - - -\n`);
+  });
+
+  it("takes the place of one that stands there, and of nothing else", () => {
+    const block = quoteBlock("林小鹿", "在吗");
+    expect(quoteLength(`${block}在的`)).toBe(block.length);
+    expect([quoteLength("在的"), quoteLength("「好」\n在的"), quoteLength(`您好\n${block}`)]).toEqual([0, 0, 0]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maskNumbers, splitNumbers } from "@/lib/conversations/inputs";
+import { maskNumbers, splitNumbers } from "@/lib/platform/browser/personal-numbers";
 
 describe("numbers of people", () => {
   it.each([

@@ -56,7 +56,13 @@ describe("a file that a customer sent", () => {
     ["the picture of a mini program", { type: "miniprogram" }, "image/jpeg"],
   ])("may be %s", async (_, body, contentType) => {
     const { media } = await sent(body);
-    expect(await media()).toMatchObject({ state: "ready", contentType, ...(body.filename ? { fileName: body.filename } : {}) });
+    const { filename, seconds } = body;
+    expect(await media()).toMatchObject({
+      state: "ready",
+      contentType,
+      ...(filename ? { fileName: filename } : {}),
+      ...(seconds ? { seconds } : {}),
+    });
   });
 
   it("is on its way until it is there", async () => {

@@ -28,9 +28,16 @@ export function readSample(filename: string): Buffer | undefined {
   }
 }
 
-/** A silent AMR-NB voice of the given length: one NO_DATA frame for every 20 ms. */
+const amrHead = "#!AMR\n";
+/** A frame of 12.2 kbit/s: its head and 31 bytes, for 20 ms. */
+const amrFrame = 32;
+
+/** An AMR-NB voice of the given length that one can hear: the two seconds of the sample, over and over. */
 export function sampleAmr(seconds: number): Buffer {
-  return Buffer.concat([Buffer.from("#!AMR\n"), Buffer.alloc(Math.round(seconds * 50), 0x7c)]);
+  const frames = (readSample("tone.amr") ?? Buffer.alloc(0)).subarray(amrHead.length);
+  const voice = Buffer.alloc(Math.round(seconds * 50) * amrFrame);
+  for (let at = 0; at < voice.length; at += frames.length) frames.copy(voice, at);
+  return Buffer.concat([Buffer.from(amrHead), voice]);
 }
 
 /** The header of a Tencent Silk file and an end mark: what voice_format 1 delivers, without sound. */

@@ -1,6 +1,6 @@
 "use client";
 import { useTimeZone, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Input } from "@/components/ui/input";
@@ -8,6 +8,8 @@ import { menuItemLook } from "@/components/ui/menu-look";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { serverNow } from "@/lib/platform/browser/clock";
 import { useDates } from "../desk/dates";
+import { Keys } from "../desk/shortcut-keys";
+import { isComposing } from "../desk/shortcuts";
 import { snoozeChoices } from "./snooze-times";
 import { useActs } from "./use-acts";
 
@@ -25,9 +27,29 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
     void acts.snooze(row, new Date(ms).toISOString(), note.trim());
   };
   const chosen = custom ? new Date(custom).getTime() : Number.NaN;
+  const choices = snoozeChoices(now, timeZone);
+  const usual = choices[0];
+  const list = useRef<HTMLDivElement>(null);
+  /** Enter takes the first time, arrows walk through the word and the times. */
+  const key = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing(event.nativeEvent)) return;
+    const stops = [...(list.current?.querySelectorAll<HTMLElement>("[data-stop]") ?? [])];
+    const at = stops.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    if (event.key === "Enter" && at === 0 && usual) {
+      event.preventDefault();
+      until(usual.until);
+    }
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    stops[(at + step + stops.length) % stops.length]?.focus();
+  };
   return (
-    <div className="flex flex-col">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the field and the buttons inside
+    <div ref={list} className="flex flex-col" onKeyDown={key}>
       <Input
+        data-stop
         autoFocus
         value={note}
         maxLength={200}
@@ -36,14 +58,16 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
         aria-label={t("note")}
         className="mb-1"
       />
-      {snoozeChoices(now, timeZone).map(({ key, until: at }) => (
+      {choices.map(({ key, until: at }) => (
         <button
           key={key}
           type="button"
+          data-stop
           onClick={() => until(at)}
           className={cn(menuItemLook, "w-full text-left hover:bg-sunken focus-visible:bg-sunken")}
         >
           <span className="flex-1">{t(key)}</span>
+          {key === usual?.key ? <Keys combo="Enter" /> : null}
           {key === "untilReply" ? null : (
             <span className="text-ink-3 text-xs">{key === "tomorrow" ? dates.clock(at) : dates.brief(at, now)}</span>
           )}

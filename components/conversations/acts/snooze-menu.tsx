@@ -1,9 +1,11 @@
 "use client";
+import { AlarmClock } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { part } from "@/components/ui/part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { ConversationRow } from "@/lib/conversations/inputs";
+import { Act } from "../desk/act";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
 import { useWatched } from "../live/use-desk";
@@ -26,12 +28,15 @@ export function SnoozeMenu({ row }: { row: ConversationRow }) {
   }
   return (
     <Popover open={open} onOpenChange={(next) => ui.dialog.set(next ? "snooze" : null)}>
-      <PopoverTrigger asChild>
-        <Button variant="outline" data-snooze-menu>
-          {t("snooze")}
-          <ShortcutKeys name="snooze" />
-        </Button>
-      </PopoverTrigger>
+      <Act label={t("snooze")} keys="snooze">
+        <PopoverTrigger asChild>
+          <Button variant="outline" data-snooze-menu aria-label={t("snooze")} className="@max-[56rem]/thread:w-8 @max-[56rem]/thread:px-0">
+            <AlarmClock aria-hidden className="@min-[56rem]/thread:hidden" />
+            <span className="@max-[56rem]/thread:hidden">{t("snooze")}</span>
+            <ShortcutKeys name="snooze" className="@max-[56rem]/thread:hidden" />
+          </Button>
+        </PopoverTrigger>
+      </Act>
       <PopoverContent align="end" className="p-1">
         <SnoozeForm row={row} onDone={() => ui.dialog.set(null)} />
       </PopoverContent>

@@ -24,6 +24,14 @@ export function useActs() {
       const id = desk.openId.get();
       return id ? (desk.store.get().rows.get(id)?.value ?? null) : null;
     };
+    /** What a notice says of a thread holds while its row does. */
+    const whileRow = (id: string, holds: (row: ConversationRow) => boolean) => ({
+      holds: () => {
+        const now = desk.store.get().rows.get(id)?.value;
+        return now !== undefined && holds(now);
+      },
+      subscribe: desk.store.subscribe,
+    });
     const done = async (work: Promise<unknown>): Promise<boolean> => {
       try {
         await work;
@@ -55,7 +63,7 @@ export function useActs() {
           label: t("undo"),
           onClick: () => void done(reopen(desk, row.id)).then((back) => back && openConversation(desk, row.id)),
         };
-        toast(t("closed", { name: row.customer.name }), { action: undo });
+        toast(t("closed", { name: row.customer.name }), { action: undo, about: whileRow(row.id, ({ status }) => status === "closed") });
         return true;
       });
       if (goOn && !goLongest(row.id)) goNextMine(row.id);
@@ -85,7 +93,9 @@ export function useActs() {
           return true;
         } catch (error) {
           const { reason, data } = asDoorError(error);
-          if (taken.has(reason)) toast.error(t("lost", { name: String(data.byName ?? ""), minutes: Number(data.minutes ?? 0) }));
+          const about = { holds: () => desk.openId.get() === row.id, subscribe: desk.openId.subscribe };
+          const lost = () => t("lost", { name: String(data.byName ?? ""), minutes: Number(data.minutes ?? 0) });
+          if (taken.has(reason)) toast.error(lost(), { id: "claim", duration: 4_000, about });
           else showError(error);
           return false;
         }
@@ -99,7 +109,10 @@ export function useActs() {
       snooze: (row: ConversationRow, until: string, note: string) =>
         done(
           snooze(desk, row.id, until, note).then(() =>
-            toast(t("snoozed"), { action: { label: t("undo"), onClick: () => void done(unsnooze(desk, row.id)) } }),
+            toast(t("snoozed"), {
+              action: { label: t("undo"), onClick: () => void done(unsnooze(desk, row.id)) },
+              about: whileRow(row.id, ({ snooze: now }) => now?.until === until),
+            }),
           ),
         ),
       unsnooze: (row: ConversationRow) => done(unsnooze(desk, row.id)),

@@ -67,7 +67,8 @@ function Allowance({ row }: { row: ConversationRow }) {
   if (now === null) return null;
   const { left, quota, reason } = windowAt(row.window, now);
   const rest = windowRest(row.window, now);
-  if (reason === "window_never_opened" || reason === "held_in_wecom" || reason === "ended_in_wecom" || rest <= 0) return null;
+  // a number that cannot be used is no allowance; one that is used up says so itself
+  if ((reason !== null && reason !== "quota_used_up") || rest <= 0) return null;
   const hours = Math.floor(rest / 3_600_000);
   const minutes = Math.floor(rest / 60_000);
   return (

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { noticeGround } from "@/components/ui/toaster";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useActs } from "../acts/use-acts";
 import { comboOf, isComposing, shortcutsOf } from "../desk/shortcuts";
@@ -118,6 +119,7 @@ function Frame({ note, label, onFiles, children }: { note: boolean; label: strin
   const [over, setOver] = useState(false);
   return (
     <section
+      ref={noticeGround}
       aria-label={label}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes("Files")) return;

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toaster";
-import { maskNumbers } from "@/lib/conversations/inputs";
 import { chime } from "@/lib/platform/browser/chime";
 import { serverNow } from "@/lib/platform/browser/clock";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { alarmOf } from "../live/alarm";
 import { soundOf } from "../live/bell-rules";
 import { useAlarmSeconds, useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";

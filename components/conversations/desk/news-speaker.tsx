@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { type MessageView, maskNumbers } from "@/lib/conversations/inputs";
+import type { MessageView } from "@/lib/conversations/inputs";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { useDesk } from "../live/use-desk";
 
 /** Reads new messages out to those who listen instead of look, politely and one at a time. */

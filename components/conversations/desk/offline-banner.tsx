@@ -2,11 +2,15 @@
 import { CloudOff, LogIn } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { part, useAhead } from "@/components/ui/part";
 import { bannerAfter } from "../live/connection";
 import { useDesk, useSecond, useWatched } from "../live/use-desk";
 
 const QueuedSends = part(() => import("./queued-sends").then((m) => m.QueuedSends));
+
+/** One height for all it may say, so that the page moves once when it comes and never while it stands. */
+const bannerLook = "flex h-10 shrink-0 items-center gap-2 border-line border-b px-4 text-sm phone:h-14 phone:px-3";
 
 const beforeTheCut = [QueuedSends];
 
@@ -20,9 +24,9 @@ export function OfflineBanner() {
   const lost = second !== null && connection.lostAt !== null && Date.now() - connection.lostAt > bannerAfter;
   if (connection.signedOut) {
     return (
-      <div role="alert" className="flex shrink-0 items-center gap-2 border-line border-b bg-red-wash px-4 py-1.5 text-red-ink text-sm">
+      <div role="alert" className={cn(bannerLook, "bg-red-wash text-red-ink")}>
         <LogIn aria-hidden className="size-4 shrink-0" />
-        <p className="flex-1">{t("signedOut")}</p>
+        <p className="line-clamp-1 min-w-0 flex-1 phone:line-clamp-2">{t("signedOut")}</p>
         <Button asChild size="sm" variant="outline">
           <a href={`/sign-in?next=${encodeURIComponent("/conversations")}`}>{t("signIn")}</a>
         </Button>
@@ -31,9 +35,11 @@ export function OfflineBanner() {
   }
   if (!lost) return null;
   return (
-    <div role="status" className="flex shrink-0 items-center gap-2 border-line border-b bg-amber-wash px-4 py-1.5 text-amber-ink text-sm">
+    <div role="status" className={cn(bannerLook, "bg-amber-wash text-amber-ink")}>
       <CloudOff aria-hidden className="size-4 shrink-0" />
-      <p className="min-w-0 flex-1">{t("text")}</p>
+      <p className="line-clamp-1 min-w-0 flex-1 phone:line-clamp-2" title={t("text")}>
+        {t("text")}
+      </p>
       <QueuedSends />
     </div>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { useActs } from "../acts/use-acts";
+import { foreign } from "../live/guard";
 import { useDesk } from "../live/use-desk";
 import { useInbox } from "./inbox-ui";
 import { comboOf, isComposing, isTyping, type ShortcutName, shortcutNames, shortcutsOf } from "./shortcuts";
@@ -20,6 +21,8 @@ export function useActions(): (name: ShortcutName) => boolean {
       return row !== null;
     };
     const still = row && row.status !== "closed";
+    // a colleague's thread is theirs to hand on, put aside and close: the dialog says whose it is and what one may do
+    const theirs = row !== null && foreign(row, desk.me.userId);
     switch (name) {
       case "next":
         acts.goBy(1);
@@ -37,10 +40,11 @@ export function useActions(): (name: ShortcutName) => boolean {
         return with_((known) => void acts.claim(known));
       case "transfer":
       case "close":
-        if (still) ui.open(name);
+        if (still) ui.open(theirs ? "take_over" : name);
         return row !== null;
       case "snooze":
-        if (still && row.status === "snoozed") void acts.unsnooze(row);
+        if (theirs) ui.open("take_over");
+        else if (still && row.status === "snoozed") void acts.unsnooze(row);
         else if (still) ui.open("snooze");
         return row !== null;
       case "closeNext":

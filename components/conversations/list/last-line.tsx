@@ -1,10 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { type ConversationRow, isServicer } from "@/lib/conversations/inputs";
+import type { ConversationRow } from "@/lib/conversations/inputs";
 import { onDrafts, replyDraft } from "../composer/drafts";
 import { splitFaces } from "../composer/wechat-emoji";
 import { useDates } from "../desk/dates";
+import { isServicer } from "../live/servicer";
 import { useDesk, useEvery } from "../live/use-desk";
 
 const plainFaces = (text: string) =>

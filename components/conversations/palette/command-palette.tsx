@@ -9,6 +9,7 @@ import { usePinyin } from "@/components/knowledge/use-pinyin";
 import { cn } from "@/components/ui/cn";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "@/components/ui/command";
 import { scrimLook, sheetLook } from "@/components/ui/dialog";
+import { useFocusBack } from "@/components/ui/focus-back";
 import type { SearchResult } from "@/lib/conversations/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { useInbox } from "../desk/inbox-ui";
@@ -27,6 +28,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("conversations.search");
   const desk = useDesk();
   const ui = useInbox();
+  const giveBack = useFocusBack();
   const [query, setQuery] = useState("");
   const words = useDeferredValue(query.trim());
   const pinyin = usePinyin(true);
@@ -112,6 +114,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <DialogPrimitive.Overlay className={scrimLook} />
         <DialogPrimitive.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
           className={cn(sheetLook, "max-w-xl phone:top-0 phone:bottom-auto phone:rounded-t-none")}
         >
           <DialogPrimitive.Title className="sr-only">{t("title")}</DialogPrimitive.Title>

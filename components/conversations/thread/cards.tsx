@@ -3,7 +3,8 @@ import { AppWindow, ChevronRight, Contact, FileText, Link2, MapPin, PackageSearc
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import { type MediaRef, type MessageContent, maskNumbers } from "@/lib/conversations/inputs";
+import type { MediaRef, MessageContent } from "@/lib/conversations/inputs";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { useDates } from "../desk/dates";
 import { mediaSrc, mediaState } from "./media-state";
 

@@ -3,6 +3,7 @@ import { Download, Minus, Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as DialogPrimitive from "radix-ui/dialog";
 import { type KeyboardEvent, type PointerEvent, useRef, useState, type WheelEvent } from "react";
+import { useFocusBack } from "@/components/ui/focus-back";
 import type { ShownImage } from "./image-stage";
 import { noZoom, type Zoom, zoomAt } from "./zoom-math";
 
@@ -11,6 +12,7 @@ const buttonLook = "grid size-9 place-items-center rounded-full bg-black/55 text
 /** A picture over the whole window: wheel, keys, two fingers or a double click enlarge it up to eight times; drag to move. */
 export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () => void }) {
   const t = useTranslations("conversations.media");
+  const giveBack = useFocusBack();
   const [zoom, setZoom] = useState<Zoom>(noZoom);
   const stage = useRef<HTMLDivElement>(null);
   const fingers = useRef(new Map<number, { x: number; y: number }>());
@@ -59,7 +61,12 @@ export function ImageZoom({ image, onClose }: { image: ShownImage; onClose: () =
     <DialogPrimitive.Root open onOpenChange={(open) => !open && onClose()}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="fixed inset-0 z-60 bg-black/85 data-[state=open]:animate-appear" />
-        <DialogPrimitive.Content aria-describedby={undefined} onKeyDown={key} className="fixed inset-0 z-60 outline-none">
+        <DialogPrimitive.Content
+          aria-describedby={undefined}
+          onKeyDown={key}
+          onCloseAutoFocus={giveBack}
+          className="fixed inset-0 z-60 outline-none"
+        >
           <DialogPrimitive.Title className="sr-only">{image.name || t("picture")}</DialogPrimitive.Title>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: the same by keys and by the buttons below */}
           <div

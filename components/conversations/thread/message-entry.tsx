@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
-import { isServicer } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
+import { isServicer } from "../live/servicer";
 import { EventLine } from "./event-line";
 import { MessageContent } from "./message-content";
 import { MessageState } from "./message-state";

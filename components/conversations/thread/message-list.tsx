@@ -48,6 +48,7 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
   const start = useMemo(() => startAt(entries, thread.range.at), [thread.range.id]);
 
   const [atBottom, setAtBottom] = useState(start.align === "end");
+  const pin = usePinned(start.align === "end", jumped);
   useSeenAtBottom(row, thread, atBottom);
   const onSeen = useCallback((seq: number) => noteSeen(desk, thread.id, seq), [desk, thread.id]);
   const seen = useMemo(() => ({ after: thread.seenSeq, onSeen }), [thread.seenSeq, onSeen]);
@@ -106,9 +107,10 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
           computeItemKey={(_, entry) => entry.key}
           increaseViewportBy={{ top: 400, bottom: 200 }}
           alignToBottom
-          atBottomThreshold={40}
+          atBottomThreshold={nearBottom}
           atBottomStateChange={setAtBottom}
-          totalListHeightChanged={() => atBottom && !jumped && list.current?.autoscrollToBottom()}
+          scrollerRef={pin.scrollerRef}
+          totalListHeightChanged={pin.keep}
           followOutput={(bottom) => (bottom && !jumped ? "auto" : false)}
           startReached={() => void loadOlder(desk, thread.id)}
           endReached={() => void (jumped && loadNewer(desk, thread.id))}
@@ -132,6 +134,46 @@ export function MessageList({ row, thread }: { row: ConversationRow; thread: Thr
   );
 }
 
+/**
+ * Keeps who was at the bottom there, whatever changes size: the pane, the notice above the composer, a message.
+ * Only scrolling leaves the bottom; a scroller that shrinks does not scroll.
+ */
+function usePinned(atFirst: boolean, jumped: boolean) {
+  const pinned = useRef(atFirst);
+  const scroller = useRef<HTMLElement | null>(null);
+  const stop = useRef<() => void>(undefined);
+  const away = useRef(jumped);
+  away.current = jumped;
+  const keep = useCallback(() => {
+    const element = scroller.current;
+    if (element && pinned.current && !away.current) element.scrollTop = element.scrollHeight;
+  }, []);
+  const scrollerRef = useCallback(
+    (element: HTMLElement | Window | null) => {
+      stop.current?.();
+      scroller.current = element instanceof HTMLElement ? element : null;
+      if (!(element instanceof HTMLElement)) return;
+      let height = element.clientHeight;
+      const follow = () => {
+        // a size that has just changed is the observer's to answer
+        if (element.clientHeight === height) pinned.current = element.scrollHeight - element.scrollTop - element.clientHeight <= nearBottom;
+      };
+      const observer = new ResizeObserver(() => {
+        height = element.clientHeight;
+        keep();
+      });
+      observer.observe(element);
+      element.addEventListener("scroll", follow, { passive: true });
+      stop.current = () => {
+        observer.disconnect();
+        element.removeEventListener("scroll", follow);
+      };
+    },
+    [keep],
+  );
+  return { scrollerRef, keep };
+}
+
 /** How many messages of the customer have not been on screen. */
 function countFresh({ tail, seenSeq }: Thread): number {
   let count = 0;
@@ -142,6 +184,9 @@ function countFresh({ tail, seenSeq }: Thread): number {
   }
   return count;
 }
+
+/** Pixels above the end that still count as the end. */
+const nearBottom = 40;
 
 const parts = { Footer: () => <div className="h-3" />, Header: () => <div className="h-2" /> };
 

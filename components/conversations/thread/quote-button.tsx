@@ -2,7 +2,7 @@
 import { Quote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { maskNumbers } from "@/lib/conversations/inputs";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { useInbox } from "../desk/inbox-ui";
 
 /** 引用: begins the answer with these words. Beside the bubble, seen when one points at it, reaches it, or has no pointer. */

@@ -1,6 +1,6 @@
 "use client";
 import { Fragment } from "react";
-import { splitNumbers } from "@/lib/conversations/inputs";
+import { splitNumbers } from "@/lib/platform/browser/personal-numbers";
 import { splitFaces, splitLinks } from "../composer/wechat-emoji";
 import { SecretNumber } from "./secret-number";
 

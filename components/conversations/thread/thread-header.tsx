@@ -1,6 +1,7 @@
 "use client";
-import { AlarmClock, ArrowLeft, CalendarSearch, CheckCheck, Ellipsis, Forward, Hand, PanelRight, Undo2 } from "lucide-react";
+import { AlarmClock, ArrowLeft, CalendarSearch, CheckCheck, Ellipsis, Forward, Hand, PanelRight, SkipForward, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
@@ -8,11 +9,13 @@ import { Hint } from "@/components/ui/tooltip";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { SnoozeMenu } from "../acts/snooze-menu";
 import { useActs } from "../acts/use-acts";
+import { Act } from "../desk/act";
 import { useInbox } from "../desk/inbox-ui";
 import { leaveConversation } from "../desk/open-conversation";
 import { ShortcutKeys } from "../desk/shortcut-keys";
-import { SceneChip, useViewers, ViewerAvatars } from "../list/marks";
+import { useViewers, ViewerAvatars } from "../list/marks";
 import { WaitTimer } from "../list/wait-timer";
+import { foreign, mayTakeOver } from "../live/guard";
 import { useDesk, useWatched } from "../live/use-desk";
 
 /** Who this is, who has it, and what can be done with it, each with its key. */
@@ -24,26 +27,27 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
   const panelOpen = useWatched(ui.panelOpen);
   const mine = row.assignee?.id === desk.me.userId;
   const closed = row.status === "closed";
+  const theirs = foreign(row, desk.me.userId);
   return (
     <header className="flex h-13 shrink-0 items-center gap-1.5 border-line-soft border-b px-3 phone:h-14 phone:px-1">
       <Button variant="ghost" size="icon" aria-label={t("thread.back")} className="md:hidden" onClick={() => leaveConversation(desk)}>
         <ArrowLeft aria-hidden />
       </Button>
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 pr-1.5">
         <div className="flex min-w-0 items-center gap-2">
-          <h2 className="truncate font-semibold text-base">{row.customer.name}</h2>
-          <span className="min-w-0 overflow-hidden phone:hidden">
-            <SceneChip row={row} long />
-          </span>
+          <h2 className="min-w-0 truncate font-semibold text-base" title={row.customer.name}>
+            {row.customer.name}
+          </h2>
+          <SceneLong row={row} />
           {row.waitingSince && !closed ? <WaitTimer since={row.waitingSince} className="shrink-0 text-xs" /> : null}
         </div>
         <Standing row={row} />
       </div>
-      {!mine && !closed ? (
+      {!mine && !closed && (!theirs || mayTakeOver(desk.me.role)) ? (
         <Button onClick={() => void acts.claim(row, true)}>
-          <Hand aria-hidden />
-          {row.assignee ? t("act.takeOver") : t("act.claim")}
-          <ShortcutKeys name="claim" />
+          <Hand aria-hidden className="@max-[34rem]/thread:hidden" />
+          {theirs ? t("act.takeOver") : t("act.claim")}
+          <ShortcutKeys name="claim" className="@max-[34rem]/thread:hidden" />
         </Button>
       ) : null}
       {closed ? (
@@ -51,20 +55,30 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
           <Undo2 aria-hidden />
           {t("act.reopen")}
         </Button>
-      ) : (
+      ) : theirs ? null : (
         <>
-          <Button variant="outline" className="@max-[38rem]/thread:hidden" onClick={() => ui.open("transfer")}>
-            {t("act.transfer")}
-            <ShortcutKeys name="transfer" />
-          </Button>
-          <span className="@max-[38rem]/thread:hidden">
+          <Act label={t("act.transfer")} keys="transfer">
+            <Button
+              variant="outline"
+              aria-label={t("act.transfer")}
+              className="@max-[34rem]/thread:hidden @max-[56rem]/thread:w-8 @max-[56rem]/thread:px-0"
+              onClick={() => ui.open("transfer")}
+            >
+              <Forward aria-hidden className="@min-[56rem]/thread:hidden" />
+              <span className="@max-[56rem]/thread:hidden">{t("act.transfer")}</span>
+              <ShortcutKeys name="transfer" className="@max-[56rem]/thread:hidden" />
+            </Button>
+          </Act>
+          <span className="@max-[34rem]/thread:hidden">
             <SnoozeMenu row={row} />
           </span>
           {mine ? (
-            <Button className="@max-[28rem]/thread:hidden" onClick={() => void acts.closeNext(row)}>
-              {t("act.closeNext")}
-              <ShortcutKeys name="closeNext" />
-            </Button>
+            <Act label={t("act.closeNext")} keys="closeNext">
+              <Button className="phone:hidden" onClick={() => void acts.closeNext(row)}>
+                {t("act.closeNext")}
+                <ShortcutKeys name="closeNext" className="@max-[48rem]/thread:hidden" />
+              </Button>
+            </Act>
           ) : null}
         </>
       )}
@@ -82,6 +96,23 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
         </Button>
       </Hint>
     </header>
+  );
+}
+
+/** Where they came in, cut with an ellipsis long before the name is. */
+function SceneLong({ row }: { row: ConversationRow }) {
+  const t = useTranslations("conversations");
+  if (row.scene === "other") return null;
+  const { sourceName } = row.sceneDetail;
+  const text = `${t(`sceneLong.${row.scene}`)}${sourceName ? `「${sourceName}」` : ""}`;
+  return (
+    <Badge
+      variant={row.scene === "live_products" ? "green" : "default"}
+      title={text}
+      className="min-w-12 shrink-9999 overflow-hidden font-normal @max-[36rem]/thread:hidden"
+    >
+      <span className="truncate">{text}</span>
+    </Badge>
   );
 }
 
@@ -116,7 +147,9 @@ function Standing({ row }: { row: ConversationRow }) {
 function MoreMenu({ row }: { row: ConversationRow }) {
   const t = useTranslations("conversations.act");
   const ui = useInbox();
-  const closed = row.status === "closed";
+  const acts = useActs();
+  const { me } = useDesk();
+  const closed = row.status === "closed" || foreign(row, me.userId);
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -127,6 +160,12 @@ function MoreMenu({ row }: { row: ConversationRow }) {
       <DropdownMenuContent align="end">
         {closed ? null : (
           <>
+            {row.assignee?.id === me.userId ? (
+              <DropdownMenuItem className="md:hidden" onSelect={() => void acts.closeNext(row)}>
+                <SkipForward aria-hidden />
+                {t("closeNext")}
+              </DropdownMenuItem>
+            ) : null}
             <DropdownMenuItem onSelect={() => ui.open("close")}>
               <CheckCheck aria-hidden />
               <span className="flex-1">{t("closeWith")}</span>

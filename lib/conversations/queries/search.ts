@@ -1,9 +1,9 @@
 import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { conversations, customers, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
+import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import type { SearchResult } from "../inputs";
-import { maskNumbers } from "../personal-numbers";
 
 const wanted = 30;
 /** How long a search may go back through old weeks. One that takes longer says so. */

@@ -1,0 +1,2 @@
+/** What a browser gets in place of the modules of Node that a package names and never uses there. */
+export {};
