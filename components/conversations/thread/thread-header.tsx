@@ -31,7 +31,7 @@ export function ThreadHeader({ row }: { row: ConversationRow }) {
       </Button>
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2">
-          <h2 className="truncate font-semibold text-base">{row.customer.name}</h2>
+          <h2 className="truncate font-semibold text-base md:max-w-[70%] md:shrink-0">{row.customer.name}</h2>
           <span className="min-w-0 overflow-hidden phone:hidden">
             <SceneChip row={row} long />
           </span>
