@@ -33,7 +33,7 @@ export function InlineText({ value, label, placeholder, multiline = false, maxLe
       }}
       className={cn(
         "-mx-1.5 -my-0.5 block w-[calc(100%+0.75rem)] rounded-md bg-transparent px-1.5 py-0.5 text-xs leading-5 outline-none hover:bg-sunken focus:bg-surface focus:shadow-[inset_0_0_0_1px_var(--green-deep)] phone:-my-2 phone:py-2 phone:text-[1rem] phone:leading-7",
-        multiline ? "resize-none" : "h-6 phone:h-11",
+        multiline ? "field-sizing-content resize-none" : "h-6 phone:h-11",
       )}
     />
   );

@@ -1,7 +1,7 @@
 import { getTableColumns, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
-import { type ConversationRow, customerMark } from "./inputs";
+import type { ConversationRow, CustomerMark } from "./inputs";
 import { replyWindow } from "./reply-window";
 
 /** The columns of a list row, with the owner's name and the customer's tags. */
@@ -17,6 +17,13 @@ export type StoredConversation = typeof conversations.$inferSelect & { assigneeN
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
+function marksOf(tags: readonly string[]): CustomerMark[] {
+  return tags.flatMap((tag): CustomerMark[] => {
+    if (/差评|投诉|风险/.test(tag)) return [{ tag, kind: "risk" }];
+    return /vip/i.test(tag) ? [{ tag, kind: "vip" }] : [];
+  });
+}
+
 /** A stored conversation as desks see it. */
 export function toConversationRow(c: StoredConversation, now: Date): ConversationRow {
   return {
@@ -30,7 +37,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
       id: c.customerId,
       name: c.customerName,
       avatarUrl: c.customerAvatarUrl,
-      marks: (c.customerTags ?? []).filter(customerMark),
+      marks: marksOf(c.customerTags ?? []),
     },
     assignee: c.assigneeId ? { id: c.assigneeId, name: c.assigneeName ?? "", since: iso(c.assignedAt) } : null,
     ownerVersion: c.ownerVersion,

@@ -28,6 +28,9 @@ export type ReplyWindow = {
   reason: "window_never_opened" | "window_closed" | "quota_used_up" | "customer_refuses" | "held_in_wecom" | "ended_in_wecom" | null;
 };
 
+/** A tag of a customer that says what they are worth, or that they may be trouble. */
+export type CustomerMark = { tag: string; kind: "vip" | "risk" };
+
 /** One row of the list, and the head of a thread. Times are ISO 8601 UTC. */
 export type ConversationRow = {
   id: string;
@@ -36,8 +39,8 @@ export type ConversationRow = {
   channelKind: string;
   accountId: string;
   accountName: string;
-  /** `marks`: those of the customer's tags that are said on the row. */
-  customer: { id: string; name: string; avatarUrl: string | null; marks: string[] };
+  /** `marks`: those of the customer's tags that everybody should see before the thread is opened. */
+  customer: { id: string; name: string; avatarUrl: string | null; marks: CustomerMark[] };
   assignee: { id: string; name: string; since: string | null } | null;
   ownerVersion: number;
   scene: ConversationScene;
@@ -102,18 +105,6 @@ export type MessageView = {
 };
 
 const id = z.string().max(64);
-
-/** Whether a tag is one that everybody should see before a thread is opened, and in which sense. */
-export function customerMark(tag: string): "vip" | "risk" | null {
-  if (/差评|投诉|风险/.test(tag)) return "risk";
-  return /vip/i.test(tag) ? "vip" : null;
-}
-
-const dayMs = 86_400_000;
-const shopZoneMs = 8 * 3_600_000;
-
-/** When the shop's day (Asia/Shanghai, which has no summer time) began that an instant belongs to. */
-export const shopDayStart = (ms: number): number => Math.floor((ms + shopZoneMs) / dayMs) * dayMs - shopZoneMs;
 
 /** The tabs of the list. */
 export const conversationViews = ["mine", "queued", "everyone", "snoozed", "closed"] as const;

@@ -55,9 +55,6 @@ export type ShopInput = z.infer<typeof shopInput>;
 /** What the shop has chosen for all its desks. */
 export type ShopView = { id: string; name: string; trade: string; alarmSeconds: number };
 
-/** The alarm of one person: the shop's, or their own where it is stricter. */
-export const alarmFor = (shop: number, own: number | null | undefined): number => Math.min(shop, own ?? shop);
-
 export const preferencesInput = z.object({
   sendKey: z.enum(["enter", "mod_enter"]).optional(),
   density: z.enum(["comfortable", "compact"]).optional(),

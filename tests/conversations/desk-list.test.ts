@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alarmOf } from "@/components/conversations/live/alarm";
+import { alarmFor, alarmOf } from "@/components/conversations/live/alarm";
 import { soundOf } from "@/components/conversations/live/bell-rules";
 import { heldMoves, holdOrder } from "@/components/conversations/live/hold-order";
 import { countsIn, longestWaiting, rowsOf, tabFor, wantingMe } from "@/components/conversations/live/list-order";
@@ -130,6 +130,15 @@ describe("waiting", () => {
     const alarm = alarmOf(rows, me, start + 95_000, 100);
     expect([alarm.mine, alarm.queued, alarm.longest?.id]).toEqual([1, 1, "b"]);
     expect(alarmOf(rows, me, start + 40_000, 100).longest).toBeNull();
+  });
+});
+
+describe("the alarm of one person", () => {
+  it("is the shop's, or their own where it is stricter, never a looser one", () => {
+    expect(alarmFor(100, undefined)).toBe(100);
+    expect(alarmFor(100, null)).toBe(100);
+    expect(alarmFor(100, 60)).toBe(60);
+    expect(alarmFor(100, 300)).toBe(100);
   });
 });
 

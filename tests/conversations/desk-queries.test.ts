@@ -79,16 +79,20 @@ describe("the number of ended conversations", () => {
 describe("a row", () => {
   it("says the tags that everybody should know, also after they changed", async () => {
     const id = await thread(["在吗"]);
+    const marks = [
+      { tag: "VIP", kind: "vip" },
+      { tag: "差评风险", kind: "risk" },
+    ];
     const rowOf = async () =>
       (await listConversations(shop.as(shop.agent), { view: "queued", sort: "waiting", limit: 100 })).data.find((each) => each.id === id);
     const customerId = (await rowOf())?.customer.id ?? "";
     expect((await rowOf())?.customer.marks).toEqual([]);
     const { shownName } = await editCustomer(shop.as(shop.agent), customerId, { tags: ["爱吃辣", "VIP", "差评风险"] });
     await renameCustomerThreads(shop.as(shop.agent), customerId, shownName);
-    expect((await rowOf())?.customer.marks).toEqual(["VIP", "差评风险"]);
+    expect((await rowOf())?.customer.marks).toEqual(marks);
     const events = await readEvents(shop.merchantId, 0, 10_000);
     const told = events.findLast(({ kind }) => kind === "conversation.changed")?.payload.conversation;
-    expect(told).toMatchObject({ id, customer: { marks: ["VIP", "差评风险"] } });
+    expect(told).toMatchObject({ id, customer: { marks } });
   });
 
   it("is found by the number of a product card, and does not read it out", async () => {

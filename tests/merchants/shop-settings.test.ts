@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeShop, loadMe } from "@/lib/merchants";
-import { alarmFor, usualAlarmSeconds } from "@/lib/merchants/inputs";
+import { usualAlarmSeconds } from "@/lib/merchants/inputs";
 import { database } from "@/lib/platform/database";
 import { readEvents } from "@/lib/platform/realtime/event-log";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -38,12 +38,5 @@ describe("the shop's own settings", () => {
     await expect(changeShop(agent.ctx, {})).rejects.toMatchObject({ code: "forbidden" });
     await changeShop(stranger.ctx, { alarmSeconds: 600 });
     expect((await loadMe(owner.ctx)).merchant).toMatchObject({ name: "青禾旗舰店", alarmSeconds: usualAlarmSeconds });
-  });
-
-  it("are the loosest alarm anybody has: a person may be stricter, never looser", () => {
-    expect(alarmFor(100, undefined)).toBe(100);
-    expect(alarmFor(100, null)).toBe(100);
-    expect(alarmFor(100, 60)).toBe(60);
-    expect(alarmFor(100, 300)).toBe(100);
   });
 });

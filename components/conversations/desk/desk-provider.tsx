@@ -2,9 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { shopDayStart } from "@/lib/conversations/inputs";
 import type { Me } from "@/lib/merchants/inputs";
 import { Desk } from "../live/desk";
+import { shopDay } from "../live/list-order";
 import { loadList } from "../live/load-lists";
 import { DeskContext, useDesk, useEvery, useWatched } from "../live/use-desk";
 import { Bell } from "./bell";
@@ -52,7 +52,7 @@ function DeskWork() {
   }, [desk, epoch]);
 
   const minute = useEvery(60);
-  const today = minute === null ? null : shopDayStart(minute);
+  const today = minute === null ? null : shopDay(minute);
   // biome-ignore lint/correctness/useExhaustiveDependencies: with a new day what ended today begins at nothing
   useEffect(() => desk.store.change((state) => (state.counts ? { ...state, countsStale: true } : state)), [desk, today]);
 

@@ -1,8 +1,7 @@
 "use client";
 import { useEffect } from "react";
-import { conversationViews } from "@/lib/conversations/inputs";
 import { keep, readKept } from "@/lib/platform/browser/keep";
-import type { ListWish } from "../live/list-order";
+import { type ListWish, views } from "../live/list-order";
 import { useDesk } from "../live/use-desk";
 import type { InboxUi } from "./inbox-ui";
 
@@ -12,7 +11,7 @@ export function useKeptWish(ui: InboxUi): void {
   const name = `list.${me.merchant.id}.${me.userId}`;
   useEffect(() => {
     const kept = readKept<Partial<ListWish>>(name);
-    const view = conversationViews.find((each) => each === kept?.view);
+    const view = views.find((each) => each === kept?.view);
     if (kept) ui.wish.set({ ...ui.wish.get(), ...(view ? { view } : {}), sort: kept.sort === "recent" ? "recent" : "waiting" });
     return ui.wish.subscribe(() => {
       const { view: shown, sort } = ui.wish.get();

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
-import { type ConversationRow, customerMark } from "@/lib/conversations/inputs";
+import type { ConversationRow, CustomerMark } from "@/lib/conversations/inputs";
 import type { Viewer } from "../live/desk-state";
 import { useDeskState } from "../live/use-desk";
 
@@ -36,10 +36,10 @@ export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "s
 }
 
 /** What everybody should know of the customer before the thread is opened: a tag that says VIP or a risk. */
-export function CustomerMarks({ marks }: { marks: readonly string[] }) {
-  return marks.slice(0, 2).map((mark) => (
-    <Badge key={mark} variant={customerMark(mark) === "risk" ? "red" : "amber"} className="max-w-20">
-      <span className="truncate">{mark}</span>
+export function CustomerMarks({ marks }: { marks: readonly CustomerMark[] }) {
+  return marks.slice(0, 2).map(({ tag, kind }) => (
+    <Badge key={tag} variant={kind === "risk" ? "red" : "amber"} className="max-w-20">
+      <span className="truncate">{tag}</span>
     </Badge>
   ));
 }

@@ -2,6 +2,9 @@ import type { ConversationRow } from "@/lib/conversations/inputs";
 import { inView } from "./list-order";
 import { secondsSince } from "./wait-steps";
 
+/** The alarm of one person: the shop's, or their own where it is stricter. */
+export const alarmFor = (shop: number, own: number | null | undefined): number => Math.min(shop, own ?? shop);
+
 export type Alarm = { mine: number; queued: number; longest: ConversationRow | null };
 
 /** Who has waited as long as the alarm allows, among what this person may answer. */

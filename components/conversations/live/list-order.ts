@@ -1,4 +1,5 @@
-import { type ConversationRow, type ConversationView, shopDayStart } from "@/lib/conversations/inputs";
+import type { ConversationRow, ConversationView } from "@/lib/conversations/inputs";
+import { shopDayStart } from "@/lib/platform/shop-day";
 import type { DeskState, Sort } from "./desk-state";
 
 /** The tabs of the list, in their order. */
@@ -19,6 +20,9 @@ export function inView(row: ConversationRow, view: ConversationView, meId: strin
       return row.status === "closed" && row.closed !== null;
   }
 }
+
+/** A day of the shop, as a number that changes at its midnight. */
+export const shopDay = shopDayStart;
 
 /** Whether a conversation counts in a tab's number: of the ended ones only those of today do. */
 export const countsIn = (row: ConversationRow, view: ConversationView, meId: string, now: number): boolean =>

@@ -1,8 +1,8 @@
 "use client";
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { ConversationRow } from "@/lib/conversations/inputs";
-import { alarmFor } from "@/lib/merchants/inputs";
 import { currentSecond, onSecond } from "@/lib/platform/browser/clock";
+import { alarmFor } from "./alarm";
 import type { Watched } from "./connection";
 import type { Desk } from "./desk";
 import type { DeskState, Thread } from "./desk-state";

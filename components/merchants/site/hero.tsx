@@ -22,7 +22,8 @@ export function Hero() {
         <p className="text-ink-3 text-xs">{t("note")}</p>
       </div>
       <div className="mt-14 overflow-hidden rounded-xl border border-line bg-sunken phone:mt-10 phone:-mx-4 phone:rounded-none phone:border-x-0">
-        <Image src="/inbox.png" alt={t("shot")} width={1366} height={768} priority unoptimized className="h-auto w-full" />
+        <Image src="/inbox.png" alt={t("shot")} width={1366} height={768} unoptimized className="h-auto w-full dark:hidden" />
+        <Image src="/inbox-dark.png" alt={t("shot")} width={1366} height={768} unoptimized className="hidden h-auto w-full dark:block" />
       </div>
     </section>
   );

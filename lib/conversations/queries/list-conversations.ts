@@ -5,8 +5,9 @@ import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
+import { shopDayStart } from "@/lib/platform/shop-day";
 import { rowColumns, type StoredConversation, toConversationRow } from "../conversation-row";
-import { type ConversationList, type ConversationView, type ListConversationsInput, shopDayStart } from "../inputs";
+import type { ConversationList, ConversationView, ListConversationsInput } from "../inputs";
 
 const countUpTo = 1000;
 
