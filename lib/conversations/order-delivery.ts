@@ -4,5 +4,10 @@ import { deliverKey, deliverLane, deliverMessagesJob } from "./jobs";
 
 /** Orders that what a conversation has queued is sent: at once, or after a pause. */
 export function orderDelivery(tx: TxContext, conversationId: string, delaySeconds = 0): void {
-  enqueue(tx, deliverMessagesJob, { conversationId }, { lane: deliverLane(conversationId), key: deliverKey(conversationId), delaySeconds });
+  enqueue(
+    tx,
+    deliverMessagesJob,
+    { conversationId },
+    { lane: deliverLane(tx.actor.merchantId, conversationId), key: deliverKey(conversationId), delaySeconds },
+  );
 }
