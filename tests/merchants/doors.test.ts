@@ -22,6 +22,7 @@ const at = (path: string, init: RequestInit & { cookie?: string } = {}) =>
     ...init,
     headers: {
       "content-type": "application/json",
+      "sec-fetch-site": "same-origin",
       ...(init.cookie ? { cookie: init.cookie } : {}),
       ...(init.headers as Record<string, string>),
     },
