@@ -1,7 +1,7 @@
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { Server } from "node:http";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { env, required } from "@/lib/platform/env";
+import { noteLastHop } from "@/lib/platform/http/last-hop";
 import { log } from "@/lib/platform/log";
 import { eventHub } from "@/lib/platform/realtime/event-hub";
 
@@ -35,15 +35,12 @@ function endOnce(stopServing: () => Promise<void>, stopWorker: () => Promise<voi
   };
 }
 
-/** The server is Next's own; the first request tells which. Returns the way to stop it: what is under way is answered. */
+/** The server is Next's own; each request tells which. Returns the way to stop it: what is under way is answered. */
 function watchServer(): () => Promise<void> {
   let server: Server | undefined;
-  const requests = "http.server.request.start";
-  const remember = (message: unknown) => {
-    server = (message as { server: Server }).server;
-    unsubscribe(requests, remember);
-  };
-  subscribe(requests, remember);
+  noteLastHop((its) => {
+    server = its;
+  });
   return () =>
     new Promise((resolve) => {
       if (!server?.listening) return resolve();

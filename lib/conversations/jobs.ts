@@ -4,13 +4,14 @@ import { defineJob } from "@/lib/platform/queue/define-job";
 /** Sends what a conversation has queued, oldest first, and one at a time. */
 export const deliverMessagesJob = defineJob("deliver-messages", z.object({ conversationId: z.string() }));
 
-const deliverLanes = 64;
+/** Lanes are few: for each job the queue locks all that there are. And a shop whose sends hang must not take up a whole worker. */
+const lanesOfMerchant = 4;
 
-/** The lane of a conversation's sends. Lanes are few: the queue looks through all there ever were for each job it takes. */
-export function deliverLane(conversationId: string): string {
+/** The lane of a conversation's sends: one of a few that its merchant has alone, so that nobody waits for another shop. */
+export function deliverLane(merchantId: string, conversationId: string): string {
   let sum = 0;
   for (const letter of conversationId) sum = (sum * 31 + letter.charCodeAt(0)) % 65_521;
-  return `out:${sum % deliverLanes}`;
+  return `out:${merchantId}:${sum % lanesOfMerchant}`;
 }
 
 export const deliverKey = (conversationId: string): string => `deliver:${conversationId}`;

@@ -7,7 +7,7 @@ import { deliverKey, deliverLane, deliverMessagesJob } from "./jobs";
  * earlier message waits for its next try, whose pause is kept.
  */
 export function orderDelivery(tx: TxContext, conversationId: string, when: "now" | "in_turn" | { afterSeconds: number }): void {
-  const options = { lane: deliverLane(conversationId), key: deliverKey(conversationId) };
+  const options = { lane: deliverLane(tx.actor.merchantId, conversationId), key: deliverKey(conversationId) };
   const delaySeconds = typeof when === "object" ? when.afterSeconds : 0;
   enqueue(tx, deliverMessagesJob, { conversationId }, { ...options, delaySeconds, keepsTime: when === "in_turn" });
 }

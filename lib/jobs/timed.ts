@@ -8,6 +8,7 @@ import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
 import { eraseOldMails } from "@/lib/platform/mail/deliver-mail";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
 
@@ -40,7 +41,7 @@ async function wakeDue(): Promise<void> {
   for (const { merchant_id, conversation_id } of due) await wakeConversation(systemContext(merchant_id, new Date()), conversation_id);
 }
 
-/** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for. */
+/** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for, idle lanes. */
 async function sweep(): Promise<void> {
   await eraseOldMails(new Date());
   await sweepAccounts(new Date());
@@ -50,6 +51,7 @@ async function sweep(): Promise<void> {
     await tx.execute(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '2 days'`);
     await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);
   });
+  await forgetLanes();
 }
 
 /** Moves what an older encryption key had sealed to the current one. */

@@ -25,6 +25,8 @@ const schema = z.object({
     .transform((text) => z.array(z.object({ name: z.string(), email: z.string(), password: z.string() })).parse(JSON.parse(text)))
     .optional(),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** How many proxies of ours stand before the web process; each adds the address it was called from. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   NEXTAUTH_URL: address.optional(),
   NEXTAUTH_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   ENCRYPTION_KEY: key32.optional(),

@@ -21,7 +21,7 @@ type Knock = { who?: Someone; method?: string; params?: Record<string, string>; 
 
 /** Knocks at a desk door as a signed-in browser does. */
 async function knock(handler: Handler, { who, method = "GET", params = {}, body, site = "same-origin", host = "desk.example.com" }: Knock) {
-  const headers = new Headers({ host, "sec-fetch-site": site, "x-forwarded-proto": "https" });
+  const headers = new Headers({ host, "sec-fetch-site": site, "x-forwarded-proto": "https", "content-type": "application/json" });
   if (who) {
     const { name, value } = await sessionCookie({ userId: who.userId, sessionId: who.sessionId });
     headers.set("cookie", `${name}=${value}`);

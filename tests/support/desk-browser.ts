@@ -20,7 +20,8 @@ export async function openBrowser(merchantId: string, person: Person | null): Pr
     cookie.cookie = `${name}=${value}`;
   }
   return (handler, { method = "GET", params = {}, query = "", body, headers = {} } = {}) => {
-    const init = { method, headers: { ...cookie, "sec-fetch-site": "same-origin", ...headers }, body, duplex: "half" };
+    const json = typeof body === "string" ? { "content-type": "application/json" } : {};
+    const init = { method, headers: { ...cookie, ...json, "sec-fetch-site": "same-origin", ...headers }, body, duplex: "half" };
     return handler(new Request(`http://localhost:3000/api/x${query}`, init as RequestInit), { params: Promise.resolve(params) });
   };
 }

@@ -2,7 +2,8 @@ import type { NextRequest } from "next/server";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { required } from "../env";
-import { toAppError } from "../http/problem";
+import { localeOf, refuseForeignOrigin } from "../http/door";
+import { problem, toAppError } from "../http/problem";
 import { newId } from "../ids";
 import { cookieDays, isSecure, type SessionClaims } from "./session-cookie";
 import { type Visitor, visitorOf } from "./visitor";
@@ -59,6 +60,13 @@ function options(request: Request, tools: SignInTools): NextAuthOptions {
 
 /** The handler of /api/auth. The rules of signing in are the caller's; next-auth keeps cookie and CSRF token. */
 export function makeAuthHandler(tools: SignInTools) {
-  return (request: NextRequest, route: { params: Promise<{ nextauth: string[] }> }): Promise<Response> =>
-    NextAuth(request as never, route as never, options(request, tools));
+  return async (request: NextRequest, route: { params: Promise<{ nextauth: string[] }> }): Promise<Response> => {
+    try {
+      refuseForeignOrigin(request);
+    } catch (error) {
+      const requestId = newId("request");
+      return problem(toAppError(error, requestId), localeOf(request), requestId);
+    }
+    return NextAuth(request as never, route as never, options(request, tools));
+  };
 }

@@ -16,7 +16,7 @@ export function visitorDoor<B>(spec: {
     const visitor = visitorOf(request);
     try {
       refuseForeignOrigin(request);
-      const body = spec.body.parse(await readJson(request, maxBytes));
+      const body = spec.body.parse(await readJson(request, maxBytes, { browser: true }));
       const answer = await spec.handle({ visitor, body, request });
       if (answer instanceof Response) return answer;
       if (answer === undefined) return new Response(null, { status: 204 });

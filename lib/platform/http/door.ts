@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor, Context } from "../context";
+import { env } from "../env";
 import { AppError } from "../errors";
 import { localeCookie, pickLocale } from "../i18n/locales";
 import { newId } from "../ids";
@@ -51,10 +52,11 @@ export async function readBytes(request: Request, max: number): Promise<Uint8Arr
 /** The same as text. */
 export const readBody = async (request: Request, max: number): Promise<string> => new TextDecoder().decode(await readBytes(request, max));
 
-/** Reads a JSON body; an empty one is an empty object. */
-export async function readJson(request: Request, max: number): Promise<unknown> {
+/** Reads a JSON body; an empty one is an empty object. A browser must also call it JSON: forms of other sites cannot. */
+export async function readJson(request: Request, max: number, { browser }: { browser: boolean }): Promise<unknown> {
   const text = await readBody(request, max);
   if (text.trim() === "") return {};
+  if (browser && !isOfType(request, "application/json")) throw new AppError("bad_input", "body_not_json");
   try {
     return storable(JSON.parse(text));
   } catch {
@@ -62,11 +64,28 @@ export async function readJson(request: Request, max: number): Promise<unknown> 
   }
 }
 
-/** A write from a browser must come from our own pages. */
+/** Whether a request says that its body is of a type. */
+export const isOfType = (request: Request, type: string): boolean =>
+  request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() === type;
+
+/** Whether an Origin is this desk: the configured address, or the host that the request was sent to. */
+function isOwnOrigin(request: Request, origin: string): boolean {
+  const { NEXTAUTH_URL } = env();
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  const asked = [request.headers.get("host") ?? new URL(request.url).host, request.headers.get("x-forwarded-host")];
+  return asked.includes(host) || (NEXTAUTH_URL !== undefined && new URL(NEXTAUTH_URL).host === host);
+}
+
+/**
+ * A write from a browser must come from our own pages, and something must prove it: the browser's word for where the
+ * request was made, or, where that is left out (plain http), an Origin with our own host and port.
+ */
 export function refuseForeignOrigin(request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const site = request.headers.get("sec-fetch-site");
-  if (site && site !== "same-origin" && site !== "none") throw new AppError("forbidden", "foreign_origin");
+  const proven = site ? site === "same-origin" : isOwnOrigin(request, request.headers.get("origin") ?? "");
+  if (!proven) throw new AppError("forbidden", "foreign_origin");
 }
 
 /**
@@ -84,7 +103,7 @@ export function makeDoor(authenticate: Authenticate, options: { browser: boolean
         const query = spec.query?.parse(storable(Object.fromEntries(new URL(request.url).searchParams))) as Q;
         const given = storable(await route.params);
         const params = (spec.params ? spec.params.parse(given) : given) as P;
-        const body = spec.body?.parse(await readJson(request, spec.maxBytes ?? 262_144)) as B;
+        const body = spec.body?.parse(await readJson(request, spec.maxBytes ?? 262_144, options)) as B;
         const answer = await spec.handle({ ctx, body, query, params, request });
         if (answer instanceof Response) return answer;
         if (answer === undefined) return new Response(null, { status: 204 });
