@@ -55,6 +55,14 @@ const schema = z.object({
   S3_REGION: z.string().default("auto"),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/\S+$/, "must start with redis:// or rediss://")
+    .optional(),
+  /** A service that speaks the chat completions protocol. Off when absent. */
+  LLM_BASE_URL: address.optional(),
+  LLM_API_KEY: z.string().regex(/^\S+$/, "must not contain blanks").optional(),
+  LLM_MODEL: z.string().regex(/^\S+$/, "must not contain blanks").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -63,11 +71,16 @@ export type Env = z.infer<typeof schema>;
 /** A setting that cannot be used. Its message is one sentence that names the setting. */
 export class EnvError extends Error {}
 
-/** A bucket needs all of its settings; half of them would keep files in the data folder without a word. */
+const needs: { given: keyof Env; wants: (keyof Env)[]; since: string }[] = [
+  { given: "S3_ENDPOINT", wants: ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"], since: "files go there" },
+  { given: "LLM_BASE_URL", wants: ["LLM_MODEL"], since: "a model is asked there" },
+];
+
+/** Half of the settings of a bucket or a model would leave it out without a word. */
 function completed(settings: Env): Env {
-  if (!settings.S3_ENDPOINT) return settings;
-  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
-    if (!settings[name]) throw new EnvError(`The environment variable ${name} is missing: S3_ENDPOINT is given, so files go there.`);
+  for (const { given, wants, since } of needs) {
+    const missing = settings[given] ? wants.find((name) => !settings[name]) : undefined;
+    if (missing) throw new EnvError(`The environment variable ${missing} is missing: ${given} is given, so ${since}.`);
   }
   return settings;
 }

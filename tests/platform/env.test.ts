@@ -25,6 +25,10 @@ const wrong: [name: string, value: string][] = [
   ["WECHAT_API_BASE", "not an address"],
   ["SMTP_URL", "https://mail.example.com"],
   ["S3_ENDPOINT", "s3"],
+  ["REDIS_URL", "localhost:6379"],
+  ["LLM_BASE_URL", "deepseek"],
+  ["LLM_API_KEY", "two words"],
+  ["LLM_MODEL", "two words"],
   ["LOG_LEVEL", "loud"],
 ];
 
@@ -58,6 +62,18 @@ describe("the settings", () => {
     expect(parseEnv(all).S3_BUCKET).toBe("b");
     delete all[missing];
     expect(refusal(all)).toContain(missing);
+  });
+
+  it("asks for the model's name when its address is given; the key may be left out", () => {
+    expect(refusal({ LLM_BASE_URL: "https://llm.example.com/v1" })).toBe(
+      "The environment variable LLM_MODEL is missing: LLM_BASE_URL is given, so a model is asked there.",
+    );
+    expect(
+      parseEnv({ LLM_BASE_URL: "http://localhost:11434/v1/", LLM_MODEL: "qwen3", REDIS_URL: "rediss://u:p@redis.example.com:6380/1" }),
+    ).toMatchObject({
+      LLM_BASE_URL: "http://localhost:11434/v1",
+      REDIS_URL: "rediss://u:p@redis.example.com:6380/1",
+    });
   });
 
   it("takes nothing at all, and empty strings, for the defaults", () => {
