@@ -40,7 +40,7 @@ export function HealthLine({ channel, now, className }: HealthLineProps) {
           <dt className="sr-only">{t("lastErrorWhat")}</dt>
           <dd className="text-ink-2 text-xs">
             {t.has(`during.${lastError.during}`) ? t("met", { during: t(`during.${lastError.during}`) }) : null}
-            {[lastError.what, lastError.next].join(" ")}
+            {t("both", { what: lastError.what, next: lastError.next })}
           </dd>
         </div>
       ) : null}

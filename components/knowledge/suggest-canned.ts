@@ -59,17 +59,23 @@ function pairs(text: string): Set<string> {
   return found;
 }
 
-/** The lines of {@link sameWords} that a text speaks of. */
-function subjects(text: string): Set<number> {
-  const found = new Set<number>();
+/** The lines of {@link sameWords} that a text speaks of, each with how many of its words. */
+function subjects(text: string): Map<number, number> {
+  const found = new Map<number, number>();
   sameWords.forEach((words, line) => {
-    if (words.some((word) => text.includes(word))) found.add(line);
+    const said = words.filter((word) => text.includes(word)).length + Number(words[0] === "尺码" && sizeGiven.test(text));
+    if (said > 0) found.set(line, said);
   });
-  if (sizeGiven.test(text)) found.add(sameWords.findIndex(([name]) => name === "尺码"));
   return found;
 }
 
-type Known = { reply: CannedReply; title: Set<string>; words: Set<string>; titleSubjects: Set<number>; subjects: Set<number> };
+type Known = {
+  reply: CannedReply;
+  title: Set<string>;
+  words: Set<string>;
+  titleSubjects: Map<number, number>;
+  subjects: Map<number, number>;
+};
 
 const blanks = /\{\{[^{}]*\}\}/g;
 
@@ -85,7 +91,7 @@ const weights = { subjectInTitle: 12, subject: 4, politeness: 1, pair: 1, pairIn
 
 /**
  * The replies that fit what the customer said, the newest message first in `said`. Trade words count most, above all
- * in the title; pairs of characters in common count by how rare they are among the replies; use breaks ties.
+ * in the title and when several say the same; pairs of characters in common count by how rare they are among the replies; use breaks ties.
  */
 export function suggestCanned(replies: readonly CannedReply[], said: readonly string[], count: number): CannedReply[] {
   const known = replies.map(know);
@@ -97,10 +103,11 @@ export function suggestCanned(replies: readonly CannedReply[], said: readonly st
     let score = 0;
     for (const question of asked) {
       let fit = 0;
-      for (const line of question.subjects) {
+      for (const [line, times] of question.subjects) {
+        const insistent = 1 + Math.min(2, times - 1) / 2;
         const most = line >= politeFrom ? weights.politeness : weights.subjectInTitle;
-        if (titleSubjects.has(line)) fit += most;
-        else if (spoken.has(line)) fit += Math.min(most, weights.subject);
+        if (titleSubjects.has(line)) fit += most * insistent;
+        else if (spoken.has(line)) fit += Math.min(most, weights.subject) * insistent;
       }
       for (const pair of question.pairs) {
         if (words.has(pair)) fit += rarity(pair) * (title.has(pair) ? weights.pairInTitle : weights.pair);

@@ -17,7 +17,6 @@ import { editCustomer } from "@/lib/customers";
 import { newId } from "@/lib/platform/ids";
 import { readEvents } from "@/lib/platform/realtime/event-log";
 import { at, later, receive, said } from "@/tests/support/inbound";
-import { watchScans } from "@/tests/support/scans";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { type Customer, useWechat } from "@/tests/support/wechat";
@@ -68,11 +67,6 @@ describe("the number of ended conversations", () => {
     expect(await counted(new Date("2026-11-12T04:00:00Z"))).toBe(2);
     expect(await counted(new Date("2026-11-12T16:00:00Z"))).toBe(0);
     expect((await listConversations(other.as(other.agent), { view: "mine", sort: "recent", limit: 1 })).counts.closed).toBe(0);
-  });
-
-  it("is found by an index of its own", async () => {
-    const scans = await watchScans(shop.as(shop.agent), (ctx) => listConversations(ctx, { view: "mine", sort: "waiting", limit: 1 }));
-    expect(scans.whole).toMatchObject({ messages: 0 });
   });
 });
 

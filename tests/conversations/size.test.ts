@@ -3,6 +3,7 @@ import { recordStatements } from "@/db/client";
 import { listConversations, openThread, readCustomerPanel, readThreadPage, searchConversations } from "@/lib/conversations";
 import type { ListConversationsInput } from "@/lib/conversations/inputs";
 import type { Context } from "@/lib/platform/context";
+import { shopDayStart } from "@/lib/platform/shop-day";
 import { watchScans } from "@/tests/support/scans";
 import { seedInbox } from "@/tests/support/seed-inbox";
 import { makeShop, type Shop, wholeList } from "@/tests/support/shop";
@@ -151,8 +152,12 @@ describe("the list, page by page", () => {
   );
 
   it("counts each tab, to a thousand at most", async () => {
-    const { counts } = await listConversations(agent(large), { view: "mine", sort: "waiting", limit: 1 });
-    expect(counts).toEqual({ mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 0 });
+    const ctx = agent(large);
+    const today = shopDayStart(ctx.now.getTime());
+    const ended = await wholeList(ctx, { view: "closed", sort: "recent", limit: 100 });
+    const closed = ended.filter((row) => Date.parse(row.closed?.at ?? "") >= today).length;
+    const { counts } = await listConversations(ctx, { view: "mine", sort: "waiting", limit: 1 });
+    expect(counts).toEqual({ mine: 30, queued: 30, everyone: 90, snoozed: 15, closed });
     expect((await listConversations(agent(largest), { view: "mine", sort: "waiting", limit: 1 })).counts).toMatchObject({
       everyone: 1000,
       queued: 1000,

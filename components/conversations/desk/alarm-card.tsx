@@ -31,7 +31,7 @@ export function AlarmCard() {
         <BellRing aria-hidden className="size-4" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block font-semibold text-sm">{t("title", { count: mine + queued, seconds: alarmSeconds })}</span>
+        <span className="block truncate font-semibold text-sm">{t("title", { count: mine + queued, seconds: alarmSeconds })}</span>
         <span className="block truncate text-ink-2 text-xs">{t("detail", { mine, queued })}</span>
       </span>
       <span className="flex shrink-0 items-center text-sm">

@@ -73,7 +73,8 @@ export function ListEmpty({ view, filtered }: { view: ConversationView; filtered
       />
     );
   }
-  const trouble = filtered || view === "snoozed" || view === "closed" ? null : troubleOf(channels ?? []);
+  const elsewhere = filtered || view === "snoozed" || view === "closed" || (view === "mine" && queued > 0);
+  const trouble = elsewhere ? null : troubleOf(channels ?? []);
   if (trouble) return <ChannelTrouble channel={trouble} admin={admin} />;
   const Icon = icons[view];
   const action = filtered ? (
@@ -99,12 +100,13 @@ function troubleOf(channels: readonly ChannelView[]): ChannelView | null {
 function ChannelTrouble({ channel: { id, name, status, lastError }, admin }: { channel: ChannelView; admin: boolean }) {
   const t = useTranslations("conversations.empty");
   const broken = status === "broken";
-  const told = broken && lastError ? `${lastError.what}${admin ? ` ${lastError.next}` : ""}` : t("waitingText");
+  const what = broken && lastError ? lastError.what : t("waitingText");
+  const next = admin ? (lastError?.next ?? "") : t("tellAdmin");
   return (
     <EmptyState
       icon={<Plug />}
       title={t(broken ? "brokenTitle" : "waitingTitle", { name })}
-      description={admin ? told : `${told} ${t("tellAdmin")}`}
+      description={t("both", { what, next: broken || !admin ? next : "" })}
       action={
         admin ? (
           <Button asChild size="sm">

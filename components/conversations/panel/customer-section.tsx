@@ -63,7 +63,7 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
     <PanelSection>
       <dl className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-2 gap-y-1.5 text-xs leading-5 phone:grid-cols-[5.5rem_minmax(0,1fr)] phone:gap-y-3 phone:text-[1rem] phone:leading-7 [&_dd]:min-w-0 [&_dt]:text-ink-3">
         <Line label={t("source")}>
-          <span className="flex min-h-5 flex-wrap items-center gap-1">
+          <span className="flex min-h-5 flex-wrap items-center gap-1 phone:min-h-7">
             {row.scene === "other" ? row.accountName : <SceneChip row={row} long />}
           </span>
         </Line>
