@@ -44,6 +44,7 @@ const verbs: Record<string, Verb> = {
   readThreadPage: (ctx) => conversations.readThreadPage(ctx, id, { limit: 40 }),
   readCustomerPanel: (ctx) => conversations.readCustomerPanel(ctx, customerId),
   reopenConversation: (ctx) => conversations.reopenConversation(ctx, id),
+  revealNumbers: (ctx) => conversations.revealNumbers(ctx, id, messageId),
   saveDraft: (ctx) => conversations.saveDraft(ctx, id, { mode: "reply", text: "x" }),
   sendMessage: (ctx) => conversations.sendMessage(ctx, id, { clientId: "send-send", content: text }),
   settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
@@ -60,7 +61,7 @@ const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|renameCustomerThreads)/;
+  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|renameCustomerThreads)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {

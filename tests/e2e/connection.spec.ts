@@ -5,8 +5,10 @@ test.afterEach(async ({ request }) => {
   await behave(request);
 });
 
-test("a desk that was cut off catches up without a reload and keeps the draft", async ({ page, request, context }) => {
+test("a desk that was cut off catches up without a reload and keeps the draft", async ({ page, request, context, browser }) => {
   await signIn(page, demo.owner);
+  const elsewhere = await (await browser.newContext()).newPage();
+  await signIn(elsewhere, demo.colleague);
   const customer = await Customer.create(request, "断线重连");
   await customer.say("第一句");
   await openFromQueue(page, "断线重连");
@@ -14,13 +16,21 @@ test("a desk that was cut off catches up without a reload and keeps the draft", 
   await replyBox(page).fill("写到一半");
   await context.setOffline(true);
   await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  await expect(page.getByText("连接断开，正在自动重连")).toBeVisible();
   for (const line of ["第二句", "第三句", "第四句"]) await customer.say(line);
+  await openFromQueue(elsewhere, "断线重连");
+  for (const line of ["第二句", "第三句", "第四句"]) {
+    await expect(thread(elsewhere, "断线重连").getByText(line)).toHaveCount(1);
+    expect(await thread(page, "断线重连").getByText(line).count()).toBe(0);
+  }
   await context.setOffline(false);
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
   for (const line of ["第二句", "第三句", "第四句"]) await expect(thread(page, "断线重连").getByText(line)).toHaveCount(1);
   await expect(replyBox(page)).toHaveValue("写到一半");
+  await expect(page.getByText("连接断开，正在自动重连")).toBeHidden();
   await page.reload();
   await expect(replyBox(page)).toHaveValue("写到一半");
+  await elsewhere.context().close();
 });
 
 test("an answer that WeChat refused, and one that got no answer, are shown for what they are", async ({ page, request }) => {

@@ -7,10 +7,9 @@ type TextFieldProps = Omit<ComponentProps<"textarea">, "value" | "ref"> & { valu
 
 /** A field that grows with its text and marks the blanks that are still open. */
 export function TextField({ value, className, ref, ...props }: TextFieldProps) {
-  const text =
-    "col-start-1 row-start-1 w-full whitespace-pre-wrap break-words px-3.5 py-1.5 text-base [overflow-wrap:anywhere] phone:text-[1rem]";
+  const text = "col-start-1 row-start-1 w-full whitespace-pre-wrap px-3.5 py-1.5 text-base [overflow-wrap:anywhere] phone:text-[1rem]";
   return (
-    <div className={cn("grid max-h-44 min-h-14 overflow-y-auto phone:max-h-32 phone:min-h-11", className)}>
+    <div className={cn("grid grid-cols-[minmax(0,1fr)] max-h-44 min-h-14 overflow-y-auto phone:max-h-32 phone:min-h-11", className)}>
       <div aria-hidden className={cn(text, "pointer-events-none text-transparent")}>
         <Marked text={value} />
         {"\u200b"}
