@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openChannel } from "@/lib/channels";
 import type { WechatAppKind } from "@/lib/channels/inputs";
+import { sayFailure } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { keepUpload } from "@/lib/platform/store/media";
 import { type AppShop, makeAppShop } from "@/tests/support/app-shop";
@@ -105,7 +106,7 @@ describe.each<[WechatAppKind, string]>([
     await runJobs();
     const failed = (await shop.messages(conversation.id)).at(-1);
     expect(failed).toMatchObject({ status: "failed", failure: { code: `${kind}.45015` } });
-    expect(failed?.failure?.reason).toMatch(/微信不再允许发送。.+。$/);
+    expect(failed?.failure && sayFailure(failed.failure, "zh-CN")).toMatch(/微信不再允许发送。.+。$/);
     await wechat().advance(48);
     const late = shop.answer(conversation.id, "还在吗");
     await expect(late).rejects.toMatchObject({ code: "conflict", reason: "window_closed" });
@@ -135,7 +136,7 @@ describe.each<[WechatAppKind, string]>([
     await runJobs();
     const failed = (await shop.messages(conversation.id)).at(-1);
     expect(failed).toMatchObject({ status: "failed", failure: { code: `${kind}.40125` } });
-    expect(failed?.failure?.reason).toContain("AppSecret");
+    expect(failed?.failure && sayFailure(failed.failure, "zh-CN")).toContain("AppSecret");
     const view = () => openChannel(shop.system(), { channelId: shop.channelId, origin: null }, (what) => ({ what, next: "" }));
     expect((await view()).channel).toMatchObject({ status: "broken", lastError: { code: `${kind}.40125` } });
     await shop.settings({ secret: shop.secrets.appSecret });

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { deliverLane } from "@/lib/conversations/jobs";
@@ -75,7 +76,8 @@ describe("lanes that nobody uses", () => {
     await order(1, "asked-for");
     await database().pool.query("DELETE FROM graphile_worker._private_jobs");
     await database().transaction({ merchantId: ctx.actor.merchantId }, async (tx) => {
-      await tx.execute(`SELECT huiyin.add_job('lane-job', '{"merchantId":"m","n":9}', 'asked-for', NULL, 0, 3)`);
+      const payload = JSON.stringify({ merchantId: ctx.actor.merchantId, n: 9 });
+      await tx.execute(sql`SELECT huiyin.add_job('lane-job', ${payload}::json, 'asked-for', NULL, 0, 3)`);
       expect(await forgetLanes(50)).toBe(0);
     });
     expect(await forgetLanes()).toBe(0);

@@ -33,7 +33,7 @@ describe("a write with the desk's cookie", () => {
     ["from a host that only begins like ours", { origin: "http://192.168.1.8:30001" }],
     ["from a page without an address", { origin: "null" }],
     ["with an Origin that is none", { origin: "192.168.1.8:3000" }],
-    ["that does not say where it comes from", {}],
+    ["that does not say where it comes from and could be a form's", { "content-type": "text/plain" }],
   ])("%s is refused", async (_, headers) => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) expect(await knock(deskDoor, { headers, method })).toEqual(refused);
   });
@@ -42,6 +42,7 @@ describe("a write with the desk's cookie", () => {
     ["whose browser says our own page", { "sec-fetch-site": "same-origin" }],
     ["whose browser says so behind a proxy that renames the host", { "sec-fetch-site": "same-origin", origin: "https://desk.example.com" }],
     ["with our own host and port as Origin, over plain http", own],
+    ["of a program that says nothing, as JSON, which no form can send", {}],
     ["with the configured address as Origin", { origin: "https://desk.example.com" }],
     ["with the host that a proxy was asked for", { origin: "http://other.example", "x-forwarded-host": "other.example" }],
   ])("%s is taken", async (_, headers) => {

@@ -62,7 +62,7 @@ function options(request: Request, tools: SignInTools): NextAuthOptions {
 export function makeAuthHandler(tools: SignInTools) {
   return async (request: NextRequest, route: { params: Promise<{ nextauth: string[] }> }): Promise<Response> => {
     try {
-      refuseForeignOrigin(request);
+      refuseForeignOrigin(request, { ownProof: true }); // next-auth asks for its CSRF token itself
     } catch (error) {
       const requestId = newId("request");
       return problem(toAppError(error, requestId), localeOf(request), requestId);

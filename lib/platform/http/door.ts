@@ -52,11 +52,13 @@ export async function readBytes(request: Request, max: number): Promise<Uint8Arr
 /** The same as text. */
 export const readBody = async (request: Request, max: number): Promise<string> => new TextDecoder().decode(await readBytes(request, max));
 
+const json = "application/json";
+
 /** Reads a JSON body; an empty one is an empty object. A browser must also call it JSON: forms of other sites cannot. */
 export async function readJson(request: Request, max: number, { browser }: { browser: boolean }): Promise<unknown> {
   const text = await readBody(request, max);
   if (text.trim() === "") return {};
-  if (browser && !isOfType(request, "application/json")) throw new AppError("bad_input", "body_not_json");
+  if (browser && !isOfType(request, json)) throw new AppError("bad_input", "body_not_json");
   try {
     return storable(JSON.parse(text));
   } catch {
@@ -78,13 +80,14 @@ function isOwnOrigin(request: Request, origin: string): boolean {
 }
 
 /**
- * A write from a browser must come from our own pages, and something must prove it: the browser's word for where the
- * request was made, or, where that is left out (plain http), an Origin with our own host and port.
+ * A write from a browser must come from our own pages: by the browser's word for where the request was made, or, where that
+ * is left out (plain http), by an Origin with our own host and port. Who says neither is no browser of today, and proves
+ * itself by a body that calls itself JSON, which no form of another site can send, or by `ownProof`, a token of its own.
  */
-export function refuseForeignOrigin(request: Request): void {
+export function refuseForeignOrigin(request: Request, { ownProof = false } = {}): void {
   if (request.method === "GET" || request.method === "HEAD") return;
-  const site = request.headers.get("sec-fetch-site");
-  const proven = site ? site === "same-origin" : isOwnOrigin(request, request.headers.get("origin") ?? "");
+  const [site, origin] = [request.headers.get("sec-fetch-site"), request.headers.get("origin")];
+  const proven = site ? site === "same-origin" : origin !== null ? isOwnOrigin(request, origin) : ownProof || isOfType(request, json);
   if (!proven) throw new AppError("forbidden", "foreign_origin");
 }
 

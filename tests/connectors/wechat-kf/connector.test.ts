@@ -65,10 +65,6 @@ describe("send", () => {
 
   test.each([
     [
-      { errcode: 95018, errmsg: "no" },
-      { outcome: "refused", code: "wechat_kf.95018", retry: false },
-    ],
-    [
       { errcode: 45009, errmsg: "slow" },
       { outcome: "refused", code: "wechat_kf.45009", retry: true },
     ],
@@ -84,6 +80,17 @@ describe("send", () => {
     stub.on("kf/send_msg", answer);
     expect(await connector.send(outbound(hello))).toMatchObject(outcome);
     expect(stub.paths()).toEqual(["kf/send_msg"]);
+  });
+
+  test.each([
+    [4, { limit: "window" }],
+    [3, {}],
+  ])("95018 says that time is over unless people serve the session: state %i", async (state, more) => {
+    stub.on("kf/send_msg", { errcode: 95018, errmsg: "no" });
+    stub.on("kf/service_state/get", { errcode: 0, service_state: state });
+    const refused = { outcome: "refused", code: "wechat_kf.95018", detail: "95018 no", retry: false };
+    expect(await connector.send(outbound(hello))).toEqual({ ...refused, ...more });
+    expect(stub.paths()).toEqual(["kf/send_msg", "kf/service_state/get"]);
   });
 
   test.each([

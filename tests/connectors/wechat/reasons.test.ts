@@ -31,7 +31,7 @@ describe.each([
     expect(explainError(new ChannelError("not_reached", "ECONNREFUSED", ""))).toEqual({ key: `${kind}.not_reached`, retry: true });
     expect(explainError(new ChannelError("unknown", "timeout", ""))).toEqual({ key: `${kind}.no_answer`, retry: false });
     expect(faultKey(kind, new ChannelError("refused", "45047", ""))).toBe(`${kind}.45047`);
-    expect(inPlainWords(`${kind}.45047`)).toMatch(/。.+。$/);
+    expect(inPlainWords(`${kind}.45047`)["zh-CN"]).toMatch(/。.+。$/);
   });
 
   it("is tried again only where it passes by itself", () => {
