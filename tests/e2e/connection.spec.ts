@@ -38,7 +38,7 @@ test("an answer that WeChat refused, and one that got no answer, are shown for w
   const customer = await Customer.create(request, "如实显示");
   await customer.say("还在吗");
   await openFromQueue(page, "如实显示");
-  await misbehave(request, { kind: "errcode", path: "kf/send_msg", times: 1, value: 95001 });
+  await misbehave(request, { kind: "errcode", path: "kf/send_msg", times: 1, value: 40201 });
   await replyBox(page).fill("被拒绝的一条");
   await replyBox(page).press("Enter");
   const refused = thread(page, "如实显示").getByRole("article").filter({ hasText: "被拒绝的一条" });

@@ -61,9 +61,10 @@ export class Desk {
     if (kept?.length) this.store.change((state) => ({ ...state, outbox: afterRestart(kept) }));
     let saved = this.store.get().outbox;
     const wake = () => document.visibilityState === "visible" && this.stream.wake();
-    const online = () => this.stream.reconnect();
+    // Offline too: a stream whose network went away would stand silent for long and look alive.
+    const network = () => this.stream.reconnect();
     document.addEventListener("visibilitychange", wake);
-    window.addEventListener("online", online);
+    for (const change of ["online", "offline"]) window.addEventListener(change, network);
     window.addEventListener("pageshow", wake);
     this.undo = [
       this.store.subscribe(() => {
@@ -76,7 +77,7 @@ export class Desk {
         if (currentSecond() % 2000 === 0) this.store.change((state) => forgetViewers(state, Date.now()));
       }),
       () => document.removeEventListener("visibilitychange", wake),
-      () => window.removeEventListener("online", online),
+      () => ["online", "offline"].forEach((change) => void window.removeEventListener(change, network)),
       () => window.removeEventListener("pageshow", wake),
       () => this.leader?.resign(),
       () => this.stream.stop(),
