@@ -25,13 +25,8 @@ async function answer(handler: WebHandler, { request, response }: Serving, most:
     const body = await readUpTo(request, most + 1);
     const answered = await handler(toWebRequest(request, body));
     const text = Buffer.from(await answered.arrayBuffer());
-    const cutShort = !request.complete;
-    response.writeHead(answered.status, {
-      ...Object.fromEntries(answered.headers),
-      "content-length": text.byteLength,
-      "x-content-type-options": "nosniff",
-      ...(cutShort ? { connection: "close" } : {}),
-    });
+    const headers = { ...Object.fromEntries(answered.headers), "content-length": text.byteLength, "x-content-type-options": "nosniff" };
+    response.writeHead(answered.status, headers);
     response.end(request.method === "HEAD" ? undefined : text);
   } catch {
     response.destroy(); // the caller went away in the middle, or asked for what is no address
@@ -43,28 +38,21 @@ function readUpTo(request: IncomingMessage, most: number): Promise<Buffer | null
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    request.on("data", (chunk: Buffer) => {
+    const take = (chunk: Buffer) => {
       chunks.push(chunk);
       size += chunk.byteLength;
       if (size < most) return;
-      request.pause();
+      request.off("data", take).resume(); // the rest is let pass, so that the caller comes to read the answer
       resolve(Buffer.concat(chunks));
-    });
-    request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] ?? null) : Buffer.concat(chunks)));
+    };
+    request.on("data", take);
+    request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
     request.on("close", () => reject(new Error("the caller went away")));
   });
 }
 
-/** Of the headers, what the doors read; a body is already held. */
-const passedOn = ["accept-language", "cookie", "content-type", "user-agent", "x-forwarded-for", "if-none-match"] as const;
-
 function toWebRequest({ method = "GET", url = "/", headers }: IncomingMessage, body: Buffer | null): Request {
-  const kept: Record<string, string> = {};
-  for (const name of passedOn) {
-    const value = headers[name];
-    if (value !== undefined) kept[name] = String(value);
-  }
-  for (const [name, value] of Object.entries(headers)) if (name.startsWith("webhook-")) kept[name] = String(value);
+  const kept = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
   return new Request(new URL(url, `http://${headers.host ?? "localhost"}`), { method, headers: kept, body: body as BodyInit | null });
 }
