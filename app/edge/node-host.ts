@@ -1,6 +1,9 @@
 import { callbackBook } from "@/lib/channels";
+import { shareDecryption } from "@/lib/connectors/wechat/callback-key";
 import { toAppError } from "@/lib/platform/http/to-app-error";
 import type { EdgeDoor, EdgeHost } from "./edge-door";
+
+shareDecryption();
 
 /** What a Node process offers the doors. */
 export const nodeHost: EdgeHost = {

@@ -10,6 +10,7 @@ export function callbackBook(): CallbackBook {
     statement: (name, text, values) => database().statement(name, text, values),
     encryptionKeys: () => [required("ENCRYPTION_KEY"), ...env().ENCRYPTION_KEYS_OLD],
     isAway: isDatabaseAway,
+    sharing: true,
   });
   return slot.huiyinCallbackBook;
 }

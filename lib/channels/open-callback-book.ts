@@ -15,13 +15,15 @@ export type CallbackBookOptions = {
   /** ENCRYPTION_KEY and the older ones, base64. */
   encryptionKeys(): readonly string[];
   isAway(error: unknown): boolean;
+  /** Whether requests may wait for each other's statements; not on Workers, where one may be gone. */
+  sharing: boolean;
 };
 
 /** Opens the book of callbacks over whatever carries statements to the database. */
-export function openCallbackBook({ statement, encryptionKeys, isAway }: CallbackBookOptions): CallbackBook {
+export function openCallbackBook({ statement, encryptionKeys, isAway, sharing }: CallbackBookOptions): CallbackBook {
   return {
     keys: doorKeyRing(statement, encryptionKeys),
-    store: callbackStore(statement, isAway),
+    store: callbackStore(statement, { isAway, sharing }),
     async noteVerified(channelId, { withCurrentKey, at }) {
       const values = [channelId, withCurrentKey, at.toISOString()];
       await statement("note_channel_verified", "SELECT huiyin.note_channel_verified($1, $2, $3::timestamptz)", values);

@@ -15,6 +15,7 @@ export type IncomingCallback = {
 
 export type StoreCallback = (callback: IncomingCallback) => Promise<void>;
 
+type StoreOptions = { isAway(error: unknown): boolean; sharing: boolean };
 type Waiting = { callback: IncomingCallback; done: () => void; fail: (error: unknown) => void };
 
 const writers = 2;
@@ -23,9 +24,10 @@ const batch = 200;
 /**
  * Makes the way to store callbacks, each once; it resolves when the callback is committed, and a repeated one changes
  * nothing. Callbacks that arrive while a statement is under way share the next one, so that a storm costs a few commits
- * and not one each. `isAway`: whether an error only says that the database cannot be reached.
+ * and not one each; where requests must not wait for each other (`sharing` false) each has its own. `isAway`: whether an
+ * error only says that the database cannot be reached.
  */
-export function callbackStore(statement: Statement, isAway: (error: unknown) => boolean): StoreCallback {
+export function callbackStore(statement: Statement, { isAway, sharing }: StoreOptions): StoreCallback {
   let waiting: Waiting[] = [];
   let writing = 0;
 
@@ -62,6 +64,7 @@ export function callbackStore(statement: Statement, isAway: (error: unknown) => 
 
   return (callback) =>
     new Promise((done, fail) => {
+      if (!sharing) return void writeBatch([{ callback, done, fail }]);
       waiting.push({ callback, done, fail });
       if (writing < writers) void writeWaiting();
     });

@@ -30,13 +30,7 @@ export const failTypeReasons: Record<string, ReasonEntry> = {
     "More than 48 hours have passed since the customer's last message.",
     customerFirst,
   ),
-  "5": shutting(
-    "window",
-    "微信里的会话已经关闭。",
-    waitForCustomer,
-    "The session is closed in WeChat.",
-    customerFirst,
-  ),
+  "5": shutting("window", "微信里的会话已经关闭。", waitForCustomer, "The session is closed in WeChat.", customerFirst),
   "6": shutting(
     "quota",
     "客户上次发言之后，5 条回复的额度已经用完。",
