@@ -1,13 +1,16 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
+import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "./account-chooser";
 import { CallbackFields } from "./callback-fields";
 import { useChannel } from "./channel-queries";
 import { ChannelStatusBadge } from "./channel-status";
+import { isApp, isGuided } from "./connect/connect-plan";
 import { ConnectionForm } from "./connection-form";
 import { ContactLinks } from "./contact-links";
 import { FaultNote } from "./fault-note";
@@ -23,7 +26,9 @@ type ChannelEditorProps = { initial: ChannelOpening; now: number; mayConnect: bo
 export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) {
   const t = useTranslations("channels");
   const { channel, setup } = useChannel(initial);
-  const { name, status, lastError, addressProblem } = channel;
+  const { kind, name, status, lastError, addressProblem } = channel;
+  const platform = isGuided(kind) ? t(`platform.${kind}`) : "";
+  const uncheckedShop = mayConnect && kind === "wechat_shop" && !channel.verifiedAt && !channel.selfCheckedAt;
   const pending = useShownWhenNew(setup?.encodingAesKey);
   return (
     <SettingsPage
@@ -36,31 +41,40 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       }
     >
       {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
-      {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
+      {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`, { platform })} /> : null}
       {setup ? (
         <div ref={pending} className="scroll-mt-4">
-          <Part title={setup.token === null ? t("edit.keyPending") : t("edit.setupPending")}>
-            <VerifyLight verified={false} />
+          <Part title={t(setup.token === null ? "edit.keyPending" : "edit.setupPending", { platform })}>
+            {isGuided(kind) ? <VerifyLight kind={kind} verified={false} /> : null}
             <CallbackFields setup={setup} />
           </Part>
         </div>
       ) : null}
+      {uncheckedShop ? (
+        <FaultNote tone="amber" what={t("edit.checkFirst")}>
+          <Button size="sm" variant="outline" asChild className="mt-1 self-start">
+            <Link href={`/settings/channels/connect?channel=${channel.id}`}>{t("edit.checkGo")}</Link>
+          </Button>
+        </FaultNote>
+      ) : null}
       <Part title={t("health.title")}>
-        <p className="text-ink-2 text-sm">{t(`statusText.${status}`)}</p>
+        <p className="text-ink-2 text-sm">{t(`statusText.${status}`, { platform })}</p>
         <HealthLine channel={channel} now={now} />
-        {mayConnect ? <TestPanel channelId={channel.id} /> : null}
+        {mayConnect ? <TestPanel channelId={channel.id} kind={kind} /> : null}
       </Part>
-      <Part title={t("accounts.title")}>
-        <AccountChooser channel={channel} readOnly={!mayConnect} />
-        {mayConnect ? <ContactLinks channel={channel} /> : null}
-      </Part>
+      {isApp(kind) ? null : (
+        <Part title={t("accounts.title")}>
+          <AccountChooser channel={channel} readOnly={!mayConnect} />
+          {mayConnect ? <ContactLinks channel={channel} /> : null}
+        </Part>
+      )}
       {mayConnect ? (
         <>
           <Part title={t("edit.title")}>
             <ConnectionForm channel={channel} />
           </Part>
           <Part title={t("edit.keyTitle")}>
-            <RenewKey channelId={channel.id} />
+            <RenewKey channel={channel} />
           </Part>
           <Part title={t("edit.dangerTitle")}>
             <RemoveChannel channel={channel} />

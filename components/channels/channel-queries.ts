@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ChannelOpening, ChannelView, ConnectionCheck, ConnectWechatKfInput, UpdateChannelInput } from "@/lib/channels/inputs";
+import type { ChannelOpening, ChannelView, ConnectChannelInput, ConnectionCheck, UpdateChannelInput } from "@/lib/channels/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 
 type ChannelList = { data: ChannelView[] };
@@ -47,7 +47,7 @@ function useKeep() {
 export function useConnectChannel() {
   const keep = useKeep();
   return useMutation({
-    mutationFn: (input: ConnectWechatKfInput) => callDoor<ChannelOpening>("POST", "/api/channels", input),
+    mutationFn: (input: ConnectChannelInput) => callDoor<ChannelOpening>("POST", "/api/channels", input),
     onSuccess: keep,
   });
 }
@@ -65,6 +65,16 @@ export function useTestConnection(channelId: string) {
   return useMutation({
     mutationFn: () =>
       callDoor<ChannelOpening & { checks: ConnectionCheck[] }>("POST", `${one(channelId)}/test`, {}, { timeoutMs: testTimeoutMs }),
+    onSuccess: keep,
+  });
+}
+
+/** The self-check of a shop. */
+export function useSelfCheck(channelId: string) {
+  const keep = useKeep();
+  return useMutation({
+    mutationFn: () =>
+      callDoor<ChannelOpening & { checks: ConnectionCheck[] }>("POST", `${one(channelId)}/self-check`, {}, { timeoutMs: testTimeoutMs }),
     onSuccess: keep,
   });
 }

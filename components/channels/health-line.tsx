@@ -4,21 +4,24 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ChannelView } from "@/lib/channels/inputs";
 import { Ago } from "./ago";
+import { isApp } from "./connect/connect-plan";
 
 type HealthLineProps = { channel: ChannelView; now: number; className?: string };
 
 /** When a channel was last heard of, asked and let in, and what went wrong last. */
 export function HealthLine({ channel, now, className }: HealthLineProps) {
   const t = useTranslations("channels.health");
-  const { lastCallbackAt, lastPullAt, hasToken, tokenCheckedAt, lastError, status } = channel;
+  const { kind, lastCallbackAt, lastPullAt, hasToken, tokenCheckedAt, lastError, status } = channel;
   return (
     <dl className={cn("grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4", className)}>
       <Figure name={t("lastCallback")}>
         <Ago at={lastCallbackAt} now={now} />
       </Figure>
-      <Figure name={t("lastPull")}>
-        <Ago at={lastPullAt} now={now} />
-      </Figure>
+      {isApp(kind) ? null : (
+        <Figure name={t("lastPull")}>
+          <Ago at={lastPullAt} now={now} />
+        </Figure>
+      )}
       <Figure name={t("token")}>
         {hasToken ? (
           <>

@@ -1,6 +1,7 @@
 export * from "./callback-address";
 export * from "./channel-access";
 export * from "./channel-status";
+export * from "./connect-wechat-app";
 export * from "./connect-wechat-kf";
 export { createChannel, type NewChannel } from "./create-channel";
 export * from "./credentials";

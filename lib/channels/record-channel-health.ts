@@ -21,6 +21,18 @@ export async function recordChannelVerified(
   });
 }
 
+/** Notes that everything a shop stands on was found ready: address, door, credentials, worker. */
+export async function recordSelfChecked(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const checked = JSON.stringify({ selfCheckedAt: tx.now.toISOString() });
+    await tx.db
+      .update(channels)
+      .set({ publicInfo: sql`${channels.publicInfo} || ${checked}::jsonb` })
+      .where(own(tx.actor.merchantId, channelId));
+    tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
 /** Notes that callbacks come encrypted: the plain signature covers no body, so a plain one would prove nothing any more. */
 export async function recordChannelSealed(ctx: Context, channelId: string): Promise<void> {
   await transact(ctx, async (tx) => {

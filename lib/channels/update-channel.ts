@@ -29,12 +29,19 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
     const newAccess = was.id !== is.id || was.secret !== is.secret;
     const kept = row.publicInfo.secretSince;
     const secretSince = kept && was.secret === is.secret ? new Date(kept) : tx.now;
+    const { selfCheckedAt, ...info } = row.publicInfo;
+    const checked: Record<string, string> = selfCheckedAt && !newAccess ? { selfCheckedAt } : {};
     await tx.db
       .update(channels)
       .set({
         name: name ?? row.name,
         credentials: sealCredentials(channelId, after),
-        publicInfo: { ...row.publicInfo, ...publicInfoOf(after, secretSince), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
+        publicInfo: {
+          ...info,
+          ...checked,
+          ...publicInfoOf(after, secretSince),
+          ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}),
+        },
         // Who renews the key sets up the console anew, and may choose 明文 there.
         ...(renewKey ? { sealedSince: null } : {}),
         ...(newAccess ? { accessToken: null, tokenCheckedAt: null, lastError: null, lastErrorAt: null } : {}),

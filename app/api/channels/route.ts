@@ -1,6 +1,6 @@
 import { deskDoor } from "@/app/api/desk-door";
-import { connectWechatKf, listChannels, openChannel } from "@/lib/channels";
-import { connectWechatKfInput } from "@/lib/channels/inputs";
+import { connectWechatApp, connectWechatKf, listChannels, openChannel } from "@/lib/channels";
+import { connectChannelInput } from "@/lib/channels/inputs";
 import { explainIn } from "@/lib/jobs/channel-connectors";
 import { readerOf } from "./params";
 
@@ -12,10 +12,10 @@ export const GET = deskDoor({
 });
 
 export const POST = deskDoor({
-  body: connectWechatKfInput,
+  body: connectChannelInput,
   handle: async ({ ctx, body, request }) => {
     const { locale, origin } = readerOf(request);
-    const { id } = await connectWechatKf(ctx, body);
+    const { id } = await (body.kind === "wechat_kf" ? connectWechatKf(ctx, body) : connectWechatApp(ctx, body));
     return Response.json(await openChannel(ctx, { channelId: id, origin }, explainIn(locale)), { status: 201 });
   },
 });

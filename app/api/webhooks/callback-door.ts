@@ -1,6 +1,7 @@
 import { type DoorKeys, loadDoorKeys, recordChannelSealed, recordChannelVerified, storeCallback } from "@/lib/channels";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import type { CallbackFailure, OpenedCallback } from "@/lib/connectors/wechat/envelope";
+import { isOwnProbe } from "@/lib/connectors/wechat/own-probe";
 import { readMessage } from "@/lib/connectors/wechat/read-message";
 import { systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -62,7 +63,8 @@ export function callbackDoor(door: CallbackDoor): { GET: Handler; POST: Handler 
         const verified = await door.verifyUrl({ url: request.url, keys });
         if (!verified.ok) throw refusal(verified);
         const withCurrentKey = (verified.usedKey ?? 0) === 0;
-        await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId, { withCurrentKey });
+        if (!isOwnProbe(request.url))
+          await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId, { withCurrentKey });
         return new Response(verified.plaintext, { headers: plain });
       }),
     POST: (request, { params }) =>
