@@ -11,8 +11,9 @@ export const sealCredentials = (channelId: string, credentials: ChannelCredentia
 export const unsealCredentials = (channelId: string, sealed: string): ChannelCredentials =>
   ({ kind: "wechat_kf", ...JSON.parse(unseal(sealed, context(channelId))) }) as ChannelCredentials;
 
-/** The public name and the secret with which a channel asks for its access token. */
+/** The public name and the secret with which a channel asks for its access token; both empty where there is none to ask. */
 export function accessPairOf(credentials: ChannelCredentials): { id: string; secret: string } {
+  if (credentials.kind === "live_bridge") return { id: "", secret: "" };
   if (credentials.kind === "wechat_kf") return { id: credentials.corpId, secret: credentials.secret };
   return { id: credentials.appId, secret: credentials.appSecret };
 }

@@ -19,8 +19,9 @@ type Cached = { keys: DoorKeys | null; until: number };
 const cache = new Map<string, Cached>();
 const keepMs = 5_000;
 
-function openKeys({ id, merchant_id: merchantId, kind, credentials, sealed }: DoorRow): DoorKeys {
+function openKeys({ id, merchant_id: merchantId, kind, credentials, sealed }: DoorRow): DoorKeys | null {
   const opened = unsealCredentials(id, credentials);
+  if (opened.kind === "live_bridge") return null; // has another kind of key: see bridge-keys.ts
   const { token, encodingAesKey, previousEncodingAesKey } = opened;
   const encodingAesKeys = previousEncodingAesKey ? [encodingAesKey, previousEncodingAesKey] : [encodingAesKey];
   return { channelId: id, merchantId, kind, token, encodingAesKeys, receiveId: accessPairOf(opened).id, sealed };

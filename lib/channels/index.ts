@@ -1,3 +1,4 @@
+export * from "./bridge-keys";
 export * from "./callback-address";
 export * from "./channel-access";
 export * from "./channel-status";
@@ -11,6 +12,7 @@ export * from "./order-accounts";
 export * from "./queries";
 export * from "./record-channel-health";
 export * from "./remove-channel";
+export * from "./renew-signing-secret";
 export * from "./reseal-credentials";
 export * from "./serve-accounts";
 export * from "./store-callback";

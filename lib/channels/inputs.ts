@@ -41,11 +41,16 @@ export const createChannelInput = z.object({
 /** A 小程序, 公众号 or 微信小店 channel with the caller's own credentials. */
 export const createAppChannelInput = z.object({ kind: z.enum(wechatAppKinds), name: channelName, credentials: wechatAppCredentialsInput });
 
-/** POST /api/v1/channels. The last two kinds come with their own connectors; until then they are named and refused. */
+/** A channel for what the merchant's own tool pushes: comments, 私信 and 弹幕. Its signing secret is made by us. */
+export const liveBridgeInput = z.object({ kind: z.literal("live_bridge"), name: channelName });
+export type LiveBridgeInput = z.infer<typeof liveBridgeInput>;
+
+/** POST /api/v1/channels. The last kind comes with its own connector; until then it is named and refused. */
 export const newChannelInput = z.discriminatedUnion("kind", [
   createChannelInput,
   createAppChannelInput,
-  z.object({ kind: z.enum(["widget", "live_bridge"]), name: channelName }),
+  liveBridgeInput,
+  z.object({ kind: z.literal("widget"), name: channelName }),
 ]);
 export type NewChannelInput = z.infer<typeof newChannelInput>;
 
@@ -70,6 +75,7 @@ export type ConnectWechatAppInput = z.infer<typeof connectWechatAppInput>;
 export const connectChannelInput = z.discriminatedUnion("kind", [
   connectWechatKfInput.extend({ kind: z.literal("wechat_kf") }),
   connectWechatAppInput,
+  liveBridgeInput,
 ]);
 export type ConnectChannelInput = z.infer<typeof connectChannelInput>;
 
@@ -141,6 +147,9 @@ export type ChannelSetup = { callbackUrl: string; token: string | null; encoding
 
 /** A channel with what its setup still wants; `setup` null: nothing, or not for this person. */
 export type ChannelOpening = { channel: ChannelView; setup: ChannelSetup | null };
+
+/** A channel just made. `signingSecret`: of a live bridge, shown this once. */
+export type MadeChannel = ChannelOpening & { signingSecret?: string };
 
 /** What 「测试连接」 and the self-check of a shop look at. */
 export type ConnectionStep = "token" | "accounts" | "callback" | "address" | "door" | "worker";

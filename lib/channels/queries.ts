@@ -52,7 +52,9 @@ function setupOf(row: StoredChannel, origin: string | null): ChannelSetup | null
   if (row.kind === "wechat_shop" && !row.verifiedAt && !row.publicInfo.selfCheckedAt) return null;
   const renewed = row.publicInfo.keyRenewedAt !== undefined;
   if (row.verifiedAt && !renewed) return null;
-  const { token, encodingAesKey } = unsealCredentials(row.id, row.credentials);
+  const credentials = unsealCredentials(row.id, row.credentials);
+  if (credentials.kind === "live_bridge") return null;
+  const { token, encodingAesKey } = credentials;
   return { callbackUrl: callbackUrl(row, origin), token: row.verifiedAt ? null : token, encodingAesKey };
 }
 
