@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ChannelView } from "@/lib/channels/inputs";
 import { ChannelStatusBadge } from "./channel-status";
-import { isApp, isGuided } from "./connect/connect-plan";
+import { isGuided } from "./connect/connect-plan";
 import { FaultNote } from "./fault-note";
 import { HealthLine } from "./health-line";
 
@@ -29,7 +29,7 @@ export function ChannelCard({ channel, now, mayConnect }: ChannelCardProps) {
           <p className="text-ink-3 text-xs">
             {[
               name === kindName ? "" : kindName,
-              isApp(kind) ? "" : served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts"),
+              kind !== "wechat_kf" ? "" : served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts"),
             ]
               .filter(Boolean)
               .join(" · ")}

@@ -1,10 +1,9 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
 import { Button } from "@/components/ui/button";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "./account-chooser";
 import { CallbackFields } from "./callback-fields";
@@ -13,6 +12,7 @@ import { ChannelStatusBadge } from "./channel-status";
 import { isApp, isGuided } from "./connect/connect-plan";
 import { ConnectionForm } from "./connection-form";
 import { ContactLinks } from "./contact-links";
+import { EditorPart } from "./editor-part";
 import { FaultNote } from "./fault-note";
 import { HealthLine } from "./health-line";
 import { RemoveChannel } from "./remove-channel";
@@ -44,10 +44,10 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`, { platform })} /> : null}
       {setup ? (
         <div ref={pending} className="scroll-mt-4">
-          <Part title={t(setup.token === null ? "edit.keyPending" : "edit.setupPending", { platform })}>
+          <EditorPart title={t(setup.token === null ? "edit.keyPending" : "edit.setupPending", { platform })}>
             {isGuided(kind) ? <VerifyLight kind={kind} verified={false} /> : null}
             <CallbackFields setup={setup} />
-          </Part>
+          </EditorPart>
         </div>
       ) : null}
       {uncheckedShop ? (
@@ -57,28 +57,28 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
           </Button>
         </FaultNote>
       ) : null}
-      <Part title={t("health.title")}>
+      <EditorPart title={t("health.title")}>
         <p className="text-ink-2 text-sm">{t(`statusText.${status}`, { platform })}</p>
         <HealthLine channel={channel} now={now} />
         {mayConnect ? <TestPanel channelId={channel.id} kind={kind} /> : null}
-      </Part>
+      </EditorPart>
       {isApp(kind) ? null : (
-        <Part title={t("accounts.title")}>
+        <EditorPart title={t("accounts.title")}>
           <AccountChooser channel={channel} readOnly={!mayConnect} />
           {mayConnect ? <ContactLinks channel={channel} /> : null}
-        </Part>
+        </EditorPart>
       )}
       {mayConnect ? (
         <>
-          <Part title={t("edit.title")}>
+          <EditorPart title={t("edit.title")}>
             <ConnectionForm channel={channel} />
-          </Part>
-          <Part title={t("edit.keyTitle")}>
+          </EditorPart>
+          <EditorPart title={t("edit.keyTitle")}>
             <RenewKey channel={channel} />
-          </Part>
-          <Part title={t("edit.dangerTitle")}>
+          </EditorPart>
+          <EditorPart title={t("edit.dangerTitle")}>
             <RemoveChannel channel={channel} />
-          </Part>
+          </EditorPart>
         </>
       ) : (
         <p className="text-ink-3 text-sm">{t("list.noPermission")}</p>
@@ -96,15 +96,4 @@ function useShownWhenNew(value: string | undefined) {
     shown.current = value;
   }, [value]);
   return part;
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card aria-label={title}>
-      <CardHeader>
-        <CardTitle>{title}</CardTitle>
-      </CardHeader>
-      <CardContent className="flex flex-col gap-4">{children}</CardContent>
-    </Card>
-  );
 }

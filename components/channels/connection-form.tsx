@@ -23,7 +23,7 @@ export function ConnectionForm({ channel }: { channel: ChannelView }) {
   return (
     <div className="flex flex-col gap-5">
       <NameForm key={`${channel.name}:${channel.corpId}${channel.appId}`} channel={channel} />
-      <SecretLine channel={channel} />
+      {channel.kind === "live_bridge" ? null : <SecretLine channel={channel} />}
       <CopyField label={t("url")} value={channel.callbackUrl} />
     </div>
   );
@@ -40,12 +40,12 @@ function NameForm({ channel: { id, kind, name, corpId, appId, verifiedAt } }: { 
   const app = isApp(kind);
   const form = useForm<z.infer<typeof nameForm>>({
     resolver: zodResolver(nameForm),
-    defaultValues: { name, outerId: app ? appId : corpId },
+    defaultValues: { name, outerId: kind === "live_bridge" ? undefined : app ? appId : corpId },
   });
   const { errors, isDirty } = form.formState;
   const submit = form.handleSubmit((values) => {
     const named = app ? { appId: values.outerId } : { corpId: values.outerId };
-    mutate({ name: values.name, ...(fixed ? {} : named) }, { onSuccess: () => void toast(t("edit.saved")) });
+    mutate({ name: values.name, ...(fixed || kind === "live_bridge" ? {} : named) }, { onSuccess: () => void toast(t("edit.saved")) });
   });
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -54,25 +54,27 @@ function NameForm({ channel: { id, kind, name, corpId, appId, verifiedAt } }: { 
         <Input id="edit-name" aria-invalid={!!errors.name} aria-describedby="edit-name-error" {...form.register("name")} />
         <FieldError id="edit-name-error">{errors.name ? t("connect.credentials.nameWrong") : null}</FieldError>
       </Field>
-      <Field>
-        <FieldLabel htmlFor="edit-outer" className="flex items-center gap-1.5">
-          {t(app ? "edit.appId" : "edit.corpId")}
-          {fixed ? <Lock aria-hidden className="size-3.5 text-ink-3" /> : null}
-        </FieldLabel>
-        <Input
-          id="edit-outer"
-          className={cn("font-mono", fixed && "border-transparent bg-sunken text-ink-2")}
-          readOnly={fixed}
-          spellCheck={false}
-          aria-invalid={!!errors.outerId}
-          aria-describedby="edit-outer-hint edit-outer-error"
-          {...form.register("outerId")}
-        />
-        {fixed ? <FieldDescription id="edit-outer-hint">{t(app ? "edit.appFixed" : "edit.corpFixed")}</FieldDescription> : null}
-        <FieldError id="edit-outer-error">
-          {errors.outerId ? t(app ? "connect.credentials.appIdWrong" : "connect.credentials.corpIdWrong") : null}
-        </FieldError>
-      </Field>
+      {kind === "live_bridge" ? null : (
+        <Field>
+          <FieldLabel htmlFor="edit-outer" className="flex items-center gap-1.5">
+            {t(app ? "edit.appId" : "edit.corpId")}
+            {fixed ? <Lock aria-hidden className="size-3.5 text-ink-3" /> : null}
+          </FieldLabel>
+          <Input
+            id="edit-outer"
+            className={cn("font-mono", fixed && "border-transparent bg-sunken text-ink-2")}
+            readOnly={fixed}
+            spellCheck={false}
+            aria-invalid={!!errors.outerId}
+            aria-describedby="edit-outer-hint edit-outer-error"
+            {...form.register("outerId")}
+          />
+          {fixed ? <FieldDescription id="edit-outer-hint">{t(app ? "edit.appFixed" : "edit.corpFixed")}</FieldDescription> : null}
+          <FieldError id="edit-outer-error">
+            {errors.outerId ? t(app ? "connect.credentials.appIdWrong" : "connect.credentials.corpIdWrong") : null}
+          </FieldError>
+        </Field>
+      )}
       {error ? <FieldError>{say(error)}</FieldError> : null}
       <Button type="submit" variant="outline" disabled={isPending || !isDirty} className="self-start">
         {t("edit.save")}

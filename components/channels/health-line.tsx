@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 import type { ChannelView } from "@/lib/channels/inputs";
 import { Ago } from "./ago";
-import { isApp } from "./connect/connect-plan";
+import { isGuided } from "./connect/connect-plan";
 
 type HealthLineProps = { channel: ChannelView; now: number; className?: string };
 
@@ -17,24 +17,26 @@ export function HealthLine({ channel, now, className }: HealthLineProps) {
       <Figure name={t("lastCallback")}>
         <Ago at={lastCallbackAt} now={now} />
       </Figure>
-      {isApp(kind) ? null : (
+      {kind === "wechat_kf" ? (
         <Figure name={t("lastPull")}>
           <Ago at={lastPullAt} now={now} />
         </Figure>
-      )}
-      <Figure name={t("token")}>
-        {hasToken ? (
-          <>
-            {t("tokenOk")}
-            <span className="text-ink-3">
-              {" · "}
-              <Ago at={tokenCheckedAt} now={now} />
-            </span>
-          </>
-        ) : (
-          <span className="text-ink-3">{t("tokenNone")}</span>
-        )}
-      </Figure>
+      ) : null}
+      {isGuided(kind) ? (
+        <Figure name={t("token")}>
+          {hasToken ? (
+            <>
+              {t("tokenOk")}
+              <span className="text-ink-3">
+                {" · "}
+                <Ago at={tokenCheckedAt} now={now} />
+              </span>
+            </>
+          ) : (
+            <span className="text-ink-3">{t("tokenNone")}</span>
+          )}
+        </Figure>
+      ) : null}
       <Figure name={t("lastError")}>
         {lastError ? <Ago at={lastError.at} now={now} /> : <span className="text-ink-3">{t("noError")}</span>}
       </Figure>

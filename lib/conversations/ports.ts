@@ -30,8 +30,7 @@ type WhyNot = { reason?: Words; limit?: WindowLimit };
 export type InboundItem = {
   externalId: string;
   at: number;
-} & /** `scene`: where a customer wrote it, when the channel says so with the message itself. */
-(
+} /** `scene`: where a customer wrote it, when the channel says so with the message itself. */ & (
   | {
       kind: "message";
       customerId: string;

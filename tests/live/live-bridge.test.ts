@@ -33,7 +33,7 @@ function push(bridge: Bridge, what: object | object[], given: Given = {}): Promi
   return pushDoor(request, { params: Promise.resolve({ channelId: given.channelId ?? bridge.channelId }) });
 }
 
-const author = { id: "u-1", name: "林间有鹿" };
+const author = { id: "u-1", name: "松果与橡子" };
 const comment = (id: string, text = "还有货吗") => ({
   id,
   type: "comment",
@@ -73,7 +73,7 @@ describe("the door of a live bridge", () => {
     expect(thread).toMatchObject({
       channelKind: "live_bridge",
       scene: "private_message",
-      customer: { name: "林间有鹿" },
+      customer: { name: "松果与橡子" },
       status: "queued",
     });
     const { messages } = await openThread(bridge.as(bridge.owner), thread?.id ?? "");
@@ -143,13 +143,13 @@ describe("the door of a live bridge", () => {
   it("refuses a wrong or missing signature, another merchant's, rubbish, too much, and channels that are none", async () => {
     const [bridge, other] = [await makeBridge(), await makeBridge()];
     const hello = { events: [] };
-    await expectRefusal(await push(bridge, hello, { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }), 401, "callback_signature");
-    await expectRefusal(await push(bridge, hello, { channelId: other.channelId }), 401, "callback_signature");
+    await expectRefusal(await push(bridge, hello, { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" }), 401, "push_signature");
+    await expectRefusal(await push(bridge, hello, { channelId: other.channelId }), 401, "push_signature");
     for (const name of ["webhook-id", "webhook-timestamp", "webhook-signature"])
-      await expectRefusal(await push(bridge, hello, { headers: { [name]: "" } }), 401, "callback_signature");
-    await expectRefusal(await push(bridge, hello, { headers: { "webhook-id": "another" } }), 401, "callback_signature");
+      await expectRefusal(await push(bridge, hello, { headers: { [name]: "" } }), 401, "push_signature");
+    await expectRefusal(await push(bridge, hello, { headers: { "webhook-id": "another" } }), 401, "push_signature");
     for (const body of ["", "rubbish", "[]", "[1]", "{}", '{"events":1}', JSON.stringify({ events: Array(1001).fill(1) })])
-      await expectRefusal(await push(bridge, {}, { body }), 400, "callback_malformed");
+      await expectRefusal(await push(bridge, {}, { body }), 400, "push_malformed");
     await expectRefusal(await push(bridge, {}, { body: "x".repeat(1024 * 1024 + 1) }), 413, "code_too_large");
     await expectRefusal(await push(bridge, hello, { channelId: "chn_none" }), 404, "callback_unknown_channel");
     await removeChannel(bridge.as(bridge.owner), { channelId: bridge.channelId });
@@ -171,7 +171,7 @@ describe("the signing secret", () => {
     for (const secret of [bridge.secret, second]) expect((await push(bridge, { events: [] }, { secret })).status).toBe(200);
     const old = await makeBridge();
     const renewed = await renewSigningSecret(old.as(old.owner, yesterday), { channelId: old.channelId });
-    await expectRefusal(await push(old, { events: [] }), 401, "callback_signature");
+    await expectRefusal(await push(old, { events: [] }), 401, "push_signature");
     expect((await push(old, { events: [] }, { secret: renewed.signingSecret })).status).toBe(200);
   });
 
@@ -232,7 +232,7 @@ describe("the example bridge", () => {
     const [room] = await listLiveRooms(bridge.as(bridge.owner), { channelId: bridge.channelId, limit: 5 });
     expect(room).toMatchObject({ anchorName: "山野织物", status: "ended", comments: 6 });
     expect((await threads(bridge)).map(({ customer, lastMessage }) => [customer.name, lastMessage.preview])).toEqual([
-      ["林间有鹿", "我的快递到哪了"],
+      ["松果与橡子", "我的快递到哪了"],
     ]);
   });
 });

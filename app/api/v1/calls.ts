@@ -68,8 +68,8 @@ export const calls: ApiCall[] = [
     body: bridgePushBody,
     answer: { status: 200, name: "Push" },
     refusals: [
-      { status: 400, reasons: ["callback_malformed"] },
-      { status: 401, reasons: ["callback_signature"] },
+      { status: 400, reasons: ["push_malformed"] },
+      { status: 401, reasons: ["push_signature"] },
       { status: 404, reasons: ["callback_unknown_channel"] },
       { status: 413, reasons: ["code_too_large"] },
     ],

@@ -28,10 +28,10 @@ async function take(request: Request, channelId: string): Promise<Response> {
   if (!keys) throw new AppError("not_found", "callback_unknown_channel");
   const bytes = await readBytes(request, maxBytes);
   const verified = await verifyPush({ headers: request.headers, body: bytes, secrets: keys.secrets });
-  if (!verified.ok) throw new AppError("unauthorized", "callback_signature");
+  if (!verified.ok) throw new AppError("unauthorized", "push_signature");
   const text = new TextDecoder().decode(bytes);
   const news = readPush(text);
-  if (!news) throw new AppError("bad_input", "callback_malformed");
+  if (!news) throw new AppError("bad_input", "push_malformed");
   const job = { name: takeCallbacksJob.name, lane: takeLane(channelId) };
   await storeCallback({ merchantId: keys.merchantId, channelId, body: keepPush(verified.id, text), receivedAt, job });
   const said = news.items.filter(({ kind }) => kind === "message").length;

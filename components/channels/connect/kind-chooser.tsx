@@ -1,14 +1,17 @@
-import { ChevronRight, type LucideIcon, MessageCircle, MessagesSquare, ShoppingBag, SquareDashedBottomCode } from "lucide-react";
+import { ChevronRight, type LucideIcon, MessageCircle, MessagesSquare, Podcast, ShoppingBag, SquareDashedBottomCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsPage } from "@/components/layout/settings-page";
-import { type GuidedKind, guidedKinds } from "./connect-plan";
+import { guidedKinds } from "./connect-plan";
 
-const icons: Record<GuidedKind, LucideIcon> = {
+const kinds = [...guidedKinds, "live_bridge"] as const;
+
+const icons: Record<(typeof kinds)[number], LucideIcon> = {
   wechat_kf: MessageCircle,
   wechat_mini: SquareDashedBottomCode,
   wechat_official: MessagesSquare,
   wechat_shop: ShoppingBag,
+  live_bridge: Podcast,
 };
 
 /** Which way in to connect: what each is for, and what it takes. */
@@ -21,7 +24,7 @@ export function KindChooser() {
       back={{ href: "/settings/channels", label: t("list.title") }}
     >
       <ul className="flex flex-col divide-y divide-line-soft overflow-hidden rounded-lg border border-line bg-surface">
-        {guidedKinds.map((kind) => {
+        {kinds.map((kind) => {
           const Icon = icons[kind];
           return (
             <li key={kind}>

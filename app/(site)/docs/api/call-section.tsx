@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import { type ApiCall, isWrite, rootOf } from "@/app/api/v1/calls";
 import { openApiDocument, pathNames, refusalsOf } from "@/app/api/v1/openapi";
+import { CodeBlock } from "@/components/channels/code-block";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { CodeBlock } from "./code-block";
 import { type ApiField, fieldsOf } from "./fields";
 
 type CallSectionProps = { call: ApiCall; base: string };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ConnectBridge } from "@/components/channels/bridge/connect-bridge";
 import { isGuided } from "@/components/channels/connect/connect-plan";
 import { ConnectWizard } from "@/components/channels/connect/connect-wizard";
 import { KindChooser } from "@/components/channels/connect/kind-chooser";
@@ -18,6 +19,7 @@ export default async function ConnectChannelPage({ searchParams }: { searchParam
   if (!mayConnect) redirect("/settings/channels");
   const initial = typeof channelId === "string" ? await openChannel(ctx, { channelId, origin }, explain).catch(noneIfGone) : null;
   const kind = initial?.channel.kind ?? asked;
+  if (kind === "live_bridge") return <ConnectBridge initial={initial} />;
   if (typeof kind !== "string" || !isGuided(kind)) return <KindChooser />;
   const url = callbackUrl({ kind, id: "" }, origin);
   return <ConnectWizard key={kind} kind={kind} initial={initial} addressNote={callbackNote(kind, url)} />;
