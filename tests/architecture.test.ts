@@ -163,7 +163,9 @@ describe("who imports whom", () => {
 
   it("keeps Node out of what an edge door reaches", () => {
     const reached = files.filter((file) =>
-      /^lib\/connectors\/wechat(-\w+)?\/(verify|mapper|envelope)\.ts$|^app\/edge\/(doors|worker)\.ts$|^lib\/[a-z]+\/edge\.ts$/.test(file),
+      /^lib\/connectors\/(wechat(-\w+)?|live-bridge)\/(verify|mapper|envelope)\.ts$|^app\/edge\/(doors|worker)\.ts$|^lib\/[a-z]+\/edge\.ts$/.test(
+        file,
+      ),
     );
     for (const file of reached)
       for (const { to, typeOnly } of importsOf(file)) {

@@ -1,3 +1,4 @@
+import { liveBridgeDoor } from "@/app/api/webhooks/live-bridge/door";
 import { wechatKfDoor } from "@/app/api/webhooks/wechat-kf/door";
 import { wechatMiniDoor } from "@/app/api/webhooks/wechat-mini/door";
 import { wechatOfficialDoor } from "@/app/api/webhooks/wechat-official/door";
@@ -5,6 +6,7 @@ import { wechatShopDoor } from "@/app/api/webhooks/wechat-shop/door";
 import type { EdgeDoor } from "./edge-door";
 
 const webhooks: Record<string, EdgeDoor<{ channelId: string }>> = {
+  "live-bridge": liveBridgeDoor,
   "wechat-kf": wechatKfDoor,
   "wechat-mini": wechatMiniDoor,
   "wechat-official": wechatOfficialDoor,

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { ChannelView } from "@/lib/channels/inputs";
 import { ChannelStatusBadge } from "./channel-status";
+import { isGuided } from "./connect/connect-plan";
 import { FaultNote } from "./fault-note";
 import { HealthLine } from "./health-line";
 
@@ -28,7 +29,7 @@ export function ChannelCard({ channel, now, mayConnect }: ChannelCardProps) {
           <p className="text-ink-3 text-xs">
             {[
               name === kindName ? "" : kindName,
-              served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts"),
+              kind !== "wechat_kf" ? "" : served.length > 0 ? served.map((account) => account.name).join("、") : t("list.noAccounts"),
             ]
               .filter(Boolean)
               .join(" · ")}
@@ -50,7 +51,9 @@ export function ChannelCard({ channel, now, mayConnect }: ChannelCardProps) {
         ) : null}
       </div>
       {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
-      {mayConnect && waiting && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
+      {mayConnect && waiting && addressProblem ? (
+        <FaultNote tone="amber" what={t(`address.${addressProblem}`, { platform: isGuided(kind) ? t(`platform.${kind}`) : "" })} />
+      ) : null}
       <HealthLine channel={channel} now={now} className="border-line-soft border-t pt-3" />
     </Card>
   );

@@ -1,15 +1,18 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
-import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Button } from "@/components/ui/button";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "./account-chooser";
 import { CallbackFields } from "./callback-fields";
 import { useChannel } from "./channel-queries";
 import { ChannelStatusBadge } from "./channel-status";
+import { isApp, isGuided } from "./connect/connect-plan";
 import { ConnectionForm } from "./connection-form";
 import { ContactLinks } from "./contact-links";
+import { EditorPart } from "./editor-part";
 import { FaultNote } from "./fault-note";
 import { HealthLine } from "./health-line";
 import { RemoveChannel } from "./remove-channel";
@@ -23,7 +26,9 @@ type ChannelEditorProps = { initial: ChannelOpening; now: number; mayConnect: bo
 export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) {
   const t = useTranslations("channels");
   const { channel, setup } = useChannel(initial);
-  const { name, status, lastError, addressProblem } = channel;
+  const { kind, name, status, lastError, addressProblem } = channel;
+  const platform = isGuided(kind) ? t(`platform.${kind}`) : "";
+  const uncheckedShop = mayConnect && kind === "wechat_shop" && !channel.verifiedAt && !channel.selfCheckedAt;
   const pending = useShownWhenNew(setup?.encodingAesKey);
   return (
     <SettingsPage
@@ -36,35 +41,44 @@ export function ChannelEditor({ initial, now, mayConnect }: ChannelEditorProps) 
       }
     >
       {status === "broken" && lastError ? <FaultNote tone="red" what={lastError.what} next={lastError.next} /> : null}
-      {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`)} /> : null}
+      {setup && addressProblem ? <FaultNote tone="amber" what={t(`address.${addressProblem}`, { platform })} /> : null}
       {setup ? (
         <div ref={pending} className="scroll-mt-4">
-          <Part title={setup.token === null ? t("edit.keyPending") : t("edit.setupPending")}>
-            <VerifyLight verified={false} />
+          <EditorPart title={t(setup.token === null ? "edit.keyPending" : "edit.setupPending", { platform })}>
+            {isGuided(kind) ? <VerifyLight kind={kind} verified={false} /> : null}
             <CallbackFields setup={setup} />
-          </Part>
+          </EditorPart>
         </div>
       ) : null}
-      <Part title={t("health.title")}>
-        <p className="text-ink-2 text-sm">{t(`statusText.${status}`)}</p>
+      {uncheckedShop ? (
+        <FaultNote tone="amber" what={t("edit.checkFirst")}>
+          <Button size="sm" variant="outline" asChild className="mt-1 self-start">
+            <Link href={`/settings/channels/connect?channel=${channel.id}`}>{t("edit.checkGo")}</Link>
+          </Button>
+        </FaultNote>
+      ) : null}
+      <EditorPart title={t("health.title")}>
+        <p className="text-ink-2 text-sm">{t(`statusText.${status}`, { platform })}</p>
         <HealthLine channel={channel} now={now} />
-        {mayConnect ? <TestPanel channelId={channel.id} /> : null}
-      </Part>
-      <Part title={t("accounts.title")}>
-        <AccountChooser channel={channel} readOnly={!mayConnect} />
-        {mayConnect ? <ContactLinks channel={channel} /> : null}
-      </Part>
+        {mayConnect ? <TestPanel channelId={channel.id} kind={kind} /> : null}
+      </EditorPart>
+      {isApp(kind) ? null : (
+        <EditorPart title={t("accounts.title")}>
+          <AccountChooser channel={channel} readOnly={!mayConnect} />
+          {mayConnect ? <ContactLinks channel={channel} /> : null}
+        </EditorPart>
+      )}
       {mayConnect ? (
         <>
-          <Part title={t("edit.title")}>
+          <EditorPart title={t("edit.title")}>
             <ConnectionForm channel={channel} />
-          </Part>
-          <Part title={t("edit.keyTitle")}>
-            <RenewKey channelId={channel.id} />
-          </Part>
-          <Part title={t("edit.dangerTitle")}>
+          </EditorPart>
+          <EditorPart title={t("edit.keyTitle")}>
+            <RenewKey channel={channel} />
+          </EditorPart>
+          <EditorPart title={t("edit.dangerTitle")}>
             <RemoveChannel channel={channel} />
-          </Part>
+          </EditorPart>
         </>
       ) : (
         <p className="text-ink-3 text-sm">{t("list.noPermission")}</p>
@@ -82,15 +96,4 @@ function useShownWhenNew(value: string | undefined) {
     shown.current = value;
   }, [value]);
   return part;
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card aria-label={title}>
-      <CardHeader>
-        <CardTitle>{title}</CardTitle>
-      </CardHeader>
-      <CardContent className="flex flex-col gap-4">{children}</CardContent>
-    </Card>
-  );
 }

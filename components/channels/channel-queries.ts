@@ -1,6 +1,13 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ChannelOpening, ChannelView, ConnectionCheck, ConnectWechatKfInput, UpdateChannelInput } from "@/lib/channels/inputs";
+import type {
+  ChannelOpening,
+  ChannelView,
+  ConnectChannelInput,
+  ConnectionCheck,
+  MadeChannel,
+  UpdateChannelInput,
+} from "@/lib/channels/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 
 type ChannelList = { data: ChannelView[] };
@@ -23,6 +30,10 @@ export function useChannelList(initial: ChannelView[]) {
   }).data;
 }
 
+/** Whether somebody watches for a sign from outside: the verification of an address, or the first push of a tool. */
+const isAwaited = ({ channel, setup }: ChannelOpening) =>
+  setup !== null || (channel.kind === "live_bridge" && channel.lastCallbackAt === null);
+
 /** One channel. While WeCom has to verify something it is asked every three seconds as well, should the event log be cut. */
 export function useChannel(initial: ChannelOpening): ChannelOpening {
   const { id } = initial.channel;
@@ -30,7 +41,7 @@ export function useChannel(initial: ChannelOpening): ChannelOpening {
     queryKey: ["channels", id],
     initialData: initial,
     staleTime: 60_000,
-    refetchInterval: ({ state }) => (state.data?.setup ? waitingPollMs : 60_000),
+    refetchInterval: ({ state }) => (state.data && isAwaited(state.data) ? waitingPollMs : 60_000),
     queryFn: ({ signal }) => callDoor<ChannelOpening>("GET", one(id), undefined, { signal }),
   }).data;
 }
@@ -47,7 +58,7 @@ function useKeep() {
 export function useConnectChannel() {
   const keep = useKeep();
   return useMutation({
-    mutationFn: (input: ConnectWechatKfInput) => callDoor<ChannelOpening>("POST", "/api/channels", input),
+    mutationFn: (input: ConnectChannelInput) => callDoor<MadeChannel>("POST", "/api/channels", input),
     onSuccess: keep,
   });
 }
@@ -66,6 +77,24 @@ export function useTestConnection(channelId: string) {
     mutationFn: () =>
       callDoor<ChannelOpening & { checks: ConnectionCheck[] }>("POST", `${one(channelId)}/test`, {}, { timeoutMs: testTimeoutMs }),
     onSuccess: keep,
+  });
+}
+
+/** The self-check of a shop. */
+export function useSelfCheck(channelId: string) {
+  const keep = useKeep();
+  return useMutation({
+    mutationFn: () =>
+      callDoor<ChannelOpening & { checks: ConnectionCheck[] }>("POST", `${one(channelId)}/self-check`, {}, { timeoutMs: testTimeoutMs }),
+    onSuccess: keep,
+  });
+}
+
+export function useRenewSecret(channelId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => callDoor<{ signingSecret: string }>("POST", `${one(channelId)}/signing-secret`, {}),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ["channels", channelId] }),
   });
 }
 

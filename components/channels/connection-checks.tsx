@@ -2,16 +2,16 @@
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Spinner } from "@/components/ui/spinner";
-import type { ConnectionCheck } from "@/lib/channels/inputs";
+import type { ChannelKind, ConnectionCheck, ConnectionStep } from "@/lib/channels/inputs";
 import { CopyField } from "./copy-field";
 
-const steps = ["token", "accounts", "callback"] as const;
+type ConnectionChecksProps = { kind: ChannelKind; steps: readonly ConnectionStep[]; checks: ConnectionCheck[] | null; running: boolean };
 
-type ConnectionChecksProps = { checks: ConnectionCheck[] | null; running: boolean };
-
-/** The three steps of a test, each with what was found and what to do next. */
-export function ConnectionChecks({ checks, running }: ConnectionChecksProps) {
+/** The steps of a test, each with what was found and what to do next. */
+export function ConnectionChecks({ kind, steps, checks, running }: ConnectionChecksProps) {
   const t = useTranslations("channels.test");
+  const p = useTranslations("channels.platform");
+  const platform = p.has(kind as "wechat_kf") ? p(kind as "wechat_kf") : "";
   return (
     <ol aria-live="polite" aria-busy={running} className="flex flex-col divide-y divide-line-soft rounded-lg border border-line bg-surface">
       {steps.map((step) => {
@@ -20,7 +20,7 @@ export function ConnectionChecks({ checks, running }: ConnectionChecksProps) {
           <li key={step} className="flex gap-3 px-3.5 py-3">
             <span className="mt-0.5 shrink-0">{running ? <Spinner label={t("running")} /> : <CheckMark ok={check?.ok ?? null} />}</span>
             <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-              <p className="font-medium text-ink text-sm">{t(step)}</p>
+              <p className="font-medium text-ink text-sm">{t(step, { platform })}</p>
               {check && !running ? <Finding check={check} /> : null}
             </div>
           </li>

@@ -20,8 +20,9 @@ import { useRemoveChannel } from "./channel-queries";
 import { FaultNote } from "./fault-note";
 
 /** Ends a channel for good, after asking. */
-export function RemoveChannel({ channel: { id, name } }: { channel: ChannelView }) {
+export function RemoveChannel({ channel: { id, kind, name } }: { channel: ChannelView }) {
   const t = useTranslations("channels.edit");
+  const b = useTranslations("channels.bridge");
   const c = useTranslations("common");
   const say = useRefusal();
   const router = useRouter();
@@ -36,7 +37,7 @@ export function RemoveChannel({ channel: { id, name } }: { channel: ChannelView 
     });
   return (
     <>
-      <p className="text-ink-2 text-sm">{t("dangerText")}</p>
+      <p className="text-ink-2 text-sm">{kind === "live_bridge" ? b("dangerText") : t("dangerText")}</p>
       {error ? <FaultNote tone="red" what={say(error)} /> : null}
       <AlertDialog>
         <AlertDialogTrigger asChild>

@@ -13,18 +13,21 @@ import {
   AlertDialogTrigger,
 } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
+import type { ChannelView } from "@/lib/channels/inputs";
 import { useUpdateChannel } from "./channel-queries";
+import { isApp, isGuided } from "./connect/connect-plan";
 import { FaultNote } from "./fault-note";
 
-/** Makes a new EncodingAESKey, which is then shown above until WeCom verifies with it. */
-export function RenewKey({ channelId }: { channelId: string }) {
+/** Makes a new EncodingAESKey, which is then shown above until WeChat verifies with it. */
+export function RenewKey({ channel: { id: channelId, kind } }: { channel: ChannelView }) {
   const t = useTranslations("channels.edit");
+  const w = useTranslations("channels");
   const c = useTranslations("common");
   const say = useRefusal();
   const { mutate, error, isPending } = useUpdateChannel(channelId);
   return (
     <>
-      <p className="text-ink-2 text-sm">{t("keyText")}</p>
+      <p className="text-ink-2 text-sm">{t("keyText", { platform: isGuided(kind) ? w(`platform.${kind}`) : "" })}</p>
       {error ? <FaultNote tone="red" what={say(error)} /> : null}
       <AlertDialog>
         <AlertDialogTrigger asChild>
@@ -35,7 +38,7 @@ export function RenewKey({ channelId }: { channelId: string }) {
         <AlertDialogContent>
           <AlertDialogHeader>
             <AlertDialogTitle>{t("keyConfirmTitle")}</AlertDialogTitle>
-            <AlertDialogDescription>{t("keyConfirmText")}</AlertDialogDescription>
+            <AlertDialogDescription>{isApp(kind) ? w(`apps.${kind}.renew`) : t("keyConfirmText")}</AlertDialogDescription>
           </AlertDialogHeader>
           <AlertDialogFooter>
             <AlertDialogCancel>{c("cancel")}</AlertDialogCancel>

@@ -5,18 +5,23 @@ import { useEffect, useRef } from "react";
 import { useRefusal } from "@/components/merchants/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
+import type { ChannelKind } from "@/lib/channels/inputs";
 import { useTestConnection } from "./channel-queries";
 import { ConnectionChecks } from "./connection-checks";
 import { FaultNote } from "./fault-note";
 
 type TestPanelProps = {
   channelId: string;
+  kind: ChannelKind;
   /** Tests once by itself when the panel appears. */
   atOnce?: boolean;
 };
 
+const kfSteps = ["token", "accounts", "callback"] as const;
+const appSteps = ["token", "callback"] as const;
+
 /** 「测试连接」 with what came of it. */
-export function TestPanel({ channelId, atOnce = false }: TestPanelProps) {
+export function TestPanel({ channelId, kind, atOnce = false }: TestPanelProps) {
   const t = useTranslations("channels.test");
   const say = useRefusal();
   const { mutate, data, error, isPending } = useTestConnection(channelId);
@@ -29,7 +34,9 @@ export function TestPanel({ channelId, atOnce = false }: TestPanelProps) {
   const Icon = isPending ? Spinner : RefreshCw;
   return (
     <div className="flex flex-col gap-3">
-      {data || isPending || atOnce ? <ConnectionChecks checks={data?.checks ?? null} running={isPending} /> : null}
+      {data || isPending || atOnce ? (
+        <ConnectionChecks kind={kind} steps={kind === "wechat_kf" ? kfSteps : appSteps} checks={data?.checks ?? null} running={isPending} />
+      ) : null}
       {error ? <FaultNote tone="red" what={say(error)} /> : null}
       <Button variant="outline" onClick={() => mutate()} disabled={isPending} className="self-start">
         <Icon aria-hidden />

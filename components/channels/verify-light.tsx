@@ -1,30 +1,18 @@
 "use client";
-import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cn } from "@/components/ui/cn";
+import { type GuidedKind, isApp } from "./connect/connect-plan";
+import { WaitingLight } from "./waiting-light";
 
-/** Waits for WeCom's verification and turns green by itself. */
-export function VerifyLight({ verified }: { verified: boolean }) {
-  const t = useTranslations("channels.connect.callback");
+/** Waits for the platform's verification of the callback address. */
+export function VerifyLight({ kind, verified }: { kind: GuidedKind; verified: boolean }) {
+  const t = useTranslations("channels");
+  const platform = t(`platform.${kind}`);
+  const waitingText = isApp(kind) ? t(`apps.${kind}.callback.waitingText`) : t("connect.callback.waitingText");
   return (
-    <div
-      role="status"
-      className={cn(
-        "flex min-h-15 items-center gap-3 rounded-lg border px-3.5 py-2.5 transition-colors duration-150",
-        verified ? "border-green bg-green-wash" : "border-line bg-surface",
-      )}
-    >
-      {verified ? (
-        <CircleCheck aria-hidden className="size-5 shrink-0 text-green-ink" />
-      ) : (
-        <span aria-hidden className="grid size-5 shrink-0 place-items-center">
-          <span className="size-2.5 animate-glimmer rounded-full bg-amber" />
-        </span>
-      )}
-      <div className="min-w-0">
-        <p className={cn("font-medium text-sm", verified ? "text-green-ink" : "text-ink")}>{verified ? t("done") : t("waiting")}</p>
-        <p className="text-ink-2 text-xs">{verified ? t("doneText") : t("waitingText")}</p>
-      </div>
-    </div>
+    <WaitingLight
+      done={verified}
+      title={t(verified ? "connect.callback.done" : "connect.callback.waiting", { platform })}
+      text={verified ? t("connect.callback.doneText") : waitingText}
+    />
   );
 }

@@ -4,13 +4,15 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { newBridgeCredentials } from "./bridge-secret";
 import { sealCredentials } from "./credentials";
 import type { ChannelKind, NewChannelInput } from "./inputs";
 import { orderAccounts } from "./order-accounts";
 import type { ChannelCredentials } from "./ports";
 import { accessPairOf } from "./read-credentials";
 
-export type NewChannel = { id: string; kind: ChannelKind; name: string };
+/** `signingSecret`: of a live bridge; nobody is shown it again. */
+export type NewChannel = { id: string; kind: ChannelKind; name: string; signingSecret?: string };
 
 /**
  * Makes a channel with the caller's own credentials, sealed, with its account or the order to list them.
@@ -20,7 +22,8 @@ export async function createChannel(ctx: Context, input: NewChannelInput): Promi
   allow(ctx, "channel.connect");
   const credentials = credentialsOf(input);
   if (!credentials) throw new AppError("bad_input", "channel_kind_not_available", { kind: input.kind });
-  return transact(ctx, (tx) => insertChannel(tx, input.name, credentials));
+  const made = await transact(ctx, (tx) => insertChannel(tx, input.name, credentials));
+  return credentials.kind === "live_bridge" ? { ...made, signingSecret: credentials.signingSecret } : made;
 }
 
 function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
@@ -28,6 +31,7 @@ function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
     const { corpId, secret, token, encodingAesKey } = input.credentials;
     return { kind: input.kind, corpId, secret, token, encodingAesKey, previousEncodingAesKey: null };
   }
+  if (input.kind === "live_bridge") return newBridgeCredentials();
   if (!("credentials" in input)) return null;
   const { appId, appSecret, token, encodingAesKey } = input.credentials;
   return { kind: input.kind, appId, appSecret, token, encodingAesKey, previousEncodingAesKey: null };
@@ -35,6 +39,7 @@ function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
 
 /** What may be shown of credentials: of a secret only since when there is one. */
 export function publicInfoOf(credentials: ChannelCredentials, secretSince: Date): Record<string, string> {
+  if (credentials.kind === "live_bridge") return { secretSince: secretSince.toISOString() };
   const { id, secret } = accessPairOf(credentials);
   const named: Record<string, string> = credentials.kind === "wechat_kf" ? { corpId: id } : { appId: id };
   return secret ? { ...named, secretSince: secretSince.toISOString() } : named;
@@ -55,12 +60,13 @@ export async function insertChannel(tx: TxContext, name: string, credentials: Ch
   });
   await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });
   tx.record.events.push({ kind: "channel.changed", payload: { channelId: id } });
-  if (credentials.kind !== "wechat_kf") await insertOnlyAccount(tx, id, name, credentials.appId);
+  if (credentials.kind === "live_bridge") await insertOnlyAccount(tx, id, name, kind);
+  else if (credentials.kind !== "wechat_kf") await insertOnlyAccount(tx, id, name, credentials.appId);
   else if (credentials.secret) orderAccounts(tx, id);
   return { id, kind, name };
 }
 
-/** An app has no accounts within: it is the one its customers write to. */
+/** An app, or a merchant's own tool, has no accounts within: it is the one its customers write to. */
 async function insertOnlyAccount(tx: TxContext, channelId: string, name: string, externalId: string): Promise<void> {
   const account = { id: newId("account"), merchantId: tx.actor.merchantId, channelId, externalId, name, served: true, createdAt: tx.now };
   await tx.db.insert(channelAccounts).values(account);

@@ -41,11 +41,16 @@ export const createChannelInput = z.object({
 /** A 小程序, 公众号 or 微信小店 channel with the caller's own credentials. */
 export const createAppChannelInput = z.object({ kind: z.enum(wechatAppKinds), name: channelName, credentials: wechatAppCredentialsInput });
 
-/** POST /api/v1/channels. The last two kinds come with their own connectors; until then they are named and refused. */
+/** A channel for what the merchant's own tool pushes: comments, 私信 and 弹幕. Its signing secret is made by us. */
+export const liveBridgeInput = z.object({ kind: z.literal("live_bridge"), name: channelName });
+export type LiveBridgeInput = z.infer<typeof liveBridgeInput>;
+
+/** POST /api/v1/channels. The last kind comes with its own connector; until then it is named and refused. */
 export const newChannelInput = z.discriminatedUnion("kind", [
   createChannelInput,
   createAppChannelInput,
-  z.object({ kind: z.enum(["widget", "live_bridge"]), name: channelName }),
+  liveBridgeInput,
+  z.object({ kind: z.literal("widget"), name: channelName }),
 ]);
 export type NewChannelInput = z.infer<typeof newChannelInput>;
 
@@ -56,6 +61,23 @@ export const connectWechatKfInput = z.object({
   secret: wechatKfCredentialsInput.shape.secret.optional(),
 });
 export type ConnectWechatKfInput = z.infer<typeof connectWechatKfInput>;
+
+/** The same for a 小程序, 公众号 or 微信小店; `secret` is the AppSecret. */
+export const connectWechatAppInput = z.object({
+  kind: z.enum(wechatAppKinds),
+  name: channelName,
+  appId: wechatAppCredentialsInput.shape.appId,
+  secret: wechatAppCredentialsInput.shape.appSecret.optional(),
+});
+export type ConnectWechatAppInput = z.infer<typeof connectWechatAppInput>;
+
+/** What the guided pages post, by kind. */
+export const connectChannelInput = z.discriminatedUnion("kind", [
+  connectWechatKfInput.extend({ kind: z.literal("wechat_kf") }),
+  connectWechatAppInput,
+  liveBridgeInput,
+]);
+export type ConnectChannelInput = z.infer<typeof connectChannelInput>;
 
 export const updateChannelInput = z.object({
   name: channelName.optional(),
@@ -104,6 +126,8 @@ export type ChannelView = {
   /** Since when there is a secret, of which nothing is shown again; null: none given yet. */
   secretSince: string | null;
   verifiedAt: string | null;
+  /** When the self-check that a 微信小店 must pass was last passed with these credentials; null: never. */
+  selfCheckedAt: string | null;
   lastCallbackAt: string | null;
   lastPullAt: string | null;
   /** Whether an access token of WeCom is at hand, and when it was last fetched or ended. */
@@ -117,16 +141,22 @@ export type ChannelView = {
 
 /**
  * What to paste into the WeCom console. Shown until WeCom has verified it, and never after.
- * `token` null: unchanged, only the key was made anew.
+ * `token` null: unchanged, only the key was made anew. Of a 微信小店 nothing is shown before its self-check has passed.
  */
 export type ChannelSetup = { callbackUrl: string; token: string | null; encodingAesKey: string };
 
 /** A channel with what its setup still wants; `setup` null: nothing, or not for this person. */
 export type ChannelOpening = { channel: ChannelView; setup: ChannelSetup | null };
 
-/** One step of 「测试连接」. `ok` null: not tried, since an earlier step failed. */
+/** A channel just made. `signingSecret`: of a live bridge, shown this once. */
+export type MadeChannel = ChannelOpening & { signingSecret?: string };
+
+/** What 「测试连接」 and the self-check of a shop look at. */
+export type ConnectionStep = "token" | "accounts" | "callback" | "address" | "door" | "worker";
+
+/** One step of a test. `ok` null: not tried, since an earlier step failed. */
 export type ConnectionCheck = {
-  step: "token" | "accounts" | "callback";
+  step: ConnectionStep;
   ok: boolean | null;
   code: string | null;
   what: string;

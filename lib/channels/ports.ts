@@ -13,8 +13,19 @@ export type WechatKfCredentials = CallbackSecrets & { kind: "wechat_kf"; corpId:
 /** Credentials of one 小程序, 公众号 or 微信小店, decrypted, in memory only. */
 export type WechatAppCredentials = CallbackSecrets & { kind: WechatAppKind; appId: string; appSecret: string };
 
+/**
+ * The secret with which a merchant's own tool signs what it pushes (Standard Webhooks, `whsec_…`). After a change the one
+ * before is taken as well until `previousUntil`, ISO 8601.
+ */
+export type BridgeCredentials = {
+  kind: "live_bridge";
+  signingSecret: string;
+  previousSigningSecret: string | null;
+  previousUntil: string | null;
+};
+
 /** The credentials of a channel, by its kind. */
-export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials;
+export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials | BridgeCredentials;
 
 /** An access token as the channel gave it. `expiresAt` is Unix milliseconds. */
 export type ChannelToken = { value: string; expiresAt: number };

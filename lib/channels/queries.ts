@@ -32,6 +32,7 @@ function toChannelView(row: StoredChannel, accounts: StoredAccount[], { origin, 
     appId: full ? (row.publicInfo.appId ?? "") : "",
     secretSince: (full && row.publicInfo.secretSince) || null,
     verifiedAt: iso(row.verifiedAt),
+    selfCheckedAt: row.publicInfo.selfCheckedAt ?? null,
     lastCallbackAt: iso(row.lastCallbackAt),
     lastPullAt: iso(row.lastPullAt),
     hasToken: row.accessToken !== null,
@@ -46,11 +47,14 @@ function toFault({ code, during }: { code: string; during: string }, at: Date, e
   return { code, during, ...explain(code, during), at: at.toISOString() };
 }
 
-/** What is still to be pasted into the console; null once WeCom has verified it. */
+/** What is still to be pasted into the console; null once WeCom has verified it, and for a shop that was never checked. */
 function setupOf(row: StoredChannel, origin: string | null): ChannelSetup | null {
+  if (row.kind === "wechat_shop" && !row.verifiedAt && !row.publicInfo.selfCheckedAt) return null;
   const renewed = row.publicInfo.keyRenewedAt !== undefined;
   if (row.verifiedAt && !renewed) return null;
-  const { token, encodingAesKey } = unsealCredentials(row.id, row.credentials);
+  const credentials = unsealCredentials(row.id, row.credentials);
+  if (credentials.kind === "live_bridge") return null;
+  const { token, encodingAesKey } = credentials;
   return { callbackUrl: callbackUrl(row, origin), token: row.verifiedAt ? null : token, encodingAesKey };
 }
 

@@ -6,8 +6,9 @@ export const credentialsContext = (channelId: string): string => `channels.crede
 /** Reads opened credentials; the oldest ones name no kind and are those of 微信客服. */
 export const readCredentials = (opened: string): ChannelCredentials => ({ kind: "wechat_kf", ...JSON.parse(opened) }) as ChannelCredentials;
 
-/** The public name and the secret with which a channel asks for its access token. */
+/** The public name and the secret with which a channel asks for its access token; both empty where there is none to ask. */
 export function accessPairOf(credentials: ChannelCredentials): { id: string; secret: string } {
+  if (credentials.kind === "live_bridge") return { id: "", secret: "" };
   if (credentials.kind === "wechat_kf") return { id: credentials.corpId, secret: credentials.secret };
   return { id: credentials.appId, secret: credentials.appSecret };
 }

@@ -4,6 +4,18 @@ import { type Context, transact } from "@/lib/platform/context";
 
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
 
+/** Notes that everything a shop stands on was found ready: address, door, credentials, worker. */
+export async function recordSelfChecked(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const checked = JSON.stringify({ selfCheckedAt: tx.now.toISOString() });
+    await tx.db
+      .update(channels)
+      .set({ publicInfo: sql`${channels.publicInfo} || ${checked}::jsonb` })
+      .where(own(tx.actor.merchantId, channelId));
+    tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media, or test. */
 export async function recordChannelError(
   ctx: Context,

@@ -11,7 +11,7 @@ import { sealCredentials, unsealCredentials } from "./credentials";
 import type { UpdateChannelInput } from "./inputs";
 import { channelRow, loadChannelRow, type StoredChannel } from "./load-channel";
 import { orderAccounts } from "./order-accounts";
-import type { ChannelCredentials } from "./ports";
+import type { ChannelCredentials, WechatAppCredentials, WechatKfCredentials } from "./ports";
 import { accessPairOf } from "./read-credentials";
 
 /**
@@ -24,20 +24,28 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
   await transact(ctx, async (tx) => {
     const row = await loadChannelRow(tx, channelId, "lock");
     const before = unsealCredentials(channelId, row.credentials);
-    const after = { ...withAccess(before, { corpId, appId, secret }), ...(renewKey ? newKeyOf(row, before) : {}) };
+    const withKey = renewKey && before.kind !== "live_bridge" ? newKeyOf(row, before) : null;
+    const after = { ...withAccess(before, { corpId, appId, secret }), ...withKey } as ChannelCredentials;
     const [was, is] = [accessPairOf(before), accessPairOf(after)];
     if (was.id !== is.id && row.verifiedAt) throw fixed(before);
     const newAccess = was.id !== is.id || was.secret !== is.secret;
     const kept = row.publicInfo.secretSince;
     const secretSince = kept && was.secret === is.secret ? new Date(kept) : tx.now;
+    const { selfCheckedAt, ...info } = row.publicInfo;
+    const checked: Record<string, string> = selfCheckedAt && !newAccess ? { selfCheckedAt } : {};
     await tx.db
       .update(channels)
       .set({
         name: name ?? row.name,
         credentials: sealCredentials(channelId, after),
-        publicInfo: { ...row.publicInfo, ...publicInfoOf(after, secretSince), ...(renewKey ? { keyRenewedAt: tx.now.toISOString() } : {}) },
+        publicInfo: {
+          ...info,
+          ...checked,
+          ...publicInfoOf(after, secretSince),
+          ...(withKey ? { keyRenewedAt: tx.now.toISOString() } : {}),
+        },
         // Who renews the key sets up the console anew, and may choose 明文 there.
-        ...(renewKey ? { sealedSince: null } : {}),
+        ...(withKey ? { sealedSince: null } : {}),
         ...(newAccess ? { accessToken: null, tokenCheckedAt: null, lastError: null, lastErrorAt: null } : {}),
       })
       .where(channelRow(tx, channelId));
@@ -56,6 +64,7 @@ type Access = Pick<UpdateChannelInput, "corpId" | "appId" | "secret">;
 
 /** What a kind of channel does not have is not changed. */
 function withAccess(before: ChannelCredentials, { corpId, appId, secret }: Access): ChannelCredentials {
+  if (before.kind === "live_bridge") return before;
   if (before.kind === "wechat_kf") return { ...before, corpId: corpId ?? before.corpId, secret: secret ?? before.secret };
   return { ...before, appId: appId ?? before.appId, appSecret: secret ?? before.appSecret };
 }
@@ -73,7 +82,10 @@ async function renameOnlyAccount(tx: TxContext, channelId: string, externalId: s
 }
 
 /** The previous key is the one that WeCom knows, however often a new one is made before it is pasted there. */
-function newKeyOf({ verifiedAt, publicInfo }: StoredChannel, { encodingAesKey, previousEncodingAesKey }: ChannelCredentials) {
+function newKeyOf(
+  { verifiedAt, publicInfo }: StoredChannel,
+  { encodingAesKey, previousEncodingAesKey }: WechatKfCredentials | WechatAppCredentials,
+) {
   const neverPasted = !verifiedAt || publicInfo.keyRenewedAt !== undefined;
   return { encodingAesKey: randomLetters(43), previousEncodingAesKey: neverPasted ? previousEncodingAesKey : encodingAesKey };
 }

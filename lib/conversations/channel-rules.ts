@@ -18,6 +18,8 @@ export type ChannelRules = {
   scene: ConversationScene;
   windows: { message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>;
   sends: Partial<Record<MessageType, ContentLimit>>;
+  /** Nothing can be answered through it. */
+  listensOnly?: true;
 };
 
 const fiveInTwoDays: ReplyAllowance = { seconds: 48 * 3600, quota: 5 };
@@ -74,12 +76,16 @@ const wechatShop: ChannelRules = {
   sends: { text: {}, image: { mb: 30 }, video: { mb: 30 }, file: { mb: 30 }, product_card: {}, order_card: {} },
 };
 
+/** Comments and 私信 of a 视频号, pushed by the merchant's own tool: WeChat has no API to answer them (facts 6.2). */
+const liveBridge: ChannelRules = { scene: "comment", windows: { message: fiveInTwoDays }, sends: {}, listensOnly: true };
+
 /** What each kind of channel allows. */
 export const channelRules: Record<string, ChannelRules> = {
   wechat_kf: wechatKf,
   wechat_mini: wechatMini,
   wechat_official: wechatOfficial,
   wechat_shop: wechatShop,
+  live_bridge: liveBridge,
 };
 
 /** The rules of a kind of channel; one without rules of its own keeps those of 微信客服. */

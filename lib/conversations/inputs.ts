@@ -25,7 +25,15 @@ export type ReplyWindow = {
   /** ISO time at which the window shuts; null when it never opened. */
   closesAt: string | null;
   /** Why nothing may be sent: null, or a key under `errors`. */
-  reason: "window_never_opened" | "window_closed" | "quota_used_up" | "customer_refuses" | "held_in_wecom" | "ended_in_wecom" | null;
+  reason:
+    | "window_never_opened"
+    | "window_closed"
+    | "quota_used_up"
+    | "customer_refuses"
+    | "held_in_wecom"
+    | "ended_in_wecom"
+    | "listens_only"
+    | null;
 };
 
 /** A tag of a customer that says what they are worth, or that they may be trouble. */

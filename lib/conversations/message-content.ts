@@ -29,6 +29,8 @@ export const conversationScenes = [
   "mini_program", // 小程序客服
   "official_account", // 公众号
   "shop", // 微信小店客服
+  "comment", // 视频评论
+  "private_message", // 视频号私信
   "other",
 ] as const;
 export type ConversationScene = (typeof conversationScenes)[number];

@@ -27,8 +27,18 @@ type WhyNot = { reason?: Words; limit?: WindowLimit };
  * One thing that happened in a channel, translated. `externalId` is the channel's own id and
  * is unique within the account; `at` is Unix seconds.
  */
-export type InboundItem = { externalId: string; at: number } & (
-  | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
+export type InboundItem = {
+  externalId: string;
+  at: number;
+} /** `scene`: where a customer wrote it, when the channel says so with the message itself. */ & (
+  | {
+      kind: "message";
+      customerId: string;
+      from: "customer" | "servicer";
+      servicerId: string | null;
+      content: MessageContent;
+      scene?: InboundScene;
+    }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
   /** Something else that a customer did towards the app; `action` names its line in the thread. */
   | { kind: "acted"; customerId: string; action: "subscribed" | "scanned" | "menu_tapped"; scene: InboundScene }

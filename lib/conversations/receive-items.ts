@@ -15,7 +15,7 @@ import { type MediaRef, type MessageContent, servicerAuthor } from "./inputs";
 import { fetchMediaJob, messageReceivedJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
-import type { InboundItem, InboundProfile } from "./ports";
+import type { InboundItem, InboundProfile, InboundScene } from "./ports";
 import { receiveReport } from "./receive-report";
 
 /**
@@ -82,6 +82,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     lastOtherSeq: stored.seq,
     ...newest(conversation, stored, at, "received"),
     ...wokenSession(conversation, at),
+    ...(item.scene ? { scene: item.scene.scene, sceneDetail: detailOf(item.scene) } : {}),
     unread: sql`${conversations.unread} + 1`,
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
@@ -135,8 +136,8 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
 async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbound<"entered" | "acted">): Promise<boolean> {
   const at = new Date(item.at * 1000);
   const conversation = await findThread(ctx, receiving, item.customerId, at);
-  const { scene, sourceName, linkScene, linkParam } = item.scene;
-  const detail = Object.fromEntries(Object.entries({ sourceName, linkScene, linkParam }).filter(([, value]) => value));
+  const { scene } = item.scene;
+  const detail = detailOf(item.scene);
   const stored = await addMessage(ctx, conversation, {
     direction: "none",
     author: "system",
@@ -154,6 +155,11 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     lastMessageAt: conversation.lastSeq === 1 ? at : conversation.lastMessageAt,
   });
   return true;
+}
+
+/** What is known of where a customer came from, without what is not. */
+function detailOf({ sourceName, linkScene, linkParam }: InboundScene): StoredConversation["sceneDetail"] {
+  return Object.fromEntries(Object.entries({ sourceName, linkScene, linkParam }).filter(([, value]) => value));
 }
 
 const earliest = (known: Date | null, at: Date) => (known && known < at ? known : at);

@@ -31,7 +31,8 @@ function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, 
  * the WeCom client, nor after they ended it until the customer writes anew (微信客服 send_msg, rule 1).
  */
 export function replyWindow(state: WindowState, now: Date): ReplyWindow {
-  const { windows } = rulesOf(state.channelKind);
+  const { windows, listensOnly } = rulesOf(state.channelKind);
+  if (listensOnly) return { open: false, left: 0, quota: 0, closesAt: null, reason: "listens_only" };
   const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent, now);
   const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent, now);
   const leaves = (window: Window | null) => (window && window.closes > now && !(window === long && state.windowShut) ? window.left : 0);

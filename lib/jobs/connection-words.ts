@@ -11,16 +11,22 @@ export function sayConnection(
   locale: Locale,
   data: Record<string, string | number> = {},
 ): { what: string; next: string } {
-  const { what, next } = (locale === "en" ? en : zh).checks[word];
+  return filled((locale === "en" ? en : zh).checks[word], data);
+}
+
+function filled({ what, next }: { what: string; next: string }, data: Record<string, string | number>) {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? ""));
   return { what: fill(what), next: fill(next) };
 }
 
-const noAnswer = new Set(["wechat_kf.no_answer", "wechat_kf.not_reached"]);
+const noAnswer = /^(\w+)\.(no_answer|not_reached)$/;
 
 /** The words of a missing answer, which fit what was asked for. Null: the reason's own words fit, as those of a send do. */
 export function sayFault(key: string, during: string | undefined, locale: Locale): { what: string; next: string } | null {
-  if (!noAnswer.has(key)) return null;
-  const { faults } = locale === "en" ? en : zh;
-  return faults[during as keyof typeof faults] ?? null;
+  const [, kind = ""] = noAnswer.exec(key) ?? [];
+  const { faults, platform } = locale === "en" ? en : zh;
+  const words = faults[during as keyof typeof faults];
+  if (!words || !(kind in platform)) return null;
+  const host = kind === "wechat_kf" ? "qyapi.weixin.qq.com" : "api.weixin.qq.com";
+  return filled(words, { platform: platform[kind as keyof typeof platform], host });
 }

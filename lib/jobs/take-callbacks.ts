@@ -4,6 +4,7 @@ import { receiveItems } from "@/lib/conversations";
 import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { callbackReader } from "./channel-connectors";
+import { takePushes } from "./take-pushes";
 
 const batch = 50;
 
@@ -18,6 +19,7 @@ export const takeCallbacks = handleJob(takeCallbacksJob, async ({ channelId }, {
 async function takeBatch(ctx: Context, channelId: string): Promise<number> {
   return transact(ctx, async (tx) => {
     const waiting = await takeStoredCallbacks(tx, channelId, batch);
+    if (waiting?.account.channelKind === "live_bridge") return takePushes(tx, waiting);
     const read = waiting && callbackReader(waiting.account.channelKind);
     if (!waiting || !read) return 0;
     const items = waiting.bodies.flatMap((body) => read(body));

@@ -15,6 +15,7 @@ import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbea
 const pollAfterSeconds = 55;
 const keepCallbackDays = 7;
 const keepEventDays = 30;
+const keepLiveCommentDays = 90;
 
 /** Pings get lost: every account is asked once a minute all the same. */
 async function pollAccounts(): Promise<void> {
@@ -47,6 +48,7 @@ async function sweep(): Promise<void> {
   await sweepAccounts(new Date());
   await database().transaction("owner", async (tx) => {
     await tx.execute(sql`DELETE FROM callbacks WHERE received_at < now() - make_interval(days => ${keepCallbackDays})`);
+    await tx.execute(sql`DELETE FROM live_comments WHERE at < now() - make_interval(days => ${keepLiveCommentDays})`);
     await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);
     await tx.execute(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '2 days'`);
     await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);

@@ -32,7 +32,17 @@ export async function checkHealth(now: Date): Promise<Health> {
   }
 }
 
-/** The same in Prometheus' text format, with this process's memory and event loop. */
+/** Whether any worker takes jobs: it has given a sign of life in the last fifteen seconds. */
+export async function isWorkerAlive(): Promise<boolean> {
+  const [row] = await database().statement<{ alive: boolean }>(
+    "worker_alive",
+    "SELECT EXISTS (SELECT 1 FROM workers WHERE beat_at > now() - interval '15 seconds') AS alive",
+    [],
+  );
+  return row?.alive === true;
+}
+
+/** What {@link checkHealth} finds in Prometheus' text format, with this process's memory and event loop. */
 export async function prometheusText(now: Date): Promise<string> {
   const health = await checkHealth(now);
   const beatAge = health.heartbeatAt ? (now.getTime() - Date.parse(health.heartbeatAt)) / 1000 : -1;

@@ -18,6 +18,7 @@ const prefixes = {
   message: "msg",
   attempt: "att",
   media: "med",
+  room: "rom",
   canned: "can",
   audit: "aud",
   mail: "mal",

@@ -131,7 +131,26 @@ describe("POST /channels", () => {
     );
   });
 
-  it.each(["widget", "live_bridge"])("says plainly that %s is not available yet", async (kind) => {
+  it("makes a live bridge without credentials and shows its signing secret in the first answer alone", async () => {
+    const { key } = await apiShop();
+    const asked = { key, body: { kind: "live_bridge", name: "评论" }, once: "live-bridge-1" };
+    const { status, body } = await call(createChannel, asked);
+    expect(status).toBe(201);
+    expect(body).toEqual({
+      id: expect.stringMatching(/^chn_/),
+      kind: "live_bridge",
+      name: "评论",
+      callbackUrl: `http://localhost:3000/api/webhooks/live-bridge/${body.id}`,
+      status: "waiting",
+      signingSecret: expect.stringMatching(/^whsec_[0-9A-Za-z+/]{43}=$/),
+    });
+    const { signingSecret, ...shown } = body;
+    expect((await call(createChannel, asked)).body).toEqual(shown);
+    const { rows } = await database().pool.query("SELECT response::text FROM idempotency_keys WHERE key = 'live-bridge-1'");
+    expect(rows[0].response).not.toContain(signingSecret);
+  });
+
+  it.each(["widget"])("says plainly that %s is not available yet", async (kind) => {
     const { key } = await apiShop();
     const said = await call(createChannel, { key, body: { kind, name: "x", credentials: { appId: "wx1", appSecret: "s" } } });
     expectProblem(said, 400, "channel_kind_not_available");

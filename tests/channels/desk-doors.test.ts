@@ -37,7 +37,7 @@ const now = () => new Date();
 const owner = async () => signedIn((await newShop()).email, now());
 
 const channelDoors: [string, Handler, Knock][] = [
-  ["POST /api/channels", connectDoor, { method: "POST", body: { name: "x", corpId } }],
+  ["POST /api/channels", connectDoor, { method: "POST", body: { kind: "wechat_kf", name: "x", corpId } }],
   ["PATCH /api/channels/{id}", updateDoor, { method: "PATCH", body: { name: "x" } }],
   ["DELETE /api/channels/{id}", removeDoor, { method: "DELETE" }],
   ["POST /api/channels/{id}/test", testDoor, { method: "POST", body: {} }],
@@ -46,7 +46,7 @@ const channelDoors: [string, Handler, Knock][] = [
 
 async function shopWithChannel() {
   const shop = await owner();
-  const made = await knock(connectDoor, { who: shop, method: "POST", body: { name: "微信客服", corpId, secret } });
+  const made = await knock(connectDoor, { who: shop, method: "POST", body: { kind: "wechat_kf", name: "微信客服", corpId, secret } });
   expect(made.status).toBe(201);
   const { channel, setup } = made.body as unknown as ChannelOpening;
   return { shop, channel, setup, params: { channelId: channel.id } };
@@ -95,7 +95,7 @@ describe("the channel doors", () => {
 
   it("refuse a field that cannot be right, by its name", async () => {
     const shop = await owner();
-    const refused = await knock(connectDoor, { who: shop, method: "POST", body: { name: "x", corpId: "no id" } });
+    const refused = await knock(connectDoor, { who: shop, method: "POST", body: { kind: "wechat_kf", name: "x", corpId: "no id" } });
     expect(refused).toMatchObject({ status: 400, body: { reason: "field_wrong", data: { field: "corpId" } } });
   });
 });

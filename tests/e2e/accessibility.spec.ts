@@ -16,6 +16,8 @@ const inside = [
   "/knowledge/canned-replies",
   "/settings/channels",
   "/settings/channels/connect",
+  "/settings/channels/connect?kind=wechat_mini",
+  "/settings/channels/connect?kind=wechat_shop",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",

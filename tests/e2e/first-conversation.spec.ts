@@ -11,6 +11,7 @@ test("sign up, connect WeChat, a customer writes, an agent answers, the customer
   await page.getByRole("button", { name: "注册并进入" }).click();
   await page.waitForURL(/\/settings\/channels\/connect/);
 
+  await page.getByRole("link", { name: /^微信客服/ }).click();
   await page.getByRole("button", { name: "已经准备好" }).click();
   const corp = { corpId: "wwsignup0000000001", secret: "secret-of-the-sign-up-journey" };
   await page.getByRole("textbox", { name: "企业 ID" }).fill(corp.corpId);

@@ -36,8 +36,17 @@ export function createAccount(world: World, input: AccountInput): Account {
     createdAt: world.now(),
   };
   world.state.accounts[account.openKfId] = account;
+  if (account.apiManaged) world.tellAuthChange(account, "added");
   world.tell("corp", { corpId: corp.corpId });
   return account;
+}
+
+/** Hands an account to the app, takes it away, or deletes it; the app is told when that changes what it may serve. */
+export function setAccountState(world: World, account: Account, change: { apiManaged?: boolean; deleted?: boolean }): void {
+  const served = () => account.apiManaged && !account.deleted;
+  const before = served();
+  Object.assign(account, change);
+  if (served() !== before) world.tellAuthChange(account, served() ? "added" : "removed");
 }
 
 export function accountsOf(world: World, corp: Corp): Account[] {
@@ -84,7 +93,7 @@ export function updateAccount(world: World, corp: Corp, body: Fields): JsonObjec
 }
 
 export function deleteAccount(world: World, corp: Corp, body: Fields): JsonObject {
-  world.managedAccount(corp.corpId, body.required("open_kfid")).deleted = true;
+  setAccountState(world, world.managedAccount(corp.corpId, body.required("open_kfid")), { deleted: true });
   world.tell("corp", { corpId: corp.corpId });
   return {};
 }

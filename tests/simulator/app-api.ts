@@ -75,6 +75,7 @@ function typing({ world, app, call, body }: Context): JsonObject {
   if (command === "CancelTyping") user.typingUntil = 0;
   else if (user.typingUntil > world.now()) throw new KfError(45081);
   else user.typingUntil = world.now() + 15 * second;
+  world.tell("timeline", { openId: user.openId });
   return {};
 }
 

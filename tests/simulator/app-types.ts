@@ -38,6 +38,8 @@ export interface AppUser {
   appId: string;
   openId: string;
   unionId: string;
+  /** For whoever plays them on the phone page; the API tells no names. */
+  nickname: string;
   windows: AppWindow[];
   /** Times in ms; 0 means never. */
   lastWroteAt: number;

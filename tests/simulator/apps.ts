@@ -26,11 +26,12 @@ export function newApp(kind: AppKind, appId: string): App {
   };
 }
 
-export function newAppUser(world: World, app: App, unionId: string): AppUser {
+export function newAppUser(world: World, app: App, { unionId = "", nickname = "" }: { unionId?: string; nickname?: string }): AppUser {
   const user: AppUser = {
     appId: app.appId,
     openId: world.newId(firstLetter[app.kind], 23),
     unionId,
+    nickname,
     windows: [],
     lastWroteAt: 0,
     typingUntil: 0,
@@ -82,6 +83,7 @@ export function appTimeline(world: World, openId: string): AppLine[] {
 export function showAppLine(world: World, openId: string, line: Omit<AppLine, "at">): AppLine {
   const full = { at: world.now(), ...line };
   appTimeline(world, openId).push(full);
+  world.tell("timeline", { openId });
   return full;
 }
 

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { encryptMessage, randomText, signParts } from "./callback-crypto";
 import type { Corp, JsonObject } from "./types";
-import type { Ping, World } from "./world";
+import type { AuthChange, Ping, World } from "./world";
 
 /** Three tries in all; anything but 200 within five seconds is a failure. Facts 1.6. */
 const triesInAll = 3;
@@ -59,6 +59,20 @@ function pingXml(world: World, ping: Ping): string {
   return envelope(parts, Math.floor(ping.index / 32) % 2 === 0 ? "" : "\n");
 }
 
+/** kf_account_auth_change: one element for each account. Facts 2.7. */
+function authChangeXml(world: World, { corpId, added, removed }: AuthChange): string {
+  const parts = [
+    element("ToUserName", corpId),
+    element("FromUserName", "sys"),
+    element("CreateTime", world.clock.seconds()),
+    element("MsgType", "event"),
+    element("Event", "kf_account_auth_change"),
+    ...added.map((openKfId) => element("AuthAddOpenKfId", openKfId)),
+    ...removed.map((openKfId) => element("AuthDelOpenKfId", openKfId)),
+  ];
+  return envelope(parts, "");
+}
+
 /** The posted XML around an encrypted message. */
 function encryptedXml(corp: Corp, encrypted: string): string {
   const parts = [element("ToUserName", corp.corpId), element("AgentID", String(corp.agentId)), element("Encrypt", encrypted)];
@@ -91,26 +105,25 @@ export class CallbackSender {
   }
 
   send(ping: Ping): void {
-    for (let copy = 0; copy < ping.copies; copy += 1) {
-      const work = this.deliver(ping).finally(() => this.running.delete(work));
-      this.running.add(work);
-    }
+    for (let copy = 0; copy < ping.copies; copy += 1) this.begin(ping, pingXml(this.world, ping));
   }
 
-  private async deliver(ping: Ping): Promise<void> {
-    const corp = this.world.state.corps[ping.corpId];
+  sendAuthChange(change: AuthChange): void {
+    this.begin({ corpId: change.corpId, openKfId: "", token: "" }, authChangeXml(this.world, change));
+  }
+
+  private begin(what: Pick<Delivery, "corpId" | "openKfId" | "token">, xml: string): void {
+    const work = this.deliver(what, xml).finally(() => this.running.delete(work));
+    this.running.add(work);
+  }
+
+  private async deliver({ corpId, openKfId, token }: Pick<Delivery, "corpId" | "openKfId" | "token">, xml: string): Promise<void> {
+    const corp = this.world.state.corps[corpId];
     if (corp === undefined || corp.callbackUrl === "") return;
-    const delivery: Delivery = {
-      at: this.world.now(),
-      corpId: ping.corpId,
-      openKfId: ping.openKfId,
-      token: ping.token,
-      ok: false,
-      tries: [],
-    };
+    const delivery: Delivery = { at: this.world.now(), corpId, openKfId, token, ok: false, tries: [] };
     this.deliveries.push(delivery);
     if (this.deliveries.length > 500) this.deliveries.shift();
-    const encrypted = encryptMessage(corp.encodingAesKey, corp.corpId, pingXml(this.world, ping));
+    const encrypted = encryptMessage(corp.encodingAesKey, corp.corpId, xml);
     const body = encryptedXml(corp, encrypted);
     let query = signQuery(this.world, corp, encrypted);
     while (!delivery.ok && delivery.tries.length < triesInAll) {
@@ -122,7 +135,7 @@ export class CallbackSender {
       delivery.tries.push({ status, ms, error });
       delivery.ok = status === 200;
     }
-    this.world.tell("delivery", { openKfId: ping.openKfId, ok: delivery.ok });
+    this.world.tell("delivery", { openKfId, ok: delivery.ok });
   }
 
   private async fetchOnce(url: string, init: RequestInit): Promise<CallbackTry & { text: string }> {

@@ -1,4 +1,6 @@
 import { accountsOf, createAccount } from "./accounts";
+import type { AppKind } from "./app-types";
+import { newApp } from "./apps";
 import { createCustomer } from "./customers";
 import type { Corp, JsonObject } from "./types";
 import type { World } from "./world";
@@ -64,7 +66,13 @@ const people: readonly { nickname: string; gender: 1 | 2; unionId: string }[] = 
   { nickname: "苏打水不加冰", gender: 2, unionId: "" },
 ];
 
-/** A corp with one account and five customers, wherever something of it is missing. */
+const demoApps: readonly { kind: AppKind; name: string }[] = [
+  { kind: "mini", name: "山野织物小程序" },
+  { kind: "official", name: "山野织物公众号" },
+  { kind: "shop", name: "山野织物小店" },
+];
+
+/** A corp with one account and five customers, and one app of each kind, wherever something of it is missing. */
 export function makeDemo(world: World): JsonObject {
   const corp: Corp = Object.values(world.state.corps)[0] ?? {
     corpId: "wwdemo0000000001",
@@ -94,6 +102,11 @@ export function makeDemo(world: World): JsonObject {
   }
   if (Object.values(world.state.customers).every((item) => item.corpId !== corp.corpId)) {
     for (const person of people) createCustomer(world, { corpId: corp.corpId, ...person });
+  }
+  for (const { kind, name } of demoApps) {
+    if (Object.values(world.state.apps).some((app) => app.kind === kind)) continue;
+    const appId = `wxdemo${kind.padEnd(12, "0")}`;
+    world.state.apps[appId] = { ...newApp(kind, appId), name, secret: `demo-secret-of-the-${kind}-app` };
   }
   return { corpId: corp.corpId };
 }

@@ -71,9 +71,16 @@ export const appRoutes: readonly ControlRoute[] = [
   { method: "POST", pattern: "/sim/apps", run: putApp },
   { method: "POST", pattern: "/sim/apps/:appId/verify", run: (context) => context.appCallbacks.verifyUrl(appOf(context)) },
   {
+    method: "GET",
+    pattern: "/sim/apps/:appId/users",
+    run: (context) => ({ data: Object.values(context.world.state.appUsers).filter(({ appId }) => appId === appOf(context).appId) }),
+  },
+  {
     method: "POST",
     pattern: "/sim/apps/:appId/users",
-    run: (context) => ({ ...newAppUser(context.world, appOf(context), context.body.text("unionId")) }),
+    run: (context) => ({
+      ...newAppUser(context.world, appOf(context), { unionId: context.body.text("unionId"), nickname: context.body.text("nickname") }),
+    }),
   },
   {
     method: "POST",

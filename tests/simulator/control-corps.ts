@@ -1,4 +1,4 @@
-import { accountsOf, avatarUrl, createAccount } from "./accounts";
+import { accountsOf, avatarUrl, createAccount, setAccountState } from "./accounts";
 import { aesKeyOf, randomText } from "./callback-crypto";
 import { type ControlContext, ControlError, type ControlRoute, param } from "./control-router";
 import type { Fields } from "./fields";
@@ -111,9 +111,11 @@ function changeAccount(context: ControlContext): JsonObject {
   const { world, body } = context;
   const account = accountOf(context);
   account.name = body.text("name", account.name);
-  account.apiManaged = body.flag("apiManaged", account.apiManaged);
   account.nativeWelcome = body.text("nativeWelcome", account.nativeWelcome);
-  account.deleted = body.flag("deleted", account.deleted);
+  setAccountState(world, account, {
+    apiManaged: body.flag("apiManaged", account.apiManaged),
+    deleted: body.flag("deleted", account.deleted),
+  });
   world.tell("corp", { corpId: account.corpId });
   return showAccount(world, account);
 }

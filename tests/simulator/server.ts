@@ -101,6 +101,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const world = createWorld(options.now === undefined ? {} : { now: options.now });
   const callbacks = new CallbackSender(world);
   world.onPing = (ping) => callbacks.send(ping);
+  world.onAuthChange = (change) => callbacks.sendAuthChange(change);
   const appCallbacks = new AppCallbackSender(world);
   world.onAppCallback = (callback) => appCallbacks.send(callback);
   const control = new ControlDoor(world, callbacks, appCallbacks);

@@ -83,6 +83,8 @@ export class World {
   baseUrl = "http://localhost:4010";
   /** Posts a ping; set by the server. Without it pings only gather in `pings`. */
   onPing: ((ping: Ping) => void) | undefined;
+  /** Posts a change of the accounts that the app may serve; set by the server. */
+  onAuthChange: ((change: AuthChange) => void) | undefined;
   /** Posts the callback of an app; set by the server. */
   onAppCallback: ((callback: AppCallback) => void) | undefined;
   private readonly listeners = new Set<(event: WorldEvent) => void>();
@@ -230,6 +232,12 @@ export class World {
     }
   }
 
+  /** Tells a corp's app which account it may serve from now on, or no more. */
+  tellAuthChange({ corpId, openKfId }: Account, change: "added" | "removed"): void {
+    if (this.faults.take("lose_ping") !== undefined) return;
+    this.onAuthChange?.({ corpId, added: change === "added" ? [openKfId] : [], removed: change === "removed" ? [openKfId] : [] });
+  }
+
   /** Announces news of an account: makes the sync_msg token and hands the ping on, faults permitting. */
   ping(openKfId: string): void {
     const account = this.state.accounts[openKfId];
@@ -247,6 +255,13 @@ export class World {
     if (this.pings.length > keptEvents) this.pings.shift();
     this.onPing?.(ping);
   }
+}
+
+/** Which accounts were handed to the app of a corp, or taken from it. Facts 2.7. */
+export interface AuthChange {
+  corpId: string;
+  added: string[];
+  removed: string[];
 }
 
 function sessionKey(openKfId: string, externalUserId: string): string {

@@ -38,11 +38,11 @@ export async function makeShop(wechat: Wechat, options: { accounts?: number; nam
   const { secret, token, encodingAesKey } = corp;
   const credentials = { corpId, secret, token, encodingAesKey };
   const { id: channelId } = await createChannel(merchant.system(), { kind: "wechat_kf", name: "微信客服", credentials });
-  await wechat.call("POST", "/sim/corps", { corpId, callbackUrl: wechat.callbacks.addressOf(channelId) });
   const made: { openKfId: string; name: string }[] = [];
   for (let n = 0; n < (options.accounts ?? 1); n++) {
     made.push(await wechat.call("POST", "/sim/accounts", { corpId, name: `客服${n + 1}号` }));
   }
+  await wechat.call("POST", "/sim/corps", { corpId, callbackUrl: wechat.callbacks.addressOf(channelId) });
   await saveAccounts(
     merchant.system(),
     channelId,

@@ -12,6 +12,17 @@ export const channelAnswer = z.object({
   name: z.string(),
   callbackUrl: z.url(),
   status: z.enum(channelStatuses),
+  signingSecret: z
+    .string()
+    .optional()
+    .describe(
+      "Of a live_bridge: the secret to sign pushes with. In this answer only; a repeat under the same Idempotency-Key leaves it out.",
+    ),
+});
+
+export const pushAnswer = z.object({
+  received: z.int().nonnegative(),
+  ignored: z.array(z.object({ index: z.int().nonnegative(), reason: z.enum(["wrong_shape", "not_kept"]) })),
 });
 
 export const conversationAnswer = z.object({
@@ -77,6 +88,7 @@ export const problemAnswer = z.object({
 /** Every answer that has a name in the document. */
 export const answers = {
   Channel: channelAnswer,
+  Push: pushAnswer,
   Conversation: conversationAnswer,
   Message: messageAnswer,
   Customer: customerAnswer,

@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import { bridgePushBody } from "@/lib/connectors/live-bridge/api-types";
 import type { AnswerName } from "./answers";
-import { exampleCustomer, exampleMessage } from "./examples";
+import { exampleCustomer, exampleMessage, examplePush } from "./examples";
 import * as inputs from "./inputs";
 
 /** One call of the API: everything the document and the readable page say of it but the words. */
@@ -8,6 +9,7 @@ export type ApiCall = {
   /** Names its words under `api.calls`. */
   key:
     | "createChannel"
+    | "pushLive"
     | "listConversations"
     | "listMessages"
     | "sendMessage"
@@ -26,6 +28,8 @@ export type ApiCall = {
   refusals: { status: number; reasons: string[] }[];
   example: { query?: string; body?: object; answer: object };
   open?: boolean;
+  /** Not under /api/v1 but a door of its own, whose caller signs by Standard Webhooks and has no API key. */
+  signed?: boolean;
 };
 
 /** All calls that are mounted under /api/v1, in the order of the page. */
@@ -56,6 +60,21 @@ export const calls: ApiCall[] = [
         status: "waiting",
       },
     },
+  },
+  {
+    key: "pushLive",
+    method: "POST",
+    path: "/live-bridge/{channelId}",
+    body: bridgePushBody,
+    answer: { status: 200, name: "Push" },
+    refusals: [
+      { status: 400, reasons: ["push_malformed"] },
+      { status: 401, reasons: ["push_signature"] },
+      { status: 404, reasons: ["callback_unknown_channel"] },
+      { status: 413, reasons: ["code_too_large"] },
+    ],
+    example: { body: examplePush, answer: { received: 3, ignored: [] } },
+    signed: true,
   },
   {
     key: "listConversations",
@@ -121,7 +140,7 @@ export const calls: ApiCall[] = [
     refusals: [
       { status: 400, reasons: ["over_limit_bytes"] },
       { status: 404, reasons: ["conversation_not_found"] },
-      { status: 409, reasons: ["window_never_opened", "window_closed", "quota_used_up", "customer_refuses"] },
+      { status: 409, reasons: ["window_never_opened", "window_closed", "quota_used_up", "customer_refuses", "listens_only"] },
     ],
     example: { body: { type: "text", text: exampleMessage.text }, answer: exampleMessage },
   },
@@ -172,4 +191,7 @@ export const calls: ApiCall[] = [
 ];
 
 /** Whether a call changes something and so takes an Idempotency-Key. */
-export const isWrite = ({ method }: ApiCall): boolean => method !== "GET";
+export const isWrite = ({ method, signed }: ApiCall): boolean => method !== "GET" && !signed;
+
+/** Where a call lives. */
+export const rootOf = ({ signed }: ApiCall): string => (signed ? "/api/webhooks" : "/api/v1");

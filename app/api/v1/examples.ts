@@ -33,3 +33,26 @@ export const exampleCustomer = {
   ],
   createdAt: "2026-11-11T02:24:00.000Z",
 };
+
+/** What a merchant's own tool pushes: a comment under a video, a private message, a 弹幕 of a live room. */
+export const examplePush = {
+  events: [
+    {
+      id: "cm-3021",
+      type: "comment",
+      at: "2026-11-11T12:03:00Z",
+      text: "这款还有驼色吗？",
+      author: { id: "u-77", name: "林小鹿" },
+      post: { id: "v-12", title: "冬日羊绒上新" },
+    },
+    { id: "pm-88", type: "private_message", at: "2026-11-11T12:04:10Z", text: "我的快递到哪了", author: { id: "u-77", name: "林小鹿" } },
+    {
+      id: "dm-9001",
+      type: "live_comment",
+      at: "2026-11-11T12:05:00Z",
+      text: "3 号链接什么价",
+      author: { id: "u-91", name: "老周" },
+      live: { id: "live-1111", title: "双十一专场", anchor: "山野织物" },
+    },
+  ],
+};

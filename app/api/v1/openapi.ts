@@ -1,7 +1,7 @@
 import { z } from "zod";
 import texts from "@/lib/platform/i18n/messages/en/api.json";
 import { answers } from "./answers";
-import { type ApiCall, calls, isWrite } from "./calls";
+import { type ApiCall, calls, isWrite, rootOf } from "./calls";
 
 type Json = Record<string, unknown>;
 
@@ -34,7 +34,14 @@ function parametersOf(call: ApiCall): Json[] {
     description: texts.params.idempotencyKey,
     schema: { type: "string", maxLength: 255 },
   };
-  return [...inPath, ...inQuery, ...(isWrite(call) ? [key] : [])];
+  const signature = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({
+    name,
+    in: "header",
+    required: true,
+    description: texts.params[name as keyof typeof texts.params],
+    schema: { type: "string" },
+  }));
+  return [...inPath, ...inQuery, ...(isWrite(call) ? [key] : []), ...(call.signed ? signature : [])];
 }
 
 function answerSchema({ answer: { name, list } }: ApiCall): Json {
@@ -46,7 +53,7 @@ function answerSchema({ answer: { name, list } }: ApiCall): Json {
 
 /** What every call may be refused for, and what this one may. */
 export function refusalsOf(call: ApiCall): { status: number; reasons: string[] }[] {
-  if (call.open) return call.refusals;
+  if (call.open || call.signed) return call.refusals;
   const all = new Map<number, string[]>([[401, ["api_key_missing", "api_key_wrong"]]]);
   if (call.body || call.query || isWrite(call)) all.set(400, ["field_wrong"]);
   if (call.body) all.set(413, ["code_too_large"]).set(400, ["field_wrong", "body_not_json"]);
@@ -78,7 +85,7 @@ function operationOf(call: ApiCall): Json {
     operationId: call.key,
     summary: title,
     description: text,
-    ...(call.open ? { security: [] } : {}),
+    ...(call.open || call.signed ? { security: [] } : {}),
     parameters: parametersOf(call),
     ...(requestBody ? { requestBody } : {}),
     responses: responsesOf(call),
@@ -88,7 +95,10 @@ function operationOf(call: ApiCall): Json {
 /** The OpenAPI 3.1 document of the public API, made from the schemas the doors parse with. */
 export function openApiDocument(origin: string): Json {
   const paths: Record<string, Json> = {};
-  for (const call of calls) paths[call.path] = { ...paths[call.path], [call.method.toLowerCase()]: operationOf(call) };
+  for (const call of calls) {
+    const elsewhere = call.signed ? { servers: [{ url: `${origin}${rootOf(call)}` }] } : {};
+    paths[call.path] = { ...paths[call.path], [call.method.toLowerCase()]: { ...operationOf(call), ...elsewhere } };
+  }
   return {
     openapi: "3.1.0",
     info: { title: texts.title, version: "1", description: [texts.lead, texts.auth, texts.errors, texts.lists, texts.once].join("\n\n") },

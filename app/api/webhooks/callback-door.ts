@@ -2,6 +2,7 @@ import type { EdgeDoor } from "@/app/edge/edge-door";
 import type { CallbackBook, DoorKeys } from "@/lib/channels/edge";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import type { CallbackFailure, OpenedCallback } from "@/lib/connectors/wechat/envelope";
+import { isOwnProbe } from "@/lib/connectors/wechat/own-probe";
 import { AppError } from "@/lib/platform/errors";
 import { problem } from "@/lib/platform/http/problem";
 import { localeOf, readBody } from "@/lib/platform/http/read-request";
@@ -43,7 +44,8 @@ async function findKeys({ keys }: CallbackBook, channelId: string, kind: Channel
 async function answerCheck(door: CallbackDoorSpec, url: string, keys: DoorKeys, book: CallbackBook): Promise<Response> {
   const verified = await door.verifyUrl({ url, keys });
   if (!verified.ok) throw refusal(verified);
-  await book.noteVerified(keys.channelId, { withCurrentKey: (verified.usedKey ?? 0) === 0, at: new Date() });
+  const withCurrentKey = (verified.usedKey ?? 0) === 0;
+  if (!isOwnProbe(url)) await book.noteVerified(keys.channelId, { withCurrentKey, at: new Date() });
   return new Response(verified.plaintext, { headers: plain });
 }
 

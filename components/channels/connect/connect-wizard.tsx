@@ -2,35 +2,31 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
-import type { AddressNote, ChannelOpening, ChannelView } from "@/lib/channels/inputs";
+import type { AddressNote, ChannelOpening } from "@/lib/channels/inputs";
 import { AccountChooser } from "../account-chooser";
 import { useChannel } from "../channel-queries";
-import { type ConnectStep, ConnectSteps } from "./connect-steps";
+import { type ConnectStep, type GuidedKind, isApp, isStepDone, mayOpenStep, resumeAt, stepsOf, wrongStep } from "./connect-plan";
+import { ConnectSteps } from "./connect-steps";
 import { StepCallback } from "./step-callback";
+import { StepCheck } from "./step-check";
 import { StepCredentials } from "./step-credentials";
 import { StepDone } from "./step-done";
 import { StepFrame } from "./step-frame";
 import { StepPrepare } from "./step-prepare";
+import { StepPrepareApp } from "./step-prepare-app";
+import { StepSwitch } from "./step-switch";
 import { StepTest } from "./step-test";
+import { StepWarning } from "./step-warning";
 
-type ConnectWizardProps = { initial: ChannelOpening | null; addressNote: AddressNote | null };
-
-/** Where somebody goes on who comes back later. */
-const resumeAt = (opening: ChannelOpening | null): ConnectStep => (!opening ? "prepare" : opening.setup ? "callback" : "test");
-
-/** WeCom does not know the company or refuses the secret. */
-const wrongCredentials = new Set(["wechat_kf.40013", "wechat_kf.40001"]);
-
-/** The step at which something was filled in that WeCom has refused; null: none. */
-const wrongStep = ({ status, lastError }: ChannelView): ConnectStep | null =>
-  status === "broken" && lastError && wrongCredentials.has(lastError.code) ? "credentials" : null;
+type ConnectWizardProps = { kind: GuidedKind; initial: ChannelOpening | null; addressNote: AddressNote | null };
 
 /** The guided setup. Once the channel is made its id stands in the address, so a reload loses nothing. */
-export function ConnectWizard({ initial, addressNote }: ConnectWizardProps) {
+export function ConnectWizard({ kind, initial, addressNote }: ConnectWizardProps) {
   const t = useTranslations("channels");
   const [made, setMade] = useState(initial);
-  const [step, setStep] = useState<ConnectStep>(resumeAt(initial));
+  const [step, setStep] = useState<ConnectStep>(resumeAt(kind, initial));
   const top = useRef<HTMLDivElement>(null);
+  const steps = stepsOf(kind);
   const go = (next: ConnectStep) => {
     setStep(next);
     top.current?.scrollIntoView({ block: "start" });
@@ -39,28 +35,41 @@ export function ConnectWizard({ initial, addressNote }: ConnectWizardProps) {
   const take = (opening: ChannelOpening) => {
     setMade(opening);
     window.history.replaceState(null, "", `?channel=${opening.channel.id}`);
-    go("callback");
+    go(stepBeside(steps, "credentials", 1));
   };
+  const shared = { kind, step, addressNote, onGo: go, onTake: take };
   return (
-    <SettingsPage title={t("connect.title")} back={{ href: "/settings/channels", label: t("list.title") }}>
+    <SettingsPage title={t(`connect.titles.${kind}`)} back={{ href: "/settings/channels/connect", label: t("connect.chooser.title") }}>
       <div ref={top} tabIndex={-1} className="flex scroll-mt-4 gap-8 outline-none phone:flex-col phone:gap-5">
         {made ? (
           <WithChannel initial={made}>
             {(opening) => (
               <>
-                <ConnectSteps step={step} wrong={wrongStep(opening.channel)} reachable={() => true} onGo={go} />
-                <ChannelStep step={step} opening={opening} addressNote={addressNote} onGo={go} onTake={take} />
+                <ConnectSteps
+                  kind={kind}
+                  steps={steps}
+                  step={step}
+                  wrong={wrongStep(opening.channel)}
+                  done={(name) => isStepDone(name, opening)}
+                  reachable={(name) => mayOpenStep(name, opening)}
+                  onGo={go}
+                />
+                <ChannelStep {...shared} opening={opening} />
               </>
             )}
           </WithChannel>
         ) : (
           <>
-            <ConnectSteps step={step} wrong={null} reachable={(name) => name === "prepare" || name === "credentials"} onGo={go} />
-            {step === "prepare" ? (
-              <StepPrepare addressNote={addressNote} onNext={() => go("credentials")} />
-            ) : (
-              <StepCredentials channel={null} onBack={() => go("prepare")} onDone={take} />
-            )}
+            <ConnectSteps
+              kind={kind}
+              steps={steps}
+              step={step}
+              wrong={null}
+              done={() => true}
+              reachable={(name) => steps.indexOf(name) <= (step === "warning" ? 0 : 1)}
+              onGo={go}
+            />
+            <ChannelStep {...shared} opening={null} />
           </>
         )}
       </div>
@@ -73,53 +82,55 @@ function WithChannel({ initial, children }: { initial: ChannelOpening; children:
   return children(useChannel(initial));
 }
 
+const stepBeside = (steps: readonly ConnectStep[], step: ConnectStep, by: 1 | -1): ConnectStep => steps[steps.indexOf(step) + by] ?? step;
+
 type ChannelStepProps = {
+  kind: GuidedKind;
   step: ConnectStep;
-  opening: ChannelOpening;
+  /** Null: the channel was not made yet; only the first two steps are there. */
+  opening: ChannelOpening | null;
   addressNote: AddressNote | null;
   onGo: (step: ConnectStep) => void;
   onTake: (opening: ChannelOpening) => void;
 };
 
-function ChannelStep({ step, opening, addressNote, onGo, onTake }: ChannelStepProps) {
-  const { channel } = opening;
+function ChannelStep({ kind, step, opening, addressNote, onGo, onTake }: ChannelStepProps) {
+  const steps = stepsOf(kind);
+  const onNext = () => onGo(stepBeside(steps, step, 1));
+  const onBack = () => onGo(stepBeside(steps, step, -1));
+  if (step === "prepare")
+    return isApp(kind) && kind !== "wechat_shop" ? (
+      <StepPrepareApp kind={kind} addressNote={addressNote} onNext={onNext} />
+    ) : (
+      <StepPrepare addressNote={addressNote} onNext={onNext} />
+    );
+  if (step === "warning") return <StepWarning agreed={opening !== null} onNext={onNext} />;
+  const channel = opening?.channel ?? null;
+  if (step === "credentials" || !opening || !channel)
+    return <StepCredentials key={channel?.id ?? ""} kind={kind} channel={channel} onBack={onBack} onDone={onTake} />;
+  const mend = wrongStep(channel) === "credentials" ? () => onGo("credentials") : null;
   switch (step) {
-    case "prepare":
-      return <StepPrepare addressNote={addressNote} onNext={() => onGo("credentials")} />;
-    case "credentials":
-      return <StepCredentials key={channel.id} channel={channel} onBack={() => onGo("prepare")} onDone={onTake} />;
+    case "check":
+      return <StepCheck channel={channel} onBack={onBack} onNext={onNext} onMend={mend} />;
     case "callback":
-      return (
-        <StepCallback
-          opening={opening}
-          addressNote={addressNote}
-          wrong={wrongStep(channel) === "credentials"}
-          onBack={() => onGo("credentials")}
-          onNext={() => onGo("test")}
-        />
-      );
+      return <StepCallback kind={kind} opening={opening} addressNote={addressNote} onMend={mend} onBack={onBack} onNext={onNext} />;
     case "test":
-      return (
-        <StepTest
-          channel={channel}
-          onBack={() => onGo("callback")}
-          onNext={() => onGo("accounts")}
-          onMend={wrongStep(channel) === "credentials" ? () => onGo("credentials") : null}
-        />
-      );
+      return <StepTest kind={kind} channel={channel} onBack={onBack} onNext={onNext} onMend={mend} />;
     case "accounts":
-      return <StepAccounts opening={opening} onGo={onGo} />;
+      return <StepAccounts opening={opening} onNext={onNext} />;
+    case "switch":
+      return <StepSwitch opening={opening} onBack={onBack} onNext={onNext} />;
     case "done":
-      return <StepDone opening={opening} />;
+      return <StepDone kind={kind} opening={opening} />;
   }
 }
 
 /** ⑤ Which accounts are served. */
-function StepAccounts({ opening: { channel }, onGo }: { opening: ChannelOpening; onGo: (step: ConnectStep) => void }) {
+function StepAccounts({ opening: { channel }, onNext }: { opening: ChannelOpening; onNext: () => void }) {
   const t = useTranslations("channels.connect");
   return (
     <StepFrame title={t("accounts.title")} lead={t("accounts.lead")}>
-      <AccountChooser channel={channel} saveLabel={t("next")} onSaved={() => onGo("done")} />
+      <AccountChooser channel={channel} saveLabel={t("next")} onSaved={onNext} />
     </StepFrame>
   );
 }

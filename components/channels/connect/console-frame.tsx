@@ -12,15 +12,43 @@ type ConsoleFrameProps = {
   children: ReactNode;
 };
 
-/** A drawing of the WeCom console, which speaks Chinese whatever our own language is. Only its caption is read out. */
-export function ConsoleFrame({ tab, path, caption, children }: ConsoleFrameProps) {
+/** A drawing of the WeCom console. */
+export function ConsoleFrame({ tab, ...rest }: ConsoleFrameProps) {
+  return <Drawing brand="企业微信" names={tabs} chosen={tab} {...rest} />;
+}
+
+/** What stands in the menu of each console. */
+const menus: Record<string, readonly string[]> = {
+  小程序: ["首页", "管理", "统计", "开发", "设置"],
+  公众号: ["首页", "内容与互动", "数据", "设置与开发"],
+  微信小店: ["首页", "商品", "订单", "店铺管理", "服务市场"],
+};
+
+type AppConsoleProps = Omit<DrawingProps, "names" | "chosen"> & { menu: string | null };
+
+/** A drawing of the console of a 小程序, 公众号 or 微信小店. */
+export function AppConsole({ menu, brand, ...rest }: AppConsoleProps) {
+  return <Drawing brand={brand} names={menus[brand] ?? []} chosen={menu} {...rest} />;
+}
+
+type DrawingProps = {
+  brand: string;
+  names: readonly string[];
+  chosen: string | null;
+  path: string;
+  caption: string;
+  children: ReactNode;
+};
+
+/** A console speaks Chinese whatever our own language is. Only the caption is read out. */
+function Drawing({ brand, names, chosen, path, caption, children }: DrawingProps) {
   return (
     <figure className="flex flex-col gap-1.5">
       <div aria-hidden lang="zh-CN" className="select-none overflow-hidden rounded-lg border border-line bg-surface text-2xs text-ink-3">
         <div className="flex items-center gap-3 overflow-hidden whitespace-nowrap border-line-soft border-b bg-sunken px-3 py-1.5">
-          <span className="font-medium text-ink-2">企业微信</span>
-          {tabs.map((name) => (
-            <span key={name} className={cn("py-0.5", name === tab && "border-green border-b-2 font-medium text-ink")}>
+          <span className="font-medium text-ink-2">{brand}</span>
+          {names.map((name) => (
+            <span key={name} className={cn("py-0.5", name === chosen && "border-green border-b-2 font-medium text-ink")}>
               {name}
             </span>
           ))}

@@ -30,7 +30,7 @@ export function StepPrepare({ addressNote, onNext }: StepPrepareProps) {
         </>
       }
     >
-      {addressNote ? <FaultNote tone="amber" what={t(`address.${addressNote}`)} /> : null}
+      {addressNote ? <FaultNote tone="amber" what={t(`address.${addressNote}`, { platform: t("platform.wechat_kf") })} /> : null}
       <div className="flex flex-col gap-2">
         <h4 className="font-semibold text-base">{t("connect.prepare.appTitle")}</h4>
         <p className="text-base text-ink-2">{t("connect.prepare.appText")}</p>

@@ -22,7 +22,7 @@ export async function openAppStage(kind: AppKind, appId: string): Promise<AppSta
   const { world } = simulator;
   const app = newApp(kind, appId);
   world.state.apps[appId] = app;
-  const user = newAppUser(world, app, "oUNION1");
+  const user = newAppUser(world, app, { unionId: "oUNION1" });
   user.lastWroteAt = world.now();
   openAppWindow(world, app, user, "message");
   let made = 0;

@@ -1,13 +1,15 @@
 import { act, get, listen } from "./api.js";
+import { closeApp, refreshApp, showApp } from "./app-screen.js";
 import { showBar } from "./bar.js";
 import { closeChat, openChat, refreshChat } from "./chat-screen.js";
+import { showConsole } from "./console-screen.js";
 import { h, icon, toast } from "./dom.js";
 import { closeDrawer, refreshDrawer } from "./drawer.js";
 import { showEntries } from "./entries-screen.js";
 import { showLive } from "./live-screen.js";
 import { showPeople } from "./people-screen.js";
 import { showOrder, showProduct, showProfile, showShowcase } from "./place-screens.js";
-import { accountOf, activeTab, changed, customerOf, goTo, loadWorld, openPhone, restoreTabs, store, watch } from "./store.js";
+import { accountOf, activeTab, appOf, changed, customerOf, goTo, loadWorld, openPhone, restoreTabs, store, watch } from "./store.js";
 import { t } from "./words.js";
 
 /** Boots the page, draws the tabs and the phone's screen, and follows the live stream. */
@@ -23,6 +25,8 @@ const screens = {
   showcase: showShowcase,
   product: showProduct,
   order: showOrder,
+  app: showApp,
+  console: showConsole,
 };
 
 /** Goes into the chat from a place; `product` or `order` is offered for sending there. */
@@ -36,10 +40,11 @@ async function enter(input, hint) {
 function drawScreen() {
   const tab = activeTab();
   const account = accountOf(tab);
-  const key = [tab?.customerId, tab?.screen, store.active, account?.openKfId, account?.name].join("|");
+  const key = [tab?.customerId, tab?.appId, tab?.openId, tab?.screen, store.active, account?.openKfId, account?.name].join("|");
   if (key === drawn) return;
   drawn = key;
   closeChat();
+  closeApp();
   if (tab === undefined || tab.screen === "people") {
     screen.replaceChildren(showPeople());
     return;
@@ -72,8 +77,8 @@ function drawTab(tab, index) {
     h(
       "button",
       { class: "tab-name", role: "tab", "aria-selected": String(active), onclick: turn },
-      h("img", { src: customer?.avatar, alt: "" }),
-      h("span", {}, customer?.nickname ?? ""),
+      h("img", { src: customer?.avatar ?? "/sim/samples/shop.png", alt: "" }),
+      h("span", {}, customer?.nickname ?? appOf(tab)?.name ?? ""),
       tab.unread > 0 && h("b", { class: "dot" }, String(tab.unread)),
     ),
     h("button", { class: "tab-close", "aria-label": t("closePhone"), onclick: close }, icon("close")),
@@ -110,6 +115,10 @@ async function reload() {
 
 function onTimeline(data) {
   const tab = activeTab();
+  if (data.openId !== undefined) {
+    if (tab?.openId === data.openId) void refreshApp();
+    return;
+  }
   if (tab?.customerId === data.externalUserId && tab.screen === "chat") {
     refreshChat();
     return;

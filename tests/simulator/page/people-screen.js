@@ -1,4 +1,5 @@
 import { act, post } from "./api.js";
+import { showApps } from "./app-people.js";
 import { h, icon } from "./dom.js";
 import { accountOf, changed, goTo, loadWorld, openPhone, store } from "./store.js";
 import { t } from "./words.js";
@@ -82,6 +83,7 @@ export function showPeople() {
       { class: "scroll" },
       h("div", { class: "intro" }, h("h1", {}, t("who")), h("p", {}, t("whoHint"))),
       h("div", { class: "list" }, ...store.customers.map(row), addForm()),
+      showApps(),
       h("p", { class: "foot" }, account === undefined ? t("noAccount") : `${account.name} · ${account.corp.name}`),
     ),
   );

@@ -4,7 +4,8 @@ import { get } from "./api.js";
 export const store = {
   corps: [],
   customers: [],
-  /** Open phones: {customerId, openKfId, screen, unread, hint} */
+  apps: [],
+  /** Open phones: {customerId, openKfId, screen, unread, hint}, or at an app {appId, openId, screen, unread} */
   tabs: [],
   active: -1,
   clockOffset: 0,
@@ -21,11 +22,9 @@ export function watch(watcher) {
 }
 
 export function changed() {
-  const kept = store.tabs.map(({ customerId, openKfId, screen }) => ({
-    customerId,
-    openKfId,
-    screen: screen === "chat" ? "chat" : "entries",
-  }));
+  const kept = store.tabs.map(({ customerId, openKfId, appId, openId, screen }) =>
+    appId === undefined ? { customerId, openKfId, screen: screen === "chat" ? "chat" : "entries" } : { appId, openId, screen },
+  );
   localStorage.setItem(keptKey, JSON.stringify({ tabs: kept, active: store.active }));
   for (const watcher of watchers) watcher();
 }
@@ -42,6 +41,10 @@ export function accounts() {
   return store.corps.flatMap((corp) => corp.accounts.map((account) => ({ ...account, corp })));
 }
 
+export function appOf(tab) {
+  return store.apps.find(({ appId }) => appId === tab?.appId);
+}
+
 /** The account a phone talks to: the tab's own, else the first of the customer's corp. */
 export function accountOf(tab) {
   const all = accounts();
@@ -54,11 +57,17 @@ export function now() {
 }
 
 export async function loadWorld() {
-  const [corps, customers, clock] = await Promise.all([get("/sim/corps"), get("/sim/customers"), get("/sim/clock")]);
+  const [corps, customers, apps, clock] = await Promise.all([
+    get("/sim/corps"),
+    get("/sim/customers"),
+    get("/sim/apps"),
+    get("/sim/clock"),
+  ]);
+  store.apps = apps.data;
   store.corps = corps.data;
   store.customers = customers.data;
   store.clockOffset = clock.offsetMs;
-  store.tabs = store.tabs.filter((tab) => customerOf(tab.customerId) !== undefined);
+  store.tabs = store.tabs.filter((tab) => customerOf(tab.customerId) !== undefined || appOf(tab) !== undefined);
   if (store.active >= store.tabs.length) store.active = store.tabs.length - 1;
 }
 
@@ -82,6 +91,15 @@ export function openPhone(customerId, screen = "entries") {
   }
   store.tabs.push({ customerId, openKfId: undefined, screen, unread: 0 });
   store.active = store.tabs.length - 1;
+}
+
+/** Opens a phone at an app, as one of its users or at its console; one phone for each app. */
+export function openAppPhone(appId, openId, screen) {
+  const at = store.tabs.findIndex((tab) => tab.appId === appId);
+  const tab = { appId, openId, screen, unread: 0 };
+  if (at >= 0) store.tabs[at] = tab;
+  else store.tabs.push(tab);
+  store.active = at >= 0 ? at : store.tabs.length - 1;
 }
 
 export function goTo(screen, hint) {

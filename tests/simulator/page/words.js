@@ -118,6 +118,14 @@ const words = {
   hours: ["小时", "h"],
   refuseAll: ["这位顾客拒收消息", "This customer refuses messages"],
   yesterday: ["昨天", "Yesterday"],
+  apps: ["小程序 · 公众号 · 小店", "Mini programs, official accounts, shops"],
+  console1: ["开发者 ID", "Developer ID"],
+  console2: ["消息推送", "Message push"],
+  submit: ["提交", "Submit"],
+  saved: ["已保存", "Saved"],
+  copy: ["点一下复制", "Tap to copy"],
+  copied: ["已复制", "Copied"],
+  typing: ["对方正在输入…", "Typing…"],
 };
 
 const english = new URLSearchParams(location.search).get("lang") === "en";

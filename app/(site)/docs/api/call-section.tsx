@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { type ApiCall, isWrite } from "@/app/api/v1/calls";
+import { type ApiCall, isWrite, rootOf } from "@/app/api/v1/calls";
 import { openApiDocument, pathNames, refusalsOf } from "@/app/api/v1/openapi";
+import { CodeBlock } from "@/components/channels/code-block";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { CodeBlock } from "./code-block";
 import { type ApiField, fieldsOf } from "./fields";
 
 type CallSectionProps = { call: ApiCall; base: string };
@@ -12,10 +12,15 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 
 /** The call as one would type it. */
 function curlOf(call: ApiCall, base: string): string {
-  const ids: Record<string, string> = { conversationId: "cnv_01m85a6chp000000000000000b", customerId: "cus_01m85a6chp000000000000000a" };
+  const ids: Record<string, string> = {
+    conversationId: "cnv_01m85a6chp000000000000000b",
+    customerId: "cus_01m85a6chp000000000000000a",
+    channelId: "chn_01m85a6chpeqp9fpm6vchm1429",
+  };
   const path = pathNames(call.path).reduce((text, name) => text.replace(`{${name}}`, ids[name] ?? name), call.path);
-  const lines = [`curl -X ${call.method} "${base}${path}${call.example.query ? `?${call.example.query}` : ""}"`];
-  if (!call.open) lines.push(`-H "Authorization: Bearer $HUIYIN_API_KEY"`);
+  const lines = [`curl -X ${call.method} "${base}${rootOf(call)}${path}${call.example.query ? `?${call.example.query}` : ""}"`];
+  if (call.signed) lines.push(`-H "webhook-id: $ID"`, `-H "webhook-timestamp: $TIMESTAMP"`, `-H "webhook-signature: v1,$SIGNATURE"`);
+  else if (!call.open) lines.push(`-H "Authorization: Bearer $HUIYIN_API_KEY"`);
   if (isWrite(call)) lines.push(`-H "Idempotency-Key: 7f0c2a"`);
   if (call.example.body) lines.push(`-H "Content-Type: application/json"`, `-d '${json(call.example.body)}'`);
   return lines.join(" \\\n  ");
@@ -47,8 +52,9 @@ export function CallSection({ call, base }: CallSectionProps) {
           <Badge variant="outline" className="font-medium font-mono">
             {call.method}
           </Badge>
-          <span className="break-all">/api/v1{call.path}</span>
+          <span className="break-all">{`${rootOf(call)}${call.path}`}</span>
           {call.open ? <Badge>{t("openToAll")}</Badge> : null}
+          {call.signed ? <Badge>{t("signed")}</Badge> : null}
         </p>
         <p className="max-w-3xl text-base text-ink-2">{t(`calls.${call.key}.text`)}</p>
       </header>

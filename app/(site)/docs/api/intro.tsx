@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { CodeBlock } from "./code-block";
+import { CodeBlock } from "@/components/channels/code-block";
 
 const parts = ["auth", "errors", "lists", "once", "formats"] as const;
 

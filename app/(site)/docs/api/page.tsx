@@ -37,7 +37,7 @@ export default async function ApiDocsPage() {
       <div className="flex min-w-0 flex-1 flex-col gap-10">
         <Intro base={base} />
         {calls.map((call) => (
-          <CallSection key={call.key} call={call} base={base} />
+          <CallSection key={call.key} call={call} base={origin} />
         ))}
       </div>
     </div>

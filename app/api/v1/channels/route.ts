@@ -1,16 +1,21 @@
 import { originOf } from "@/app/api/channels/params";
 import { callbackUrl, createChannel } from "@/lib/channels";
+import type { Context } from "@/lib/platform/context";
 import { apiDoor } from "../api-door";
 import { createChannelBody } from "../inputs";
 import { writeOnce } from "../write-once";
 
 export const POST = apiDoor({
   body: createChannelBody,
-  handle: (call) =>
-    writeOnce(call, 201, async (ctx) => {
-      const channel = await createChannel(ctx, call.body);
+  handle: (call) => {
+    const shownOnce: { signingSecret?: string } = {};
+    const work = async (ctx: Context) => {
+      const { signingSecret, ...channel } = await createChannel(ctx, call.body);
+      if (signingSecret) shownOnce.signingSecret = signingSecret;
       return { ...channel, callbackUrl: callbackUrl(channel, originOf(call.request)), status: "waiting" };
-    }),
+    };
+    return writeOnce(call, 201, work, () => shownOnce);
+  },
 });
 
 export { refuseCall as DELETE, refuseCall as GET, refuseCall as PATCH, refuseCall as PUT } from "../refuse-call";

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { BridgeEditor } from "@/components/channels/bridge/bridge-editor";
 import { ChannelEditor } from "@/components/channels/channel-editor";
+import { LiveRoomList } from "@/components/live/live-room-list";
 import { openChannel } from "@/lib/channels";
+import { listLiveRooms } from "@/lib/live";
 import { AppError } from "@/lib/platform/errors";
 import { channelReader } from "../channel-reader";
 
@@ -15,5 +18,9 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
+  if (initial.channel.kind === "live_bridge") {
+    const rooms = <LiveRoomList rooms={await listLiveRooms(ctx, { channelId, limit: 5 })} />;
+    return <BridgeEditor initial={initial} now={now} mayConnect={mayConnect} rooms={rooms} />;
+  }
   return <ChannelEditor initial={initial} now={now} mayConnect={mayConnect} />;
 }

@@ -1,20 +1,28 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ConnectBridge } from "@/components/channels/bridge/connect-bridge";
+import { isGuided } from "@/components/channels/connect/connect-plan";
 import { ConnectWizard } from "@/components/channels/connect/connect-wizard";
+import { KindChooser } from "@/components/channels/connect/kind-chooser";
 import { callbackNote, callbackUrl, openChannel } from "@/lib/channels";
 import { AppError } from "@/lib/platform/errors";
 import { channelReader } from "../channel-reader";
 
-export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("channels.connect"))("title") });
+export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("channels.connect.chooser"))("title") });
 
-export default async function ConnectChannelPage({ searchParams }: { searchParams: Promise<{ channel?: string }> }) {
-  const { channel: channelId } = await searchParams;
+type Asked = { channel?: string | string[]; kind?: string | string[] };
+
+export default async function ConnectChannelPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const { channel: channelId, kind: asked } = await searchParams;
   const { ctx, origin, explain, mayConnect } = await channelReader("/settings/channels/connect");
   if (!mayConnect) redirect("/settings/channels");
   const initial = typeof channelId === "string" ? await openChannel(ctx, { channelId, origin }, explain).catch(noneIfGone) : null;
-  const url = callbackUrl({ kind: "wechat_kf", id: "" }, origin);
-  return <ConnectWizard initial={initial} addressNote={callbackNote("wechat_kf", url)} />;
+  const kind = initial?.channel.kind ?? asked;
+  if (kind === "live_bridge") return <ConnectBridge initial={initial} />;
+  if (typeof kind !== "string" || !isGuided(kind)) return <KindChooser />;
+  const url = callbackUrl({ kind, id: "" }, origin);
+  return <ConnectWizard key={kind} kind={kind} initial={initial} addressNote={callbackNote(kind, url)} />;
 }
 
 function noneIfGone(error: unknown): null {

@@ -2,8 +2,8 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { copyText } from "@/components/channels/copy-text";
 import { Button } from "@/components/ui/button";
+import { copyText } from "./copy-text";
 
 type CodeBlockProps = { title: string; text: string };
 

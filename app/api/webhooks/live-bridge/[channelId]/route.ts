@@ -1,0 +1,4 @@
+import { mountOnNext } from "@/app/edge/node-host";
+import { liveBridgeDoor } from "../door";
+
+export const { GET, POST } = mountOnNext(liveBridgeDoor);

@@ -1,0 +1,2 @@
+export * from "./keep-live-comments";
+export * from "./queries";
