@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
-        <Messages names={["site", "account", "merchants", "channels"]}>
+        <Messages names={["site", "account", "merchants"]}>
           <Providers nonce={(await headers()).get("x-nonce") ?? undefined}>{children}</Providers>
         </Messages>
       </body>

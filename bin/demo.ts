@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { channels, members, merchants, users } from "@/db/schema";
 import { createChannel, loadChannelAccess } from "@/lib/channels";
 import { createMerchant } from "@/lib/merchants";
@@ -33,7 +33,8 @@ async function findDemo(): Promise<Demo | null | "other merchants"> {
       const [channel] = await tx
         .select({ id: channels.id })
         .from(channels)
-        .where(and(eq(channels.merchantId, demo.id), isNull(channels.removedAt)));
+        .where(and(eq(channels.merchantId, demo.id), eq(channels.kind, "wechat_kf"), isNull(channels.removedAt)))
+        .orderBy(asc(channels.createdAt));
       return channel ? { merchantId: demo.id, channelId: channel.id, fresh: false } : "other merchants";
     }
     const [any] = await tx.select({ id: merchants.id }).from(merchants).limit(1);

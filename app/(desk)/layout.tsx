@@ -7,7 +7,7 @@ import { Shell } from "@/components/layout/shell";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { requireMember } from "./desk-session";
 
-const words = ["conversations", "customers", "knowledge", "channels", "merchants"];
+const words = ["conversations", "customers", "knowledge", "merchants"];
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { me } = await requireMember();

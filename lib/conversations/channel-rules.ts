@@ -18,6 +18,8 @@ export type ChannelRules = {
   scene: ConversationScene;
   windows: { message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>;
   sends: Partial<Record<MessageType, ContentLimit>>;
+  /** How long after a customer's message the channel shows them that somebody writes; absent: it never does. */
+  typingSeconds?: number;
   /** Nothing can be answered through it. */
   listensOnly?: true;
 };
@@ -52,6 +54,7 @@ const wechatMini: ChannelRules = {
     link: { picture: "address" },
     miniprogram: {},
   },
+  typingSeconds: 30,
 };
 
 /** 公众号 and 服务号 message/custom/send (facts 4). */
@@ -67,6 +70,7 @@ const wechatOfficial: ChannelRules = {
     miniprogram: {},
     menu: {},
   },
+  typingSeconds: 30,
 };
 
 /** 微信小店 commkf/sendmsg and cosupload (facts 5.6). No document limits the length of a text. */

@@ -15,6 +15,7 @@ export * from "./queries/list-conversations";
 export * from "./queries/list-mentions";
 export * from "./queries/list-messages";
 export * from "./queries/load-received";
+export * from "./queries/load-typing-target";
 export * from "./queries/read-thread";
 export * from "./queries/search";
 export * from "./read-mentions";

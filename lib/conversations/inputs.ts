@@ -198,6 +198,9 @@ export const sendableContent = z.discriminatedUnion("type", [
     pagePath: z.string().trim().min(1),
     mediaId: id,
   }),
+  /** Cards of a 微信小店: WeChat itself fills in what they show. */
+  z.object({ type: z.literal("product_card"), productId: z.string().regex(/^\d{6,24}$/) }),
+  z.object({ type: z.literal("order_card"), orderId: z.string().regex(/^\d{6,24}$/) }),
 ]);
 export type SendableContent = z.infer<typeof sendableContent>;
 

@@ -134,9 +134,14 @@ async function retried({ db, actor }: TxContext, conversationId: string, message
   return row.id;
 }
 
+/** What of a shop's card only WeChat knows. */
+const bareCard = { title: "", pictureUrl: "", shopName: "" };
+
 /** Turns what an agent chose into what is stored; uploads must be this merchant's. */
 async function toContent({ db, actor }: TxContext, channelKind: string, content: SendableContent): Promise<MessageContent> {
   if (content.type === "text") return content;
+  if (content.type === "product_card") return { ...content, price: null, ...bareCard };
+  if (content.type === "order_card") return { ...content, priceText: "", state: "", ...bareCard };
   if (content.type === "link" && rulesOf(channelKind).sends.link?.picture === "address") {
     const { mediaId: _, ...link } = content;
     return link;

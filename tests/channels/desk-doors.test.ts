@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { POST as serveDoor } from "@/app/api/channels/[channelId]/accounts/route";
 import { GET as openDoor, DELETE as removeDoor, PATCH as updateDoor } from "@/app/api/channels/[channelId]/route";
+import { POST as checkDoor } from "@/app/api/channels/[channelId]/self-check/route";
+import { POST as secretDoor } from "@/app/api/channels/[channelId]/signing-secret/route";
 import { POST as testDoor } from "@/app/api/channels/[channelId]/test/route";
 import { POST as connectDoor, GET as listDoor } from "@/app/api/channels/route";
 import { PUT as changeReply, DELETE as removeReply } from "@/app/api/knowledge/canned-replies/[cannedReplyId]/route";
@@ -41,6 +43,8 @@ const channelDoors: [string, Handler, Knock][] = [
   ["PATCH /api/channels/{id}", updateDoor, { method: "PATCH", body: { name: "x" } }],
   ["DELETE /api/channels/{id}", removeDoor, { method: "DELETE" }],
   ["POST /api/channels/{id}/test", testDoor, { method: "POST", body: {} }],
+  ["POST /api/channels/{id}/self-check", checkDoor, { method: "POST", body: {} }],
+  ["POST /api/channels/{id}/signing-secret", secretDoor, { method: "POST", body: {} }],
   ["POST /api/channels/{id}/accounts", serveDoor, { method: "POST", body: { accountIds: [] } }],
 ];
 
@@ -97,6 +101,29 @@ describe("the channel doors", () => {
     const shop = await owner();
     const refused = await knock(connectDoor, { who: shop, method: "POST", body: { kind: "wechat_kf", name: "x", corpId: "no id" } });
     expect(refused).toMatchObject({ status: 400, body: { reason: "field_wrong", data: { field: "corpId" } } });
+  });
+});
+
+describe("connecting by the desk's door", () => {
+  it("makes an app that takes its secret later, and a live bridge whose secret is shown this once", async () => {
+    const shop = await owner();
+    const make = (body: object) => knock(connectDoor, { who: shop, method: "POST", body });
+    const app = await make({ kind: "wechat_mini", name: "小程序", appId: "wx1234567890abcdef" });
+    expect(app).toMatchObject({ status: 201, body: { channel: { kind: "wechat_mini", appId: "wx1234567890abcdef" } } });
+    expect(app.body.signingSecret).toBeUndefined();
+    const bridge = await make({ kind: "live_bridge", name: "评论" });
+    const { channel, setup, signingSecret } = bridge.body as { channel: { id: string }; setup: null; signingSecret: string };
+    expect([bridge.status, setup, signingSecret]).toEqual([201, null, expect.stringMatching(/^whsec_/)]);
+    const params = { channelId: channel.id };
+    expect((await knock(openDoor, { who: shop, params })).text).not.toContain(signingSecret.slice(6));
+    const renewed = await knock(secretDoor, { who: shop, params, method: "POST", body: {} });
+    expect(renewed.body.signingSecret).not.toBe(signingSecret);
+    for (const body of [
+      { kind: "wechat_mini", name: "x", appId: "小程序" },
+      { kind: "live_bridge", name: " " },
+      { kind: "widget", name: "x" },
+    ])
+      expect(await make(body)).toMatchObject({ status: 400, body: { reason: "field_wrong" } });
   });
 });
 

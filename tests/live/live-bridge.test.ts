@@ -78,7 +78,7 @@ describe("the door of a live bridge", () => {
     });
     const { messages } = await openThread(bridge.as(bridge.owner), thread?.id ?? "");
     expect(messages.data.map(({ text, content }) => (content.type === "event" ? content.data : text))).toEqual([
-      { scene: "comment", sourceName: "冬日上新", linkParam: "v-1" },
+      { scene: "comment", sourceName: "冬日上新" },
       "还有货吗",
       "快递到哪了",
     ]);

@@ -1,4 +1,5 @@
 import { cosUrl } from "./app-api";
+import { bareId } from "./app-callbacks";
 import type { App, AppUser } from "./app-types";
 import { openAppWindow, showAppLine, tellApp } from "./apps";
 import type { Fields } from "./fields";
@@ -91,6 +92,12 @@ export function writeToApp(world: World, who: Acting, said: Fields): JsonObject 
   return { msgid: id };
 }
 
+/** Some events write ids as numbers and some as texts (facts 5.1, 5.3). */
+function orderId(body: Fields): string {
+  const id = body.text("orderId", "3790000000000000001");
+  return body.flag("bare", true) ? bareId(id) : id;
+}
+
 /** Everything else a user does towards an app, by name. */
 export function actOnApp(world: World, { app, user }: Acting, action: string, body: Fields): JsonObject {
   const event = (Event: string, more: JsonObject = {}) => tellApp(world, app, user.openId, { MsgType: "event", Event, ...more });
@@ -115,6 +122,18 @@ export function actOnApp(world: World, { app, user }: Acting, action: string, bo
     case "menu":
       openAppWindow(world, app, user, "acted");
       event("CLICK", { EventKey: body.text("key", "KEFU") });
+      break;
+    case "order":
+      event(body.text("event", "channels_ec_order_new"), { order_info: { order_id: orderId(body), ...body.object("more").raw } });
+      break;
+    case "aftersale":
+      event("channels_ec_aftersale_update", {
+        finder_shop_aftersale_status_update: {
+          status: body.text("status", "MERCHANT_PROCESSING"),
+          after_sale_order_id: body.text("afterSaleId", "2000000000000001"),
+          order_id: orderId(body),
+        },
+      });
       break;
     case "raw":
       tellApp(world, app, user.openId, body.object("fields").raw);

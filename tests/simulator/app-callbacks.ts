@@ -23,13 +23,23 @@ export interface AppDelivery {
 /** 64-bit ids are bare numbers in JSON (facts 3.2). */
 const bareNumbers = new Set(["MsgId"]);
 
+/** A 64-bit id that is to stand as a bare number, although no JavaScript number holds it. */
+const bareMark = "bare:";
+
 function toJson(fields: JsonObject): string {
-  const parts = Object.entries(fields).map(([name, value]) => {
-    const written = bareNumbers.has(name) && typeof value === "string" ? value : JSON.stringify(value);
-    return `${JSON.stringify(name)}:${written}`;
-  });
+  const parts = Object.entries(fields).map(([name, value]) => `${JSON.stringify(name)}:${valueToJson(name, value)}`);
   return `{${parts.join(",")}}`;
 }
+
+function valueToJson(name: string, value: JsonValue): string {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return toJson(value);
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (value.startsWith(bareMark)) return value.slice(bareMark.length);
+  return bareNumbers.has(name) ? value : JSON.stringify(value);
+}
+
+/** The id as some events of a shop write it: a bare number (facts 5.3). */
+export const bareId = (id: string): string => `${bareMark}${id}`;
 
 function element(name: string, value: JsonValue): string {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return `<${name}>${elements(value)}</${name}>`;

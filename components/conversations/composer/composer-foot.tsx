@@ -1,5 +1,5 @@
 "use client";
-import { AppWindow, ImageIcon, Link2, Plus, Slash, Smartphone, SmilePlus } from "lucide-react";
+import { AppWindow, ImageIcon, Link2, PackageSearch, Plus, ReceiptText, Slash, Smartphone, SmilePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { bytesOf, nearLimit, roomOf, textLimit } from "@/components/knowledge/message-bytes";
@@ -9,6 +9,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 import { part } from "@/components/ui/part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Hint } from "@/components/ui/tooltip";
+import { rulesOf } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { Keys } from "../desk/shortcut-keys";
 import { usePreferences } from "../live/use-desk";
@@ -18,6 +19,7 @@ const EmojiPicker = part(() => import("./emoji-picker").then((m) => m.EmojiPicke
 const WechatPreview = part(() => import("./wechat-preview").then((m) => m.WechatPreview));
 
 type ComposerFootProps = {
+  channelKind: string;
   mode: DraftMode;
   text: string;
   disabled: boolean;
@@ -28,7 +30,7 @@ type ComposerFootProps = {
 };
 
 /** The tools of the composer, the size of the text, and the button. */
-export function ComposerFoot({ mode, text, disabled, canSend, onInsert, onFiles, onSend }: ComposerFootProps) {
+export function ComposerFoot({ channelKind, mode, text, disabled, canSend, onInsert, onFiles, onSend }: ComposerFootProps) {
   const t = useTranslations("conversations.composer");
   const note = mode === "note";
   const { sendKey = "enter" } = usePreferences();
@@ -53,7 +55,7 @@ export function ComposerFoot({ mode, text, disabled, canSend, onInsert, onFiles,
               <Slash aria-hidden />
             </Button>
           </Hint>
-          <CardMenu disabled={disabled} />
+          <CardMenu channelKind={channelKind} disabled={disabled} />
           {text.trim() ? (
             <Floating label={t("preview")} icon={<Smartphone aria-hidden />} disabled={false} className="phone:hidden">
               {() => <WechatPreview text={text} />}
@@ -135,9 +137,20 @@ function FileButton({ disabled, onFiles }: { disabled: boolean; onFiles(files: F
   );
 }
 
-function CardMenu({ disabled }: { disabled: boolean }) {
+/** The cards that an agent can send, in the order of the menu. */
+const cards = [
+  ["link", "link", "linkCard", Link2],
+  ["miniprogram", "miniprogram", "miniprogramCard", AppWindow],
+  ["product_card", "product", "productCard", PackageSearch],
+  ["order_card", "order", "orderCard", ReceiptText],
+] as const;
+
+function CardMenu({ channelKind, disabled }: { channelKind: string; disabled: boolean }) {
   const t = useTranslations("conversations.composer");
   const ui = useInbox();
+  const { sends } = rulesOf(channelKind);
+  const taken = cards.filter(([type]) => sends[type]);
+  if (taken.length === 0) return null;
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
@@ -146,14 +159,12 @@ function CardMenu({ disabled }: { disabled: boolean }) {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" side="top">
-        <DropdownMenuItem onSelect={() => ui.open("link")}>
-          <Link2 aria-hidden />
-          {t("linkCard")}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => ui.open("miniprogram")}>
-          <AppWindow aria-hidden />
-          {t("miniprogramCard")}
-        </DropdownMenuItem>
+        {taken.map(([type, dialog, word, Icon]) => (
+          <DropdownMenuItem key={type} onSelect={() => ui.open(dialog)}>
+            <Icon aria-hidden />
+            {t(word)}
+          </DropdownMenuItem>
+        ))}
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -73,6 +73,7 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
         {...triggers.aria}
       />
       <ComposerFoot
+        channelKind={row.channelKind}
         mode={mode}
         text={text}
         disabled={blocked}

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import { type ConversationRow, rulesOf } from "@/lib/conversations/inputs";
 import { sendContent } from "../live/send";
 import { useDesk } from "../live/use-desk";
 import type { Upload } from "./attachments";
@@ -24,11 +24,16 @@ export function LinkDialog({ row, onClose }: { row: ConversationRow; onClose: ()
   const [thumb, setThumb] = useState<Upload | null>(null);
   const wrongUrl = url !== "" && !webAddress.test(url);
   const longTitle = bytesOf(title) > 128;
-  const ready = webAddress.test(url) && title.trim() !== "" && !longTitle && thumb !== null;
+  const wantsPicture = rulesOf(row.channelKind).sends.link?.picture !== "address";
+  const ready = webAddress.test(url) && title.trim() !== "" && !longTitle && (!wantsPicture || thumb !== null);
   const send = () => {
     if (!ready) return;
     const said = { type: "link" as const, title: title.trim(), description: description.trim(), url };
-    sendContent(desk, row.id, { content: { ...said, mediaId: thumb.mediaId }, shown: { ...said, thumb } });
+    const picture = wantsPicture && thumb ? thumb : null;
+    sendContent(desk, row.id, {
+      content: { ...said, ...(picture ? { mediaId: picture.mediaId } : {}) },
+      shown: { ...said, ...(picture ? { thumb: picture } : {}) },
+    });
     onClose();
   };
   return (
@@ -69,7 +74,7 @@ export function LinkDialog({ row, onClose }: { row: ConversationRow; onClose: ()
               <FieldLabel htmlFor="link-text">{t("description")}</FieldLabel>
               <Input id="link-text" value={description} onChange={(event) => setDescription(event.target.value)} />
             </Field>
-            <ThumbField upload={thumb} onUpload={setThumb} />
+            {wantsPicture ? <ThumbField upload={thumb} onUpload={setThumb} /> : null}
           </DialogBody>
           <DialogFooter>
             <Button type="submit" disabled={!ready}>

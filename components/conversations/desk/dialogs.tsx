@@ -14,6 +14,8 @@ const DateDialog = part(() => import("../thread/date-dialog").then((m) => m.Date
 const LinkDialog = part(() => import("../composer/link-dialog").then((m) => m.LinkDialog));
 const MiniProgramDialog = part(() => import("../composer/miniprogram-dialog").then((m) => m.MiniProgramDialog));
 
+const ShopCardDialog = part(() => import("../composer/shop-card-dialog").then((m) => m.ShopCardDialog));
+
 /** What is wanted most, so that no key is lost while it loads. */
 const wantedMost = [CommandPalette, TransferDialog, CloseDialog];
 
@@ -53,6 +55,9 @@ export function Dialogs() {
         return <LinkDialog row={row} onClose={close} />;
       case "miniprogram":
         return <MiniProgramDialog row={row} onClose={close} />;
+      case "product":
+      case "order":
+        return <ShopCardDialog row={row} card={name} onClose={close} />;
       default:
         return null;
     }

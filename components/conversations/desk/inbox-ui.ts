@@ -14,6 +14,8 @@ export type DialogName =
   | "date"
   | "link"
   | "miniprogram"
+  | "product"
+  | "order"
   | "preferences";
 
 /** What the composer lets others do to it. */

@@ -40,7 +40,7 @@ export function ProductCard({ content }: { content: Of<"product_card"> }) {
     <div className={cardLook}>
       <CardPicture src={content.pictureUrl} icon={<PackageSearch aria-hidden />} />
       <div className="min-w-0 flex-1">
-        <p className="line-clamp-2 font-semibold text-sm leading-4.5">{content.title}</p>
+        <p className="line-clamp-2 font-semibold text-sm leading-4.5">{content.title || t("productNumber", { id: content.productId })}</p>
         <p className="truncate text-ink-2 text-xs">{content.shopName || t("product")}</p>
         {content.price === null ? null : (
           <p className="font-semibold text-sm">{format.number(content.price / 100, { style: "currency", currency: "CNY" })}</p>
@@ -56,7 +56,7 @@ export function OrderCard({ content }: { content: Of<"order_card"> }) {
     <div className={cardLook}>
       <CardPicture src={content.pictureUrl} icon={<PackageSearch aria-hidden />} />
       <div className="min-w-0 flex-1">
-        <p className="truncate font-semibold text-sm leading-4.5">{content.title}</p>
+        <p className="truncate font-semibold text-sm leading-4.5">{content.title || t("shopOrder")}</p>
         <p className="truncate text-ink-2 text-xs">{[content.priceText, content.state].filter(Boolean).join(" · ")}</p>
         <p className="truncate text-ink-3 text-xs">
           {t("order")} <span className="select-all font-mono text-[0.6875rem]">{content.orderId}</span>

@@ -17,6 +17,10 @@ export function sendableOf(content: MessageContent): SendableContent | null {
       return content.thumb?.mediaId
         ? { type: "miniprogram", title: content.title, appId: content.appId, pagePath: content.pagePath, mediaId: content.thumb.mediaId }
         : null;
+    case "product_card":
+      return content.productId ? { type: "product_card", productId: content.productId } : null;
+    case "order_card":
+      return { type: "order_card", orderId: content.orderId };
     default:
       return null;
   }

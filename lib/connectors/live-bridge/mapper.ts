@@ -23,7 +23,7 @@ function profileOf({ id, name }: { id: string; name: string }): InboundProfile[]
   return name ? [{ externalId: id, nickname: name, avatarUrl: null, unionId: null, gender: null }] : [];
 }
 
-/** A comment says which video it stands under; a private message only that it is one. */
+/** A comment says which video it stands under, by its title or else its id; a private message only that it is one. */
 function addEvent(news: BridgeNews, event: BridgeEvent): void {
   const at = secondsOf(event.at);
   if (event.type === "live_comment") {
@@ -34,7 +34,12 @@ function addEvent(news: BridgeNews, event: BridgeEvent): void {
   }
   const customerId = event.author.id;
   const post = event.type === "comment" ? event.post : undefined;
-  const scene = { scene: event.type, sourceName: post?.title || null, linkScene: null, linkParam: post?.id ?? null } as const;
+  const scene = {
+    scene: event.type,
+    sourceName: post?.title || null,
+    linkScene: null,
+    linkParam: (!post?.title && post?.id) || null,
+  } as const;
   const content = { type: "text", text: event.text } as const;
   news.profiles.push(...profileOf(event.author));
   if (event.type === "comment")
