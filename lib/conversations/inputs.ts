@@ -152,7 +152,16 @@ export type CustomerPanel = {
   tags: string[];
   note: string;
   createdAt: string;
-  conversations: { id: string; accountName: string; status: ConversationStatus; lastMessageAt: string; rounds: number }[];
+  /** Who was joined to this person, the newest first. */
+  merges: { id: string; name: string; kinds: string[]; reason: "union_id" | "by_hand"; by: string | null; at: string }[];
+  conversations: {
+    id: string;
+    accountName: string;
+    channelKind: string;
+    status: ConversationStatus;
+    lastMessageAt: string;
+    rounds: number;
+  }[];
 };
 
 /** All that a thread needs when it is opened, in one answer. */

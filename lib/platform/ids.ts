@@ -14,6 +14,7 @@ const prefixes = {
   account: "acc",
   customer: "cus",
   identity: "idn",
+  merge: "mrg",
   conversation: "cnv",
   message: "msg",
   attempt: "att",

@@ -78,6 +78,7 @@ export const customer: CustomerPanel = {
   avatarUrl: null,
   gender: null,
   hasUnionId: false,
+  merges: [],
   identities: [],
   phone: null,
   tags: [],

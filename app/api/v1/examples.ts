@@ -31,5 +31,6 @@ export const exampleCustomer = {
       since: "2026-11-11T02:24:00.000Z",
     },
   ],
+  mergedIds: [],
   createdAt: "2026-11-11T02:24:00.000Z",
 };
