@@ -256,6 +256,9 @@ export type MentionView = {
 };
 
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
+/** A person found by name, with the accounts they write to. */
+export type FoundCustomer = { customerId: string; name: string; avatarUrl: string | null; accounts: string[]; lastMessageAt: string };
+
 export type SearchResult = {
   customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
   messages: {
