@@ -21,7 +21,10 @@ test("two names with one UnionID stand as one customer, and the desk says so", a
   await expect(panel(page).getByText(/UnionID 相同/)).toBeVisible();
 });
 
-test("a supervisor joins two customers by hand, sees both before it, and undoes it; an agent's desk follows", async ({ browser, request }) => {
+test("a supervisor joins two customers by hand, sees both before it, and undoes it; an agent's desk follows", async ({
+  browser,
+  request,
+}) => {
   const [lin, chen] = await Promise.all([browser.newContext(), browser.newContext()].map(async (context) => (await context).newPage()));
   if (!lin || !chen) throw new Error("no pages");
   await signIn(lin, demo.owner);
