@@ -14,6 +14,7 @@ export const unsealCredentials = (channelId: string, sealed: string): ChannelCre
 /** The public name and the secret with which a channel asks for its access token. */
 export function accessPairOf(credentials: ChannelCredentials): { id: string; secret: string } {
   if (credentials.kind === "wechat_kf") return { id: credentials.corpId, secret: credentials.secret };
+  if (credentials.kind === "widget") return { id: "", secret: credentials.secret };
   return { id: credentials.appId, secret: credentials.appSecret };
 }
 

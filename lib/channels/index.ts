@@ -10,6 +10,7 @@ export * from "./order-accounts";
 export * from "./queries";
 export * from "./record-channel-health";
 export * from "./remove-channel";
+export * from "./renew-widget-secret";
 export * from "./reseal-credentials";
 export * from "./serve-accounts";
 export * from "./store-callback";

@@ -13,8 +13,16 @@ export type WechatKfCredentials = CallbackSecrets & { kind: "wechat_kf"; corpId:
 /** Credentials of one 小程序, 公众号 or 微信小店, decrypted, in memory only. */
 export type WechatAppCredentials = CallbackSecrets & { kind: WechatAppKind; appId: string; appSecret: string };
 
+/** Secrets with which a merchant's own server signs who a visitor of its pages is. */
+export type WidgetCredentials = {
+  kind: "widget";
+  secret: string;
+  /** Accepted as well after a change of the secret, unless it was ended at once. */
+  previousSecret: string | null;
+};
+
 /** The credentials of a channel, by its kind. */
-export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials;
+export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials | WidgetCredentials;
 
 /** An access token as the channel gave it. `expiresAt` is Unix milliseconds. */
 export type ChannelToken = { value: string; expiresAt: number };

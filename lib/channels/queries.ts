@@ -50,7 +50,9 @@ function toFault({ code, during }: { code: string; during: string }, at: Date, e
 function setupOf(row: StoredChannel, origin: string | null): ChannelSetup | null {
   const renewed = row.publicInfo.keyRenewedAt !== undefined;
   if (row.verifiedAt && !renewed) return null;
-  const { token, encodingAesKey } = unsealCredentials(row.id, row.credentials);
+  const credentials = unsealCredentials(row.id, row.credentials);
+  if (!("encodingAesKey" in credentials)) return null;
+  const { token, encodingAesKey } = credentials;
   return { callbackUrl: callbackUrl(row, origin), token: row.verifiedAt ? null : token, encodingAesKey };
 }
 

@@ -23,7 +23,7 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
   await transact(ctx, async (tx) => {
     const row = await loadChannelRow(tx, channelId, "lock");
     const before = unsealCredentials(channelId, row.credentials);
-    const after = { ...withAccess(before, { corpId, appId, secret }), ...(renewKey ? newKeyOf(row, before) : {}) };
+    const after = { ...withAccess(before, { corpId, appId, secret }), ...(renewKey ? newKeyOf(row, before) : {}) } as ChannelCredentials;
     const [was, is] = [accessPairOf(before), accessPairOf(after)];
     if (was.id !== is.id && row.verifiedAt) throw fixed(before);
     const newAccess = was.id !== is.id || was.secret !== is.secret;
@@ -56,6 +56,7 @@ type Access = Pick<UpdateChannelInput, "corpId" | "appId" | "secret">;
 /** What a kind of channel does not have is not changed. */
 function withAccess(before: ChannelCredentials, { corpId, appId, secret }: Access): ChannelCredentials {
   if (before.kind === "wechat_kf") return { ...before, corpId: corpId ?? before.corpId, secret: secret ?? before.secret };
+  if (before.kind === "widget") return before;
   return { ...before, appId: appId ?? before.appId, appSecret: secret ?? before.appSecret };
 }
 
@@ -72,7 +73,9 @@ async function renameOnlyAccount(tx: TxContext, channelId: string, externalId: s
 }
 
 /** The previous key is the one that WeCom knows, however often a new one is made before it is pasted there. */
-function newKeyOf({ verifiedAt, publicInfo }: StoredChannel, { encodingAesKey, previousEncodingAesKey }: ChannelCredentials) {
+function newKeyOf({ verifiedAt, publicInfo }: StoredChannel, credentials: ChannelCredentials) {
+  if (!("encodingAesKey" in credentials)) return {};
+  const { encodingAesKey, previousEncodingAesKey } = credentials;
   const neverPasted = !verifiedAt || publicInfo.keyRenewedAt !== undefined;
   return { encodingAesKey: randomLetters(43), previousEncodingAesKey: neverPasted ? previousEncodingAesKey : encodingAesKey };
 }

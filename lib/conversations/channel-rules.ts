@@ -16,7 +16,8 @@ export type ContentLimit = {
 export type ChannelRules = {
   /** Where its customers come from unless the channel says more. */
   scene: ConversationScene;
-  windows: { message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>;
+  /** Null: whoever wrote once may be answered at any time, as often as one likes. */
+  windows: ({ message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>) | null;
   sends: Partial<Record<MessageType, ContentLimit>>;
 };
 
@@ -74,12 +75,25 @@ const wechatShop: ChannelRules = {
   sends: { text: {}, image: { mb: 30 }, video: { mb: 30 }, file: { mb: 30 }, product_card: {}, order_card: {} },
 };
 
+/** Our own page: nobody limits what goes there but ourselves. */
+const widget: ChannelRules = {
+  scene: "widget",
+  windows: null,
+  sends: {
+    text: { bytes: { text: 12_000 } },
+    image: { mb: 20 },
+    file: { mb: 20 },
+    link: { bytes: { title: 512, description: 1024, url: 2048 }, picture: "address" },
+  },
+};
+
 /** What each kind of channel allows. */
 export const channelRules: Record<string, ChannelRules> = {
   wechat_kf: wechatKf,
   wechat_mini: wechatMini,
   wechat_official: wechatOfficial,
   wechat_shop: wechatShop,
+  widget,
 };
 
 /** The rules of a kind of channel; one without rules of its own keeps those of 微信客服. */

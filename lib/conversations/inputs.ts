@@ -22,7 +22,7 @@ export type ReplyWindow = {
   /** Messages that may still be sent, of `quota`. */
   left: number;
   quota: number;
-  /** ISO time at which the window shuts; null when it never opened. */
+  /** ISO time at which the window shuts; null when it never opened, or where the channel has none. */
   closesAt: string | null;
   /** Why nothing may be sent: null, or a key under `errors`. */
   reason: "window_never_opened" | "window_closed" | "quota_used_up" | "customer_refuses" | "held_in_wecom" | "ended_in_wecom" | null;

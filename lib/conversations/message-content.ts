@@ -29,6 +29,7 @@ export const conversationScenes = [
   "mini_program", // 小程序客服
   "official_account", // 公众号
   "shop", // 微信小店客服
+  "widget", // 网页
   "other",
 ] as const;
 export type ConversationScene = (typeof conversationScenes)[number];

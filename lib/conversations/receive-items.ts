@@ -170,7 +170,7 @@ async function openedWindow(ctx: TxContext, conversation: StoredConversation, at
 
 /** The brief window that entering, a tap or a scan opens where the channel has one; what was sent since counts anew. */
 function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigger: "entered" | "acted", at: Date) {
-  if (!rulesOf(channelKind).windows[trigger] || (briefOpenedAt && briefOpenedAt > at)) return {};
+  if (!rulesOf(channelKind).windows?.[trigger] || (briefOpenedAt && briefOpenedAt > at)) return {};
   return { briefOpenedAt: at, briefTrigger: trigger, briefSent: 0 };
 }
 
@@ -180,7 +180,8 @@ function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigg
  */
 function wokenSession({ channelKind, wecomSession, windowOpenedAt }: StoredConversation, at: Date) {
   if (!wecomSession) return {};
-  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= rulesOf(channelKind).windows.message.seconds * 1000;
+  const seconds = rulesOf(channelKind).windows?.message.seconds ?? 0;
+  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= seconds * 1000;
   return wecomSession.state === "ended" || over ? { wecomSession: null } : {};
 }
 

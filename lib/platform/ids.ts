@@ -12,6 +12,8 @@ const prefixes = {
   apiKey: "key",
   channel: "chn",
   account: "acc",
+  entry: "ent",
+  visitor: "vis",
   customer: "cus",
   identity: "idn",
   merge: "mrg",
