@@ -9,6 +9,7 @@ export * from "./close-conversation";
 export * from "./erase-customer";
 export * from "./finish-delivery";
 export * from "./mark-read";
+export * from "./note-customer-read";
 export * from "./queries/count-loads";
 export * from "./queries/list-cards";
 export * from "./queries/list-conversations";
