@@ -10,6 +10,7 @@ export * from "./erase-customer";
 export * from "./finish-delivery";
 export * from "./mark-read";
 export * from "./merge-customers";
+export * from "./note-customer-read";
 export * from "./queries/count-loads";
 export * from "./queries/list-cards";
 export * from "./queries/list-conversations";

@@ -59,6 +59,8 @@ export type ConversationRow = {
   lastSeq: number;
   /** Newest message that must have been seen before answering. */
   lastOtherSeq: number;
+  /** Newest message that the customer's own screen has shown; 0: the channel does not tell. */
+  customerReadSeq: number;
   waitingSince: string | null;
   unread: number;
   window: ReplyWindow;

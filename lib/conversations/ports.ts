@@ -28,7 +28,15 @@ type WhyNot = { reason?: Words; limit?: WindowLimit };
  * is unique within the account; `at` is Unix seconds.
  */
 export type InboundItem = { externalId: string; at: number } & (
-  | { kind: "message"; customerId: string; from: "customer" | "servicer"; servicerId: string | null; content: MessageContent }
+  | {
+      kind: "message";
+      customerId: string;
+      from: "customer" | "servicer";
+      servicerId: string | null;
+      content: MessageContent;
+      /** Made by the customer's own page, which knows its message again by it. */
+      clientId?: string;
+    }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
   /** Something else that a customer did towards the app; `action` names its line in the thread. */
   | { kind: "acted"; customerId: string; action: "subscribed" | "scanned" | "menu_tapped"; scene: InboundScene }

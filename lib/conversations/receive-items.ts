@@ -72,6 +72,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     content,
     status: "received",
     externalId: item.externalId,
+    clientId: item.clientId ?? null,
     at,
   });
   if (!stored) return false;

@@ -1,3 +1,4 @@
+export * from "./allowed-origins";
 export * from "./chat-address";
 export { createEntry } from "./create-entry";
 export * from "./create-widget-channel";

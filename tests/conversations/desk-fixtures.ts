@@ -24,6 +24,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     subject: "",
     lastMessage: { preview: "在吗", author: "customer", authorId: null, authorName: "客户", type: "text", status: "received", at: at(0) },
     lastSeq: 1,
+    customerReadSeq: 0,
     lastOtherSeq: 1,
     waitingSince: at(0),
     unread: 1,

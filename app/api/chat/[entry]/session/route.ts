@@ -1,0 +1,11 @@
+import { entryDoor, readBodyAs } from "@/app/api/chat/chat-door";
+import { limitVisitors } from "@/app/api/chat/limits";
+import { openChat } from "@/lib/chat";
+import { openChatInput, visitorHeader } from "@/lib/chat/inputs";
+
+/** Opens the chat, for a visitor who is known by a token, proven by the merchant, or new. */
+export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
+  const input = await readBodyAs(request, openChatInput);
+  await limitVisitors("session", ctx.now, { entryId: entry.id, visitorId: null, address });
+  return openChat(ctx, entry, { ...input, token: request.headers.get(visitorHeader) });
+});
