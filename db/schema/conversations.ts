@@ -39,6 +39,8 @@ export const conversations = pgTable(
     subject: text().notNull().default(""),
     scene: text().$type<ConversationScene>().notNull().default("other"),
     sceneDetail: jsonb("scene_detail").$type<{ sourceName?: string; linkScene?: string; linkParam?: string }>().notNull().default({}),
+    /** The entry link by which the customer came and has not written yet; null: none. */
+    entryRef: jsonb("entry_ref").$type<{ code: string; way: "kf" | "mini" | "page" } | null>(),
     customerName: text("customer_name").notNull(),
     customerAvatarUrl: text("customer_avatar_url"),
     channelKind: text("channel_kind").notNull(),

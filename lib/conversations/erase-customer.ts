@@ -132,6 +132,7 @@ function nothingSaid(id: string, now: Date) {
     customerAvatarUrl: null,
     subject: "",
     sceneDetail: {},
+    entryRef: null,
     lastPreview: "",
     lastAuthorName: "",
     wecomSession: null,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { conversations, media } from "@/db/schema";
+import { noteStep, readEntryRef } from "@/lib/entries";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -77,6 +78,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   });
   if (!stored) return false;
   await orderFile(ctx, receiving.account, stored);
+  if (conversation.entryRef) await noteStep(ctx, { ...conversation.entryRef, step: "wrote" });
   const reopened = conversation.status === "closed";
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
@@ -87,6 +89,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
     customerRefuses: false,
+    ...(conversation.entryRef ? { entryRef: null } : {}),
     ...(reopened
       ? {
           status: "queued",
@@ -147,8 +150,13 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     at,
   });
   if (!stored) return false;
+  const code = readEntryRef(linkParam);
+  const way = receiving.account.channelKind === "wechat_kf" ? ("kf" as const) : ("mini" as const);
+  const entryRef = code ? { code, way } : null;
+  if (entryRef) await noteStep(ctx, { ...entryRef, step: "opened" });
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
+    ...(entryRef ? { entryRef } : {}),
     scene,
     sceneDetail: detail,
     ...openedBriefly(conversation, item.kind, at),

@@ -1,5 +1,5 @@
 import { database } from "@/lib/platform/database";
-import { type EntrySettings, entrySettings } from "./inputs";
+import { type EntrySettings, type EntryTargets, entrySettings } from "./inputs";
 
 /** An entry as its door sees it, before anybody is known. */
 export type OpenEntry = {
@@ -14,7 +14,7 @@ export type OpenEntry = {
   scene: string;
   settings: EntrySettings;
   allowedOrigins: string[];
-  targets: Record<string, unknown> | null;
+  targets: EntryTargets | null;
   /** The channel's credentials, still sealed. */
   sealedCredentials: string;
   updatedAt: Date;
@@ -32,7 +32,7 @@ type DoorRow = {
   scene: string;
   settings: unknown;
   allowed_origins: string[];
-  targets: Record<string, unknown> | null;
+  targets: EntryTargets | null;
   credentials: string;
   updated_at: Date;
 };

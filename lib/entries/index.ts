@@ -1,8 +1,17 @@
 export * from "./allowed-origins";
+export * from "./answer-go";
+export * from "./change-entry-link";
 export * from "./chat-address";
+export * from "./count-steps";
 export { createEntry } from "./create-entry";
+export * from "./create-entry-link";
 export * from "./create-widget-channel";
+export * from "./entry-ref";
 export * from "./find-entry";
+export * from "./find-go";
+export * from "./link-queries";
+export * from "./note-step";
 export * from "./queries";
 export * from "./remove-entry";
+export * from "./save-links";
 export * from "./update-entry";

@@ -116,6 +116,57 @@ export type UpdateEntryInput = z.infer<typeof updateEntryInput>;
 export const createWidgetInput = z.object({ kind: z.literal("widget"), name: z.string().trim().min(1).max(60) });
 export type CreateWidgetInput = z.infer<typeof createWidgetInput>;
 
+/** Where an entry link leads besides the customer's page; `first`: what opens in WeChat when both are there. */
+export const entryTargets = z.object({
+  kf: z.object({ accountId: id }).nullable().default(null),
+  mini: z
+    .object({
+      channelId: id,
+      /** A released page of the mini program, without a query. */
+      path: z
+        .string()
+        .trim()
+        .regex(/^[\w\-./]{1,200}$/),
+    })
+    .nullable()
+    .default(null),
+  first: z.enum(["kf", "mini"]).default("kf"),
+});
+export type EntryTargets = z.infer<typeof entryTargets>;
+
+/** What a channel makes for an entry: the address of a KF account, and two of a mini program, for browsers and for apps. */
+export type LinkKind = "kf" | "url_link" | "scheme";
+/** Where somebody was led: `page` is the customer's page, `none` a page that says what to do. */
+export type EntryWay = "kf" | "mini" | "page" | "none";
+export type EntryStep = "seen" | "opened" | "wrote";
+
+export const createEntryLinkInput = z.object({ name: entryName, scene: entryScene.default(""), targets: entryTargets });
+export type CreateEntryLinkInput = z.infer<typeof createEntryLinkInput>;
+export const changeEntryLinkInput = createEntryLinkInput.partial();
+export type ChangeEntryLinkInput = z.infer<typeof changeEntryLinkInput>;
+
+export const entryLinksQuery = z.object({ days: z.coerce.number().int().min(1).max(90).default(30) });
+export type EntryLinksQuery = z.infer<typeof entryLinksQuery>;
+
+/** A link that a channel made. `failure` names why the newest try did not work. */
+export type MadeLink = { url: string | null; expiresAt: string | null; failure: string | null };
+
+/** An entry as a link to put somewhere, with how many came how far in the days asked for. */
+export type EntryLinkView = {
+  id: string;
+  code: string;
+  name: string;
+  scene: string;
+  targets: EntryTargets;
+  /** What the account and the mini program are called; null: not chosen, or removed since. */
+  kfName: string | null;
+  miniName: string | null;
+  links: Partial<Record<LinkKind, MadeLink>>;
+  steps: Record<EntryStep, number>;
+  seenBy: Record<EntryWay, number>;
+  createdAt: string;
+};
+
 /** A merchant's way in. `code` stands in addresses and is no secret. */
 export type EntryView = {
   id: string;

@@ -11,6 +11,7 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
+import { renewEntryLinks } from "./make-entry-links";
 
 const pollAfterSeconds = 55;
 const keepCallbackDays = 7;
@@ -64,6 +65,7 @@ async function reseal(): Promise<void> {
 export const timedWork: TimedWork[] = [
   { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
   { name: "wake-due", match: "* * * * *", work: wakeDue },
+  { name: "renew-entry-links", match: "*/10 * * * *", work: () => renewEntryLinks() },
   { name: "sweep", match: "17 19 * * *", work: sweep },
   { name: "reseal", match: "37 * * * *", work: reseal },
   { name: beatJob, match: null, work: (payload) => sendBeat(beatPayload.parse(payload).at) },

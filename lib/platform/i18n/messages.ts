@@ -12,6 +12,7 @@ export const messageFiles = [
   "conversations",
   "knowledge",
   "customers",
+  "entries",
   "api",
 ] as const;
 
