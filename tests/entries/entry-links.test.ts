@@ -125,11 +125,12 @@ describe("an entry link", () => {
         .set({ expiresAt: new Date(Date.now() + 86_400_000) })
         .where(links),
     );
-    await wechat().fault({ kind: "errcode", path: "wxa/generate_urllink", value: 44990 });
+    await wechat().fault({ kind: "errcode", path: "wxa/generate_urllink", value: 44990, times: 9 });
     await renewEntryLinks();
     await runJobs();
     expect(await leads(code, agents.mobile)).toBe(first);
     expect((await view(id, mini)).links.url_link?.failure).toBeTruthy();
+    await wechat().call("DELETE", "/sim/faults");
     await renewEntryLinks(soon);
     await runJobs();
     expect(await leads(code, agents.mobile)).not.toBe(first);
