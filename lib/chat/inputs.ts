@@ -1,10 +1,5 @@
 import { z } from "zod";
 
-/** The header in which a visitor's page shows its token. */
-export const visitorHeader = "x-huiyin-visitor";
-/** The header in which it says the name of a file, percent-encoded. */
-export const fileNameHeader = "x-huiyin-file-name";
-
 const words = (max: number) => z.string().trim().max(max);
 
 /**

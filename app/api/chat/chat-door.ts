@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { type Chat, loadVisitor } from "@/lib/chat";
-import { visitorHeader } from "@/lib/chat/inputs";
 import { findEntry, type OpenEntry } from "@/lib/entries";
 import { addressOf } from "@/lib/platform/auth/visitor";
+import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
 import { type Context, systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { localeOf, readJson, refuseForeignOrigin } from "@/lib/platform/http/door";

@@ -29,8 +29,9 @@ export function isWithinHours({ always, offsetMinutes, spans }: OpeningHours, no
 export function nextOpening(hours: OpeningHours, nowMs: number): number | null {
   if (isWithinHours(hours, nowMs)) return null;
   const now = minuteOfWeek(hours.offsetMinutes, nowMs);
-  const waits = hours.spans.flatMap(({ days, from }) =>
-    days.map((each) => ((each - 1) * day + minutesOf(from) - now + 7 * day) % (7 * day)),
-  );
+  // Old browsers run this too: nothing newer than 2017 in here.
+  const waits: number[] = [];
+  for (const { days, from } of hours.spans)
+    for (const each of days) waits.push(((each - 1) * day + minutesOf(from) - now + 7 * day) % (7 * day));
   return waits.length > 0 ? (Math.floor(nowMs / 60_000) + Math.min(...waits)) * 60_000 : null;
 }

@@ -1,7 +1,8 @@
 import { entryDoor, readBodyAs } from "@/app/api/chat/chat-door";
 import { limitVisitors } from "@/app/api/chat/limits";
 import { openChat } from "@/lib/chat";
-import { openChatInput, visitorHeader } from "@/lib/chat/inputs";
+import { openChatInput } from "@/lib/chat/inputs";
+import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
 
 /** Opens the chat, for a visitor who is known by a token, proven by the merchant, or new. */
 export const POST = entryDoor(async ({ ctx, entry, request, address }) => {

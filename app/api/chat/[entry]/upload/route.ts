@@ -1,7 +1,7 @@
 import { visitorDoor } from "@/app/api/chat/chat-door";
 import { limitVisitors } from "@/app/api/chat/limits";
 import { keepVisitorFile, mostUploadMb } from "@/lib/chat";
-import { fileNameHeader } from "@/lib/chat/inputs";
+import { fileNameHeader } from "@/lib/platform/browser/visitor-headers";
 import { AppError } from "@/lib/platform/errors";
 import { readBytes } from "@/lib/platform/http/door";
 
