@@ -7,5 +7,6 @@ export * from "./open-chat";
 export { readVisitorThread } from "./queries";
 export * from "./say-typing";
 export * from "./send-visitor-message";
+export * from "./sign-identity";
 export { isFileAddress } from "./visitor-message";
 export * from "./visitor-stream";

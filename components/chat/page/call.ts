@@ -1,4 +1,4 @@
-import { fileNameHeader, visitorHeader } from "@/lib/platform/browser/visitor-headers";
+import { fileNameHeader, viaHeader, visitorHeader } from "@/lib/platform/browser/visitor-headers";
 import { boot, say } from "./boot";
 
 /** A refusal in the server's words; `status` 0: it could not be reached. */
@@ -30,6 +30,7 @@ export function call<T>(method: string, path: string, { token, body, file, onPro
     request.open(method, `/api/chat/${boot.code}/${path}`);
     request.timeout = file ? uploadMs : timeoutMs;
     if (token) request.setRequestHeader(visitorHeader, token);
+    if (/[?&]via=link\b/.test(location.search)) request.setRequestHeader(viaHeader, "link");
     if (file) request.setRequestHeader(fileNameHeader, encodeURIComponent(file.name));
     request.setRequestHeader("content-type", file ? "application/octet-stream" : "application/json");
     request.onload = () => {

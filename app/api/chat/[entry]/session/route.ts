@@ -1,4 +1,5 @@
 import { entryDoor, readBodyAs } from "@/app/api/chat/chat-door";
+import { countChatStep } from "@/app/api/chat/count-chat-step";
 import { limitVisitors } from "@/app/api/chat/limits";
 import { openChat } from "@/lib/chat";
 import { openChatInput } from "@/lib/chat/inputs";
@@ -8,5 +9,7 @@ import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
 export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
   const input = await readBodyAs(request, openChatInput);
   await limitVisitors("session", ctx.now, { entryId: entry.id, visitorId: null, address });
-  return openChat(ctx, entry, { ...input, token: request.headers.get(visitorHeader) });
+  const opening = await openChat(ctx, entry, { ...input, token: request.headers.get(visitorHeader) });
+  if (opening.token) countChatStep(request, entry, "opened", ctx.now);
+  return opening;
 });
