@@ -1,9 +1,9 @@
 import { renderSVG } from "uqr";
-import en from "@/lib/platform/i18n/messages/en/entries.json";
-import zh from "@/lib/platform/i18n/messages/zh-CN/entries.json";
+import en from "@/lib/platform/i18n/messages/en/go.json";
+import zh from "@/lib/platform/i18n/messages/zh-CN/go.json";
 
 type Language = "zh-CN" | "en";
-const words = { "zh-CN": zh.go, en: en.go };
+const words = { "zh-CN": zh.page, en: en.page };
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

@@ -11,6 +11,7 @@ export * from "./find-entry";
 export * from "./find-go";
 export * from "./link-queries";
 export * from "./note-step";
+export * from "./pack-component";
 export * from "./queries";
 export * from "./remove-entry";
 export * from "./save-links";

@@ -164,6 +164,8 @@ export type EntryLinkView = {
   links: Partial<Record<LinkKind, MadeLink>>;
   steps: Record<EntryStep, number>;
   seenBy: Record<EntryWay, number>;
+  /** The picture beside what the shop says on the page; also in the middle of the code. */
+  avatarMediaId: string | null;
   createdAt: string;
 };
 

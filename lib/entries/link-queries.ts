@@ -54,7 +54,7 @@ export async function listEntryLinks(ctx: Context, { days }: { days: number }, e
       .from(entrySteps)
       .where(and(eq(entrySteps.merchantId, actor.merchantId), inArray(entrySteps.entryId, ids), gte(entrySteps.day, since)));
     const names = await namesOf(tx, list);
-    return list.map(({ id, code, name, scene, targets, createdAt }) => {
+    return list.map(({ id, code, name, scene, targets, settings, createdAt }) => {
       const view: EntryLinkView = {
         id,
         code,
@@ -66,6 +66,7 @@ export async function listEntryLinks(ctx: Context, { days }: { days: number }, e
         links: {},
         steps: { seen: 0, opened: 0, wrote: 0 },
         seenBy: { kf: 0, mini: 0, page: 0, none: 0 },
+        avatarMediaId: settings.look?.avatarMediaId ?? null,
         createdAt: createdAt.toISOString(),
       };
       for (const { entryId, kind, url, expiresAt, failure } of links) {

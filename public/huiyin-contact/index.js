@@ -68,8 +68,8 @@ Component({
         corpId,
         ...card,
         success: () => this.triggerEvent("opened", { way: "kf" }),
-        fail: (error) => {
-          this.triggerEvent("failed", { way: "kf", reason: (error && error.errMsg) || "" });
+        fail: ({ errMsg = "" } = {}) => {
+          this.triggerEvent("failed", { way: "kf", reason: errMsg });
           this.openChat();
         },
       });
@@ -80,8 +80,8 @@ Component({
       wx.navigateTo({
         url: entry ? `${chatPage}?entry=${encodeURIComponent(entry)}` : chatPage,
         success: () => this.triggerEvent("opened", { way: "chat" }),
-        fail: (error) => {
-          this.triggerEvent("failed", { way: "chat", reason: (error && error.errMsg) || "" });
+        fail: ({ errMsg = "" } = {}) => {
+          this.triggerEvent("failed", { way: "chat", reason: errMsg });
           wx.showToast({ title: "暂时打不开客服，请稍后再试", icon: "none" });
         },
       });

@@ -32,7 +32,7 @@ function ask(base, entry, code, unnamed) {
         const ours = data && typeof data.address === "string" && data.address.indexOf(`${base}/`) === 0;
         resolve(statusCode === 200 && ours ? { address: data.address, signed: data.signed === true } : unnamed);
       },
-      fail: (error) => reject(new Error((error && error.errMsg) || "request:fail")),
+      fail: ({ errMsg = "request:fail" } = {}) => reject(new Error(errMsg)),
     });
   });
 }

@@ -1,5 +1,4 @@
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { Window } from "happy-dom";
@@ -22,7 +21,7 @@ let simulate: Simulate;
 let folder: string;
 let page: Window;
 
-beforeAll(() => {
+beforeAll(async () => {
   page = new Window({ url: "https://localhost/" });
   const names = [
     "document",
@@ -37,7 +36,8 @@ beforeAll(() => {
   ];
   for (const name of names) vi.stubGlobal(name, page[name as keyof Window]);
   vi.stubGlobal("window", page);
-  simulate = createRequire(import.meta.url)("miniprogram-simulate") as Simulate;
+  // @ts-expect-error it comes without types
+  simulate = (await import("miniprogram-simulate")).default as Simulate;
   folder = fs.mkdtempSync(path.join(os.tmpdir(), "huiyin-contact-"));
   fs.cpSync("public/huiyin-contact", folder, { recursive: true });
   fs.writeFileSync(path.join(folder, "config.js"), `module.exports = { site: "${site}", entry: "${code}" };`);

@@ -12,7 +12,7 @@ export const messageFiles = [
   "conversations",
   "knowledge",
   "customers",
-  "entries",
+  "go",
   "api",
 ] as const;
 
