@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PATCH as changeLink, DELETE as removeLink } from "@/app/api/entries/links/[entryId]/route";
 import { GET as goDoor } from "@/app/go/[entry]/route";
 import { auditLog, channels, entryLinks } from "@/db/schema";
 import { serveAccounts } from "@/lib/channels";
-import { changeEntryLink, createEntryLink, flushSteps, listEntryLinks, removeEntry } from "@/lib/entries";
+import { changeEntryLink, createEntryLink, flushSteps, listEntryLinks, packComponent, removeEntry } from "@/lib/entries";
 import type { EntryLinkView, EntryTargets } from "@/lib/entries/inputs";
 import { explainIn } from "@/lib/jobs/channel-connectors";
 import { renewEntryLinks } from "@/lib/jobs/make-entry-links";
@@ -192,6 +193,21 @@ describe("who may", () => {
     expect((await view(id)).name).toBe("抖一抖");
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBeLessThan(300);
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBe(404);
+  });
+});
+
+describe("the mini-program component", () => {
+  it("comes as a zip that is filled in for the entry, for those of the shop alone", async () => {
+    const { id, code } = await made(shop, {});
+    const zip = await packComponent(shop.as(shop.agent), { entryId: id, site: "https://desk.example.com" });
+    const files = unzipSync(zip);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(["huiyin-contact/index.js", "huiyin-contact/chat/index.wxml", "huiyin-contact/README.md"]),
+    );
+    const config = strFromU8(files["huiyin-contact/config.js"] ?? new Uint8Array());
+    expect(config).toContain(`site: "https://desk.example.com"`);
+    expect(config).toContain(`entry: "${code}"`);
+    await expect(packComponent(boss(mini), { entryId: id, site: "x" })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
