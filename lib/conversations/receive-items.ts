@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { conversations, media } from "@/db/schema";
-import { noteStep, readEntryRef } from "@/lib/entries";
+import { entryOfRef, noteStep } from "@/lib/entries";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -139,7 +139,10 @@ async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item
 async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbound<"entered" | "acted">): Promise<boolean> {
   const at = new Date(item.at * 1000);
   const conversation = await findThread(ctx, receiving, item.customerId, at);
-  const { scene, sourceName, linkScene, linkParam } = item.scene;
+  const { scene, sourceName } = item.scene;
+  const entry = await entryOfRef(ctx, item.scene.linkParam);
+  const linkScene = item.scene.linkScene ?? entry?.scene;
+  const linkParam = entry ? entry.name : item.scene.linkParam; // our own code says nothing to people
   const detail = Object.fromEntries(Object.entries({ sourceName, linkScene, linkParam }).filter(([, value]) => value));
   const stored = await addMessage(ctx, conversation, {
     direction: "none",
@@ -150,9 +153,8 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     at,
   });
   if (!stored) return false;
-  const code = readEntryRef(linkParam);
   const way = receiving.account.channelKind === "wechat_kf" ? ("kf" as const) : ("mini" as const);
-  const entryRef = code ? { code, way } : null;
+  const entryRef = entry ? { code: entry.code, way } : null;
   if (entryRef) await noteStep(ctx, { ...entryRef, step: "opened" });
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,

@@ -6,7 +6,7 @@ export * from "./count-steps";
 export { createEntry } from "./create-entry";
 export * from "./create-entry-link";
 export * from "./create-widget-channel";
-export * from "./entry-ref";
+export { entryRefOf } from "./entry-ref";
 export * from "./find-entry";
 export * from "./find-go";
 export * from "./link-queries";

@@ -223,6 +223,7 @@ describe("the steps of an entry", () => {
     await customer.enter({ link });
     await wechat().settle();
     expect((await view(id)).steps).toEqual({ seen: 2, opened: 1, wrote: 0 });
+    expect((await shop.thread(customer)).sceneDetail).toMatchObject({ linkScene: "sms-11", linkParam: "直播间" });
     await customer.say("多少钱");
     await customer.say("包邮吗");
     await wechat().settle();

@@ -94,7 +94,7 @@ function Leads({ link }: { link: EntryLinkView }) {
   ];
   return (
     <div className="min-w-0 text-xs leading-5">
-      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-2">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4">
         {rows.map(([from, to]) => (
           <div key={from} className="contents">
             <dt className="text-ink-3">{from}</dt>

@@ -13,7 +13,7 @@ export function StepsPicture({ link }: { link: EntryLinkView }) {
   return (
     <dl
       aria-label={t("funnel", { name: link.name, ...link.steps })}
-      className="grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-2 gap-y-1 text-xs"
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto] content-start gap-x-2 gap-y-1 text-xs"
     >
       {steps.map((step) => {
         const count = link.steps[step];
