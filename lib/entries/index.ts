@@ -1,3 +1,4 @@
+export * from "./add-entry";
 export * from "./allowed-origins";
 export * from "./chat-address";
 export { createEntry } from "./create-entry";
