@@ -36,7 +36,7 @@ function start(): Api {
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
   const place = make("div", { position: "static", all: "initial" } as never);
-  const root = place.attachShadow({ mode: "closed" });
+  const root = place.attachShadow({ mode: "open" });
 
   const side = look.button === "left" ? "left" : "right";
   const button = make(
