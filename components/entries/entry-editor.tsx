@@ -84,12 +84,12 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
       {problem ? <FaultNote tone="red" what={problem} /> : null}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <Part title={t("code")}>
+          <Part title={t("install")}>
             <EntryCode code={entry.code} origin={origin} />
           </Part>
           <Part title={t("name")}>
             <TextPart
-              label={t("name")}
+              label={t("addName")}
               hint={t("addHint")}
               problem={wrongName ? t("nameWrong") : null}
               max={40}
