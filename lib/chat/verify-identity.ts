@@ -6,7 +6,7 @@ import type { VisitorIdentity } from "./inputs";
 /** Who a visitor is by the word of the merchant's server. */
 export type ProvenIdentity = { userId: string; name: string; avatarUrl: string | null; unionId: string | null; expiresAt: Date };
 
-const userIdShape = /^[\x21-\x7e\u0080-\uffff]{1,128}$/u;
+const userIdShape = /^\P{Cc}{1,128}$/u;
 const leewaySeconds = 60;
 /** So long a proof holds good in the browser it was given to, unless it says less itself. */
 const longestMs = 24 * 3_600_000;

@@ -1,3 +1,4 @@
+export * from "./add-entry";
 export * from "./allowed-origins";
 export * from "./answer-go";
 export * from "./change-entry-link";

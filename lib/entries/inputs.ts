@@ -105,6 +105,10 @@ const entryScene = z.string().regex(/^[0-9A-Za-z_-]{0,32}$/);
 export const createEntryInput = z.object({ channelId: id, name: entryName, scene: entryScene.default("") });
 export type CreateEntryInput = z.infer<typeof createEntryInput>;
 
+/** From the desk: the channel is found or made. */
+export const addEntryInput = z.object({ name: entryName });
+export type AddEntryInput = z.infer<typeof addEntryInput>;
+
 export const updateEntryInput = z.object({
   name: entryName.optional(),
   scene: entryScene.optional(),

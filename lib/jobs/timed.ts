@@ -50,6 +50,9 @@ async function sweep(): Promise<void> {
     await tx.execute(sql`DELETE FROM callbacks WHERE received_at < now() - make_interval(days => ${keepCallbackDays})`);
     await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);
     await tx.execute(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '2 days'`);
+    // Browsers that never wrote, proofs of identity that are over, and who has not come back for a year.
+    await tx.execute(sql`DELETE FROM visitors WHERE expires_at < now() - interval '1 day'
+      OR last_seen_at < now() - CASE WHEN identity_id IS NULL THEN interval '30 days' ELSE interval '1 year' END`);
     await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);
   });
   await forgetLanes();

@@ -16,6 +16,8 @@ const inside = [
   "/knowledge/canned-replies",
   "/settings/channels",
   "/settings/channels/connect",
+  "/settings/entries",
+  "/settings/entries/signing",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",

@@ -11,6 +11,23 @@ const { code, look, hours, pages, origins } = config;
 const top = "2147483000";
 const lookEveryMs = 1000;
 
+/** Browsers that let a frame of another site keep nothing let this page keep it. */
+const keptAs = `huiyin.${code}`;
+function keep(kept: string): void {
+  try {
+    localStorage.setItem(keptAs, kept);
+  } catch {
+    // then the chat begins anew on the next page
+  }
+}
+function readKept(): string | null {
+  try {
+    return localStorage.getItem(keptAs);
+  } catch {
+    return null;
+  }
+}
+
 const isAllowed = () =>
   origins.length === 0 ||
   location.origin === base ||
@@ -36,7 +53,7 @@ function start(): Api {
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
   const place = make("div", { position: "static", all: "initial" } as never);
-  const root = place.attachShadow({ mode: "closed" });
+  const root = place.attachShadow({ mode: "open" });
 
   const side = look.button === "left" ? "left" : "right";
   const button = make(
@@ -103,16 +120,20 @@ function start(): Api {
     button.style.display = hidden ? "none" : "flex";
   };
 
-  const tell = () =>
+  let ready = false;
+  const tell = () => {
+    if (!ready) return;
     frame?.contentWindow?.postMessage(
       {
         from: "huiyin",
         kind: isOpen ? "open" : "closed",
         identity: identity ?? null,
         page: { title: document.title, url: location.href },
+        kept: readKept(),
       },
       base,
     );
+  };
 
   const turn = (open: boolean) => {
     if (open && !frame) {
@@ -138,8 +159,12 @@ function start(): Api {
 
   addEventListener("message", ({ source, origin, data }) => {
     if (origin !== base || !frame || source !== frame.contentWindow || !data || data.from !== "huiyin") return;
-    if (data.kind === "ready") tell();
+    if (data.kind === "ready") {
+      ready = true;
+      tell();
+    }
     if (data.kind === "close") turn(false);
+    if (data.kind === "keep") keep(String(data.kept));
     if (data.kind === "unread") {
       const count = Number(data.count) || 0;
       badge.textContent = count > 99 ? "99+" : String(count);
@@ -163,7 +188,7 @@ function start(): Api {
     close: () => turn(false),
     identify(given) {
       identity = given;
-      if (frame) tell();
+      tell();
     },
     push: () => undefined,
   };

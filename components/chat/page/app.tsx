@@ -22,7 +22,8 @@ function offlineNote(): string {
 
 export function App({ chat }: { chat: Chat }) {
   const [, draw] = useState(0);
-  const [text, write] = useState(readDraft);
+  const [written, write] = useState<string | null>(null);
+  const text = written ?? readDraft();
   const [note, setNote] = useState("");
   const [zoomed, zoom] = useState<string | null>(null);
   useEffect(() => {

@@ -63,6 +63,8 @@ export class Chat {
   private typingEnds: number | undefined;
   private typedAt = 0;
   private sending = false;
+  /** Opening twice at once would make two visitors of one. */
+  private opening: { asks: string; done: Promise<void> } | null = null;
   private live = new Live({
     token: () => this.token,
     ticket: () => this.ticket,
@@ -87,15 +89,27 @@ export class Chat {
   }
 
   /** Opens the chat, or opens it anew. What was not sent stays. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    const asks = JSON.stringify([this.identity, this.token]);
+    if (this.opening?.asks === asks) return this.opening.done;
+    const done = this.openNow().then(() => {
+      if (this.opening?.done === done) this.opening = null;
+    });
+    this.opening = { asks, done };
+    return done;
+  }
+
+  private async openNow(): Promise<void> {
+    const { identity } = this;
     if (boot.preview) {
       this.set(previewed);
       return;
     }
     this.live.stop();
     try {
-      const body = { identity: this.identity, page: this.page ?? null };
+      const body = { identity, page: this.page ?? null };
       const opening = await call<ChatOpening>("POST", "session", { token: this.token, body });
+      if (identity !== this.identity) return; // somebody else sits there by now
       const another = opening.token !== null;
       this.signed = opening.signed;
       if (opening.token) this.token = opening.token;
@@ -139,6 +153,7 @@ export class Chat {
   /** Hears the page around the frame. */
   hear({ kind, identity, page }: FromHost): void {
     const first = this.page === undefined;
+    if (first) this.token = readKept(`${this.place}.token`);
     if (page) this.page = page;
     const changed = identity !== undefined && JSON.stringify(identity) !== JSON.stringify(this.identity);
     if (identity !== undefined) this.identity = identity;

@@ -1,11 +1,14 @@
 import type { VisitorIdentity } from "@/lib/chat/inputs";
 import { boot } from "./boot";
+import { recall } from "./keep";
 
 /** What the page around the frame tells us. */
 export type FromHost = {
   kind: "open" | "closed" | "identify";
   identity?: VisitorIdentity | null;
   page?: { title: string; url: string; origin: string };
+  /** What it keeps for us where the browser lets this frame keep nothing. */
+  kept?: string;
 };
 
 export const framed = window.parent !== window;
@@ -30,6 +33,7 @@ export function hearHost(hear: (said: FromHost) => void): void {
   if (!framed) return;
   addEventListener("message", ({ source, origin, data }: MessageEvent) => {
     if (source !== window.parent || !allowed(origin) || !data || data.from !== mark) return;
+    recall(data.kept, (kept) => window.parent.postMessage({ from: mark, kind: "keep", kept }, origin));
     hear({ ...data, page: data.page ? { ...data.page, origin } : undefined });
   });
   tellHost("ready");

@@ -25,6 +25,6 @@ if (root) render(<App chat={chat} />, root);
 
 hearHost((said) => chat.hear(said));
 // In a frame the page around it says first who the visitor is; one that says nothing is not waited for.
-if (framed) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
+if (framed && !boot.preview) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
 else void chat.open();
 document.addEventListener("visibilitychange", () => chat.markRead());

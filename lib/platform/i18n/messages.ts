@@ -9,6 +9,8 @@ export const messageFiles = [
   "account",
   "merchants",
   "channels",
+  "entries",
+  "chat",
   "conversations",
   "knowledge",
   "customers",

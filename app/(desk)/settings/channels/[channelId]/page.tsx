@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ChannelEditor } from "@/components/channels/channel-editor";
 import { openChannel } from "@/lib/channels";
@@ -15,5 +15,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
+  // A channel of our own pages has nothing to connect: all of it stands with its entries.
+  if (initial.channel.kind === "widget") redirect("/settings/entries");
   return <ChannelEditor initial={initial} now={now} mayConnect={mayConnect} />;
 }
