@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|_next/static|_next/image|.*\\.(?:png|svg|ico|webmanifest|txt|js)$).*)",
+      source: "/((?!api/|chat/|go/|_next/static|_next/image|.*\\.(?:png|svg|ico|webmanifest|txt|js)$).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { flushSteps } from "@/lib/entries";
 import { startWorker } from "@/lib/jobs/start-worker";
 import { env, required } from "@/lib/platform/env";
 import { answerBefore } from "@/lib/platform/http/answer-before";
@@ -35,6 +36,7 @@ function endOnce(stopServing: () => Promise<void>, stopWorker: () => Promise<voi
     const unclean = (error: unknown) => log.warn({ error }, "the process did not stop cleanly");
     await eventHub().close().catch(unclean);
     await Promise.all([stopServing().catch(unclean), stopWorker().catch(unclean)]);
+    await flushSteps().catch(unclean);
     if (env().NODE_ENV === "development") return; // there the development server ends the process
     process.exit(0);
   };

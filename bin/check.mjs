@@ -75,7 +75,7 @@ try {
   built = false;
 }
 results.push({ name: "build", ok: built, seconds: 0 });
-step("JavaScript budget of the inbox", node, ["--import", "tsx", "tests/bench/bundle-budget.ts"]);
+step("JavaScript budgets", node, ["--import", "tsx", "tests/bench/bundle-budget.ts"]);
 const chromium = provideChromium();
 step("journeys in a real browser", node, ["node_modules/@playwright/test/cli.js", "test"], {
   CHROMIUM_PATH: chromium,

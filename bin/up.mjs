@@ -45,6 +45,9 @@ function* filesIn(folder) {
   }
 }
 
+/** Bundles what visitors of other pages load: the customer's page and the loader. */
+export const buildChat = () => mustRun(pinnedNode(), ["--import", "tsx", "bin/build-chat.ts"]);
+
 /** Builds the web process, unless the same sources were built already. */
 export function build() {
   const stamp = path.join(root, ".next", "huiyin-built");
@@ -52,12 +55,14 @@ export function build() {
   for (const folder of ["app", "components", "lib", "db", "public"]) {
     for (const file of [...filesIn(folder)].sort()) hash.update(file).update(fs.readFileSync(file));
   }
+  hash.update(fs.readFileSync("bin/build-chat.ts"));
   for (const file of ["package-lock.json", "next.config.ts", "instrumentation.ts", "proxy.ts", "postcss.config.mjs", "tsconfig.json"]) {
     if (fs.existsSync(file)) hash.update(file).update(fs.readFileSync(file));
   }
   const wanted = hash.digest("hex");
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted && fs.existsSync(".chat/built.json")) return;
   console.log("Building …");
+  buildChat();
   mustRun(pinnedNode(), ["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   fs.writeFileSync(stamp, wanted);
 }
@@ -65,7 +70,8 @@ export function build() {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   install();
   const development = process.argv.includes("--dev");
-  if (!development) build();
+  if (development) buildChat();
+  else build();
   const { spawn } = await import("node:child_process");
   const child = spawn(pinnedNode(), ["--import", "tsx", "bin/up.ts", ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));

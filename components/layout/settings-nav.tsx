@@ -1,5 +1,5 @@
 "use client";
-import { KeyRound, MonitorSmartphone, Plug, Store, UserRound, Users, UsersRound } from "lucide-react";
+import { KeyRound, MessageSquareCode, MonitorSmartphone, Plug, QrCode, Store, UserRound, Users, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,6 +11,8 @@ const groups = [
     places: [
       { key: "shop", href: "/settings/shop", icon: Store, admin: false },
       { key: "channels", href: "/settings/channels", icon: Plug, admin: false },
+      { key: "entries", href: "/settings/entries", icon: MessageSquareCode, admin: false },
+      { key: "links", href: "/settings/links", icon: QrCode, admin: false },
       { key: "members", href: "/settings/members", icon: Users, admin: false },
       { key: "teams", href: "/settings/teams", icon: UsersRound, admin: false },
       { key: "apiKeys", href: "/settings/api-keys", icon: KeyRound, admin: true },

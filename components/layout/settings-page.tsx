@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
 
 type SettingsPageProps = {
   title: ReactNode;
@@ -8,13 +9,15 @@ type SettingsPageProps = {
   action?: ReactNode;
   /** The page this one belongs to. */
   back?: { href: string; label: string };
+  /** Room for something beside it, such as a preview. */
+  wide?: boolean;
   children: ReactNode;
 };
 
 /** The one frame of all settings pages, so that nothing jumps between them: what it is for, the main act, the content. */
-export function SettingsPage({ title, text, action, back, children }: SettingsPageProps) {
+export function SettingsPage({ title, text, action, back, wide = false, children }: SettingsPageProps) {
   return (
-    <div className="flex w-full max-w-220 flex-col gap-6 px-6 pt-6 pb-16 phone:px-4 phone:pt-4">
+    <div className={cn("flex w-full flex-col gap-6 px-6 pt-6 pb-16 phone:px-4 phone:pt-4", wide ? "max-w-300" : "max-w-220")}>
       <header className="flex min-h-8 flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 max-w-140 flex-col gap-1">
           <h2 className="flex min-h-8 flex-wrap items-center gap-x-2 font-semibold text-ink text-lg">

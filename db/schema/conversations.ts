@@ -39,6 +39,8 @@ export const conversations = pgTable(
     subject: text().notNull().default(""),
     scene: text().$type<ConversationScene>().notNull().default("other"),
     sceneDetail: jsonb("scene_detail").$type<{ sourceName?: string; linkScene?: string; linkParam?: string }>().notNull().default({}),
+    /** The entry link by which the customer came and has not written yet; null: none. */
+    entryRef: jsonb("entry_ref").$type<{ code: string; way: "kf" | "mini" | "page" } | null>(),
     customerName: text("customer_name").notNull(),
     customerAvatarUrl: text("customer_avatar_url"),
     channelKind: text("channel_kind").notNull(),
@@ -67,6 +69,8 @@ export const conversations = pgTable(
     briefSent: integer("brief_sent").notNull().default(0),
     /** What the channel itself said of the present window, whatever we had counted; null: nothing. */
     windowShut: text("window_shut").$type<WindowLimit>(),
+    /** Newest message that the customer's own screen showed; 0: the channel does not tell. */
+    customerReadSeq: integer("customer_read_seq").notNull().default(0),
     customerRefuses: boolean("customer_refuses").notNull().default(false),
     /** What people in the WeCom client did with the session; null: it is ours to answer. */
     wecomSession: jsonb("wecom_session").$type<WecomSession>(),

@@ -2,6 +2,7 @@ import { channelAccounts, channels } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
+import { newToken } from "@/lib/platform/crypto/token";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { newBridgeCredentials } from "./bridge-secret";
@@ -27,6 +28,7 @@ export async function createChannel(ctx: Context, input: NewChannelInput): Promi
 }
 
 function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
+  if (input.kind === "widget") return { kind: input.kind, secret: newToken(), previousSecret: null };
   if (input.kind === "wechat_kf") {
     const { corpId, secret, token, encodingAesKey } = input.credentials;
     return { kind: input.kind, corpId, secret, token, encodingAesKey, previousEncodingAesKey: null };
@@ -40,6 +42,7 @@ function credentialsOf(input: NewChannelInput): ChannelCredentials | null {
 /** What may be shown of credentials: of a secret only since when there is one. */
 export function publicInfoOf(credentials: ChannelCredentials, secretSince: Date): Record<string, string> {
   if (credentials.kind === "live_bridge") return { secretSince: secretSince.toISOString() };
+  if (credentials.kind === "widget") return {};
   const { id, secret } = accessPairOf(credentials);
   const named: Record<string, string> = credentials.kind === "wechat_kf" ? { corpId: id } : { appId: id };
   return secret ? { ...named, secretSince: secretSince.toISOString() } : named;
@@ -56,12 +59,14 @@ export async function insertChannel(tx: TxContext, name: string, credentials: Ch
     name,
     credentials: sealCredentials(id, credentials),
     publicInfo: publicInfoOf(credentials, tx.now),
+    // Nobody outside has to agree before visitors can write.
+    verifiedAt: kind === "widget" ? tx.now : null,
     createdAt: tx.now,
   });
   await recordAudit(tx, { action: "channel.created", objectType: "channel", objectId: id, detail: { kind, name } });
   tx.record.events.push({ kind: "channel.changed", payload: { channelId: id } });
   if (credentials.kind === "live_bridge") await insertOnlyAccount(tx, id, name, kind);
-  else if (credentials.kind !== "wechat_kf") await insertOnlyAccount(tx, id, name, credentials.appId);
+  else if (credentials.kind !== "wechat_kf") await insertOnlyAccount(tx, id, name, accessPairOf(credentials).id || id);
   else if (credentials.secret) orderAccounts(tx, id);
   return { id, kind, name };
 }

@@ -36,7 +36,7 @@ const mostKept = 5_000;
 type Opened = { row: DoorRow; credentials: ChannelCredentials };
 
 function callbackKeysOf({ row, credentials }: Opened): DoorKeys | null {
-  if (credentials.kind === "live_bridge") return null; // has another kind of key
+  if (!("encodingAesKey" in credentials)) return null; // has another kind of key, or none
   const { token, encodingAesKey, previousEncodingAesKey } = credentials;
   const encodingAesKeys = previousEncodingAesKey ? [encodingAesKey, previousEncodingAesKey] : [encodingAesKey];
   const { id: channelId, merchant_id: merchantId, kind, sealed } = row;

@@ -13,6 +13,7 @@ export { accessPairOf } from "./read-credentials";
 export * from "./record-channel-health";
 export * from "./remove-channel";
 export * from "./renew-signing-secret";
+export * from "./renew-widget-secret";
 export * from "./reseal-credentials";
 export * from "./serve-accounts";
 export * from "./take-callbacks";

@@ -24,8 +24,16 @@ export type BridgeCredentials = {
   previousUntil: string | null;
 };
 
+/** Secrets with which a merchant's own server signs who a visitor of its pages is. */
+export type WidgetCredentials = {
+  kind: "widget";
+  secret: string;
+  /** Accepted as well after a change of the secret, unless it was ended at once. */
+  previousSecret: string | null;
+};
+
 /** The credentials of a channel, by its kind. */
-export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials | BridgeCredentials;
+export type ChannelCredentials = WechatKfCredentials | WechatAppCredentials | BridgeCredentials | WidgetCredentials;
 
 /** An access token as the channel gave it. `expiresAt` is Unix milliseconds. */
 export type ChannelToken = { value: string; expiresAt: number };

@@ -53,7 +53,7 @@ function setupOf(row: StoredChannel, origin: string | null): ChannelSetup | null
   const renewed = row.publicInfo.keyRenewedAt !== undefined;
   if (row.verifiedAt && !renewed) return null;
   const credentials = unsealCredentials(row.id, row.credentials);
-  if (credentials.kind === "live_bridge") return null;
+  if (!("encodingAesKey" in credentials)) return null;
   const { token, encodingAesKey } = credentials;
   return { callbackUrl: callbackUrl(row, origin), token: row.verifiedAt ? null : token, encodingAesKey };
 }

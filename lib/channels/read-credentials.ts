@@ -9,6 +9,7 @@ export const readCredentials = (opened: string): ChannelCredentials => ({ kind: 
 /** The public name and the secret with which a channel asks for its access token; both empty where there is none to ask. */
 export function accessPairOf(credentials: ChannelCredentials): { id: string; secret: string } {
   if (credentials.kind === "live_bridge") return { id: "", secret: "" };
+  if (credentials.kind === "widget") return { id: "", secret: credentials.secret };
   if (credentials.kind === "wechat_kf") return { id: credentials.corpId, secret: credentials.secret };
   return { id: credentials.appId, secret: credentials.appSecret };
 }

@@ -16,6 +16,18 @@ export async function recordSelfChecked(ctx: Context, channelId: string): Promis
   });
 }
 
+const heardAgainMs = 60_000;
+
+/** Notes that customers come through the channel; a minute of age spares a row lock per message. */
+export async function recordChannelHeard(ctx: Context, channelId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const [before] = await tx.db.select({ at: channels.lastCallbackAt }).from(channels).where(own(tx.actor.merchantId, channelId));
+    if (before?.at && tx.now.getTime() - before.at.getTime() < heardAgainMs) return;
+    await tx.db.update(channels).set({ lastCallbackAt: tx.now }).where(own(tx.actor.merchantId, channelId));
+    if (!before?.at) tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
+  });
+}
+
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media, or test. */
 export async function recordChannelError(
   ctx: Context,

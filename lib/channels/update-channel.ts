@@ -24,7 +24,7 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
   await transact(ctx, async (tx) => {
     const row = await loadChannelRow(tx, channelId, "lock");
     const before = unsealCredentials(channelId, row.credentials);
-    const withKey = renewKey && before.kind !== "live_bridge" ? newKeyOf(row, before) : null;
+    const withKey = renewKey ? newKeyOf(row, before) : null;
     const after = { ...withAccess(before, { corpId, appId, secret }), ...withKey } as ChannelCredentials;
     const [was, is] = [accessPairOf(before), accessPairOf(after)];
     if (was.id !== is.id && row.verifiedAt) throw fixed(before);
@@ -64,7 +64,7 @@ type Access = Pick<UpdateChannelInput, "corpId" | "appId" | "secret">;
 
 /** What a kind of channel does not have is not changed. */
 function withAccess(before: ChannelCredentials, { corpId, appId, secret }: Access): ChannelCredentials {
-  if (before.kind === "live_bridge") return before;
+  if (before.kind === "live_bridge" || before.kind === "widget") return before;
   if (before.kind === "wechat_kf") return { ...before, corpId: corpId ?? before.corpId, secret: secret ?? before.secret };
   return { ...before, appId: appId ?? before.appId, appSecret: secret ?? before.appSecret };
 }
@@ -82,10 +82,9 @@ async function renameOnlyAccount(tx: TxContext, channelId: string, externalId: s
 }
 
 /** The previous key is the one that WeCom knows, however often a new one is made before it is pasted there. */
-function newKeyOf(
-  { verifiedAt, publicInfo }: StoredChannel,
-  { encodingAesKey, previousEncodingAesKey }: WechatKfCredentials | WechatAppCredentials,
-) {
+function newKeyOf({ verifiedAt, publicInfo }: StoredChannel, credentials: ChannelCredentials) {
+  if (!("encodingAesKey" in credentials)) return null;
+  const { encodingAesKey, previousEncodingAesKey } = credentials;
   const neverPasted = !verifiedAt || publicInfo.keyRenewedAt !== undefined;
   return { encodingAesKey: randomLetters(43), previousEncodingAesKey: neverPasted ? previousEncodingAesKey : encodingAesKey };
 }

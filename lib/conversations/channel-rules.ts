@@ -16,7 +16,8 @@ export type ContentLimit = {
 export type ChannelRules = {
   /** Where its customers come from unless the channel says more. */
   scene: ConversationScene;
-  windows: { message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>;
+  /** Null: whoever wrote once may be answered at any time, as often as one likes. */
+  windows: ({ message: ReplyAllowance } & Partial<Record<WindowTrigger, ReplyAllowance>>) | null;
   sends: Partial<Record<MessageType, ContentLimit>>;
   /** How long after a customer's message the channel shows them that somebody writes; absent: it never does. */
   typingSeconds?: number;
@@ -82,6 +83,17 @@ const wechatShop: ChannelRules = {
 
 /** Comments and 私信 of a 视频号, pushed by the merchant's own tool: WeChat has no API to answer them (facts 6.2). */
 const liveBridge: ChannelRules = { scene: "comment", windows: { message: fiveInTwoDays }, sends: {}, listensOnly: true };
+/** Our own page: nobody limits what goes there but ourselves. */
+const widget: ChannelRules = {
+  scene: "widget",
+  windows: null,
+  sends: {
+    text: { bytes: { text: 12_000 } },
+    image: { mb: 20 },
+    file: { mb: 20 },
+    link: { bytes: { title: 512, description: 1024, url: 2048 }, picture: "address" },
+  },
+};
 
 /** What each kind of channel allows. */
 export const channelRules: Record<string, ChannelRules> = {
@@ -90,6 +102,7 @@ export const channelRules: Record<string, ChannelRules> = {
   wechat_official: wechatOfficial,
   wechat_shop: wechatShop,
   live_bridge: liveBridge,
+  widget,
 };
 
 /** The rules of a kind of channel; one without rules of its own keeps those of 微信客服. */

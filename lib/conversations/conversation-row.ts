@@ -55,6 +55,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     },
     lastSeq: c.lastSeq,
     lastOtherSeq: c.lastOtherSeq,
+    customerReadSeq: c.customerReadSeq,
     waitingSince: iso(c.waitingSince),
     unread: c.unread,
     window: replyWindow(c, now),

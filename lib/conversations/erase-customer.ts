@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { conversations, deliveryAttempts, drafts, messages } from "@/db/schema";
-import { erasedCustomerName, forgetCustomer } from "@/lib/customers";
+import { erasedCustomerName, forgetCustomer, personOf } from "@/lib/customers";
 import { filesInCannedReplies } from "@/lib/knowledge";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -8,6 +8,7 @@ import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { forgetReadEvents } from "@/lib/platform/realtime/event-log";
 import { removeMedia } from "@/lib/platform/store/remove-media";
 import { changeConversation } from "./change-conversation";
+import { lockThreads } from "./customer-threads";
 import { failureOf } from "./fail-message";
 import type { MessageContent } from "./inputs";
 import { toMessageView } from "./message-view";
@@ -28,17 +29,18 @@ const erased: MessageContent = { type: "event", event: "erased", data: {} };
 const shownAgain = 500;
 
 /**
- * Erases a customer for good: profile, names in channels, everything said, files, drafts, and what the
+ * Erases a customer for good, with all that were joined to them: profile, names in channels, everything said, files, drafts, and what the
  * event log and kept answers repeat of it. That something was said, and when, stays for the figures.
  * Throws `not_found`, also the second time.
  */
 export async function eraseCustomer(ctx: Context, input: { customerId: string }): Promise<Erasure> {
   allow(ctx, "customer.erase");
-  const { customerId } = input;
   return transact(ctx, async (tx) => {
     await tx.db.execute(sql`SET LOCAL statement_timeout = '10min'`); // the log of a large shop is long
+    const customerId = await personOf(tx, input.customerId);
+    await lockThreads(tx, [customerId]);
     const { identities } = await forgetCustomer(tx, customerId);
-    const ids = await lockThreads(tx, customerId);
+    const ids = await lockThreads(tx, [customerId]); // with one that was made while we waited for the names
     const files = await eraseFiles(tx, ids);
     const draftCount = await eraseDrafts(tx, ids);
     const messageCount = await eraseMessages(tx, ids);
@@ -48,16 +50,6 @@ export async function eraseCustomer(ctx: Context, input: { customerId: string })
     await recordAudit(tx, { action: "customer.erased", objectType: "customer", objectId: customerId, detail: counts });
     return { customerId, erasedAt: tx.now.toISOString(), ...counts };
   });
-}
-
-async function lockThreads({ db, actor }: TxContext, customerId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(and(eq(conversations.merchantId, actor.merchantId), eq(conversations.customerId, customerId)))
-    .orderBy(asc(conversations.id))
-    .for("update");
-  return rows.map(({ id }) => id);
 }
 
 const saidIn = ({ actor }: TxContext, ids: string[]) =>
@@ -140,6 +132,7 @@ function nothingSaid(id: string, now: Date) {
     customerAvatarUrl: null,
     subject: "",
     sceneDetail: {},
+    entryRef: null,
     lastPreview: "",
     lastAuthorName: "",
     wecomSession: null,

@@ -22,7 +22,7 @@ export type ReplyWindow = {
   /** Messages that may still be sent, of `quota`. */
   left: number;
   quota: number;
-  /** ISO time at which the window shuts; null when it never opened. */
+  /** ISO time at which the window shuts; null when it never opened, or where the channel has none. */
   closesAt: string | null;
   /** Why nothing may be sent: null, or a key under `errors`. */
   reason:
@@ -67,6 +67,8 @@ export type ConversationRow = {
   lastSeq: number;
   /** Newest message that must have been seen before answering. */
   lastOtherSeq: number;
+  /** Newest message that the customer's own screen has shown; 0: the channel does not tell. */
+  customerReadSeq: number;
   waitingSince: string | null;
   unread: number;
   window: ReplyWindow;
@@ -160,7 +162,16 @@ export type CustomerPanel = {
   tags: string[];
   note: string;
   createdAt: string;
-  conversations: { id: string; accountName: string; status: ConversationStatus; lastMessageAt: string; rounds: number }[];
+  /** Who was joined to this person, the newest first. */
+  merges: { id: string; name: string; kinds: string[]; reason: "union_id" | "by_hand"; by: string | null; at: string }[];
+  conversations: {
+    id: string;
+    accountName: string;
+    channelKind: string;
+    status: ConversationStatus;
+    lastMessageAt: string;
+    rounds: number;
+  }[];
 };
 
 /** All that a thread needs when it is opened, in one answer. */
@@ -258,6 +269,9 @@ export type MentionView = {
 };
 
 /** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
+/** A person found by name, with the accounts they write to. */
+export type FoundCustomer = { customerId: string; name: string; avatarUrl: string | null; accounts: string[]; lastMessageAt: string };
+
 export type SearchResult = {
   customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
   messages: {

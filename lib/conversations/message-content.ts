@@ -31,6 +31,7 @@ export const conversationScenes = [
   "shop", // 微信小店客服
   "comment", // 视频评论
   "private_message", // 视频号私信
+  "widget", // 网页
   "other",
 ] as const;
 export type ConversationScene = (typeof conversationScenes)[number];

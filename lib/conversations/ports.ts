@@ -27,17 +27,17 @@ type WhyNot = { reason?: Words; limit?: WindowLimit };
  * One thing that happened in a channel, translated. `externalId` is the channel's own id and
  * is unique within the account; `at` is Unix seconds.
  */
-export type InboundItem = {
-  externalId: string;
-  at: number;
-} /** `scene`: where a customer wrote it, when the channel says so with the message itself. */ & (
+export type InboundItem = { externalId: string; at: number } & (
   | {
       kind: "message";
       customerId: string;
       from: "customer" | "servicer";
       servicerId: string | null;
       content: MessageContent;
+      /** Where the customer wrote it, when the channel says so with the message itself. */
       scene?: InboundScene;
+      /** Made by the customer's own page, which knows its message again by it. */
+      clientId?: string;
     }
   | { kind: "entered"; customerId: string; scene: InboundScene; welcomeCode: string | null }
   /** Something else that a customer did towards the app; `action` names its line in the thread. */

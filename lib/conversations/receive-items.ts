@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { conversations, media } from "@/db/schema";
+import { entryOfRef, noteStep } from "@/lib/entries";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -72,10 +73,12 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     content,
     status: "received",
     externalId: item.externalId,
+    clientId: item.clientId ?? null,
     at,
   });
   if (!stored) return false;
   await orderFile(ctx, receiving.account, stored);
+  if (conversation.entryRef) await noteStep(ctx, { ...conversation.entryRef, step: "wrote" });
   const reopened = conversation.status === "closed";
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
@@ -87,6 +90,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     waitingSince: earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
     customerRefuses: false,
+    ...(conversation.entryRef ? { entryRef: null } : {}),
     ...(reopened
       ? {
           status: "queued",
@@ -137,7 +141,10 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
   const at = new Date(item.at * 1000);
   const conversation = await findThread(ctx, receiving, item.customerId, at);
   const { scene } = item.scene;
-  const detail = detailOf(item.scene);
+  const entry = await entryOfRef(ctx, item.scene.linkParam);
+  const linkScene = item.scene.linkScene ?? entry?.scene ?? null;
+  const linkParam = entry ? entry.name : item.scene.linkParam; // our own code says nothing to people
+  const detail = detailOf({ ...item.scene, linkScene, linkParam });
   const stored = await addMessage(ctx, conversation, {
     direction: "none",
     author: "system",
@@ -147,8 +154,12 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     at,
   });
   if (!stored) return false;
+  const way = receiving.account.channelKind === "wechat_kf" ? ("kf" as const) : ("mini" as const);
+  const entryRef = entry ? { code: entry.code, way } : null;
+  if (entryRef) await noteStep(ctx, { ...entryRef, step: "opened" });
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
+    ...(entryRef ? { entryRef } : {}),
     scene,
     sceneDetail: detail,
     ...openedBriefly(conversation, item.kind, at),
@@ -176,7 +187,7 @@ async function openedWindow(ctx: TxContext, conversation: StoredConversation, at
 
 /** The brief window that entering, a tap or a scan opens where the channel has one; what was sent since counts anew. */
 function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigger: "entered" | "acted", at: Date) {
-  if (!rulesOf(channelKind).windows[trigger] || (briefOpenedAt && briefOpenedAt > at)) return {};
+  if (!rulesOf(channelKind).windows?.[trigger] || (briefOpenedAt && briefOpenedAt > at)) return {};
   return { briefOpenedAt: at, briefTrigger: trigger, briefSent: 0 };
 }
 
@@ -186,7 +197,8 @@ function openedBriefly({ channelKind, briefOpenedAt }: StoredConversation, trigg
  */
 function wokenSession({ channelKind, wecomSession, windowOpenedAt }: StoredConversation, at: Date) {
   if (!wecomSession) return {};
-  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= rulesOf(channelKind).windows.message.seconds * 1000;
+  const seconds = rulesOf(channelKind).windows?.message.seconds ?? 0;
+  const over = !windowOpenedAt || at.getTime() - windowOpenedAt.getTime() >= seconds * 1000;
   return wecomSession.state === "ended" || over ? { wecomSession: null } : {};
 }
 

@@ -24,6 +24,15 @@ function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, 
   return { closes: new Date(opened + seconds * 1000), left: Math.max(0, quota - sent), quota };
 }
 
+/** A channel of our own closes no window and counts nothing. */
+const boundless = (refused: boolean): ReplyWindow => ({
+  open: !refused,
+  left: refused ? 0 : Number.MAX_SAFE_INTEGER,
+  quota: Number.MAX_SAFE_INTEGER,
+  closesAt: null,
+  reason: refused ? "customer_refuses" : null,
+});
+
 /**
  * What may still be sent. A customer's message opens the long window and each new one opens it afresh; entering
  * the chat, a tap or a scan opens a brief one where the channel's rules say so. They do not add up (facts 3.3):
@@ -33,6 +42,7 @@ function windowOf(allowance: ReplyAllowance | undefined, openedAt: Date | null, 
 export function replyWindow(state: WindowState, now: Date): ReplyWindow {
   const { windows, listensOnly } = rulesOf(state.channelKind);
   if (listensOnly) return { open: false, left: 0, quota: 0, closesAt: null, reason: "listens_only" };
+  if (!windows) return boundless(state.customerRefuses);
   const long = windowOf(windows.message, state.windowOpenedAt, state.windowSent, now);
   const brief = windowOf(state.briefTrigger ? windows[state.briefTrigger] : undefined, state.briefOpenedAt, state.briefSent, now);
   const leaves = (window: Window | null) => (window && window.closes > now && !(window === long && state.windowShut) ? window.left : 0);

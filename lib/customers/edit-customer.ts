@@ -7,11 +7,13 @@ import { seal, unseal } from "@/lib/platform/crypto/seal";
 import { AppError } from "@/lib/platform/errors";
 import type { EditCustomerInput } from "./inputs";
 import { phoneContext } from "./load-customer";
+import { personOf } from "./person";
 
-/** Changes what the merchant knows of a customer; what is absent stays. Returns the name that is shown. */
-export async function editCustomer(ctx: Context, customerId: string, input: EditCustomerInput): Promise<{ shownName: string }> {
+/** Changes what the merchant knows of a customer; what is absent stays. Returns whose it is now, should they be joined to another. */
+export async function editCustomer(ctx: Context, given: string, input: EditCustomerInput): Promise<{ customerId: string }> {
   allow(ctx, "customer.edit");
   return transact(ctx, async (tx) => {
+    const customerId = await personOf(tx, given);
     const digits = input.phone?.replaceAll(/[^\d+]/g, "");
     const phone =
       digits === undefined
@@ -30,7 +32,7 @@ export async function editCustomer(ctx: Context, customerId: string, input: Edit
         merchantId: tx.actor.merchantId,
       })
       .where(and(eq(customers.merchantId, tx.actor.merchantId), eq(customers.id, customerId), isNull(customers.erasedAt)))
-      .returning({ name: customers.name, remark: customers.remark });
+      .returning({ id: customers.id });
     if (!row) throw new AppError("not_found", "customer_not_found");
     await recordAudit(tx, {
       action: "customer.edited",
@@ -38,14 +40,15 @@ export async function editCustomer(ctx: Context, customerId: string, input: Edit
       objectId: customerId,
       detail: { fields: Object.keys(input) },
     });
-    return { shownName: row.remark || row.name };
+    return { customerId };
   });
 }
 
 /** Shows a customer's phone number in full. Who looked is written down. */
-export async function revealPhone(ctx: Context, customerId: string): Promise<{ phone: string }> {
+export async function revealPhone(ctx: Context, given: string): Promise<{ phone: string }> {
   allow(ctx, "customer.reveal");
   return transact(ctx, async (tx: TxContext) => {
+    const customerId = await personOf(tx, given);
     const [row] = await tx.db
       .select({ phone: customers.phone })
       .from(customers)

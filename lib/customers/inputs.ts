@@ -13,12 +13,18 @@ export const editCustomerInput = z.object({
 });
 export type EditCustomerInput = z.infer<typeof editCustomerInput>;
 
+export const mergeCustomersInput = z.object({ otherId: z.string().min(1).max(64) });
+export type MergeCustomersInput = z.infer<typeof mergeCustomersInput>;
+
 export const findCustomersInput = z.object({
   unionId: z.string().min(1).max(64).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(500).optional(),
 });
 export type FindCustomersInput = z.infer<typeof findCustomersInput>;
+
+/** A customer who was joined to another: what they were called, where from, when, and by whom; `by` is null for a UnionID. */
+export type MergeView = { id: string; name: string; kinds: string[]; reason: "union_id" | "by_hand"; by: string | null; at: string };
 
 /** A customer as programs see one. `phone` is masked; `externalId` is what the channel calls them. */
 export type CustomerProfile = {
@@ -32,5 +38,7 @@ export type CustomerProfile = {
   tags: string[];
   note: string;
   identities: { kind: string; channelId: string; externalId: string; since: string }[];
+  /** Ids of customers that were joined to this one; they answer with this one. */
+  mergedIds: string[];
   createdAt: string;
 };

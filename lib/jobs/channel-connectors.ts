@@ -9,6 +9,7 @@ import type { Locale } from "@/lib/platform/i18n/locales";
 import { sayFault } from "./connection-words";
 import { wechatMiniWay, wechatOfficialWay, wechatShopWay } from "./wechat-apps";
 import { wechatKfWay } from "./wechat-kf";
+import { widgetWay } from "./widget";
 
 type Told = { what: string; next: string };
 
@@ -31,6 +32,7 @@ const ways: Partial<Record<ChannelKind, ChannelWay>> = {
   wechat_mini: wechatMiniWay,
   wechat_official: wechatOfficialWay,
   wechat_shop: wechatShopWay,
+  widget: widgetWay,
 };
 
 const reasons = Object.assign({}, ...Object.values(ways).map((way) => way.reasons)) as ChannelWay["reasons"];

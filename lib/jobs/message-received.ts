@@ -17,7 +17,8 @@ export const messageReceived = handleJob(messageReceivedJob, async ({ conversati
       .beginRound?.({ accountId: received.accountExternalId, customerId: received.customerExternalId })
       .catch((error: unknown) => log.info({ error: String(error) }, "a session could not be moved to the state the API answers in"));
   }
-  if (received.hasProfile) return;
+  // A UnionID comes late where the merchant binds their apps to one account after the customer has first written.
+  if (received.hasProfile && !received.mayHaveUnionId) return;
   const profiles = (await connector.profiles?.([received.customerExternalId])) ?? [];
   for (const profile of profiles) await applyProfile(ctx, received.channelId, profile);
 });

@@ -1,6 +1,7 @@
 import { runWorker, type WorkerOptions } from "@/lib/platform/queue/run-worker";
 import { deliverMessages } from "./deliver-messages";
 import { fetchMedia } from "./fetch-media";
+import { makeEntryLinks } from "./make-entry-links";
 import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
@@ -21,6 +22,7 @@ export const jobs = [
   fetchMedia,
   wakeSnoozed,
   memberRemoved,
+  makeEntryLinks,
   removeFilesHandler,
   sendMailHandler,
 ];

@@ -11,6 +11,7 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
+import { renewEntryLinks } from "./make-entry-links";
 
 const pollAfterSeconds = 55;
 const keepCallbackDays = 7;
@@ -51,6 +52,9 @@ async function sweep(): Promise<void> {
     await tx.execute(sql`DELETE FROM live_comments WHERE at < now() - make_interval(days => ${keepLiveCommentDays})`);
     await tx.execute(sql`DELETE FROM events WHERE at < now() - make_interval(days => ${keepEventDays})`);
     await tx.execute(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '2 days'`);
+    // Browsers that never wrote, proofs of identity that are over, and who has not come back for a year.
+    await tx.execute(sql`DELETE FROM visitors WHERE expires_at < now() - interval '1 day'
+      OR last_seen_at < now() - CASE WHEN identity_id IS NULL THEN interval '30 days' ELSE interval '1 year' END`);
     await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);
   });
   await forgetLanes();
@@ -66,6 +70,7 @@ async function reseal(): Promise<void> {
 export const timedWork: TimedWork[] = [
   { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
   { name: "wake-due", match: "* * * * *", work: wakeDue },
+  { name: "renew-entry-links", match: "*/10 * * * *", work: () => renewEntryLinks() },
   { name: "sweep", match: "17 19 * * *", work: sweep },
   { name: "reseal", match: "37 * * * *", work: reseal },
   { name: beatJob, match: null, work: (payload) => sendBeat(beatPayload.parse(payload).at) },

@@ -1,6 +1,6 @@
-import type { ChannelAccess } from "@/lib/channels";
+import { type ChannelAccess, loadChannelAccess } from "@/lib/channels";
 import type { WechatAppKind } from "@/lib/channels/inputs";
-import { createWechatMiniClient } from "@/lib/connectors/wechat-mini/client";
+import { createWechatMiniClient, type WechatMiniClient } from "@/lib/connectors/wechat-mini/client";
 import { createWechatMiniConnector } from "@/lib/connectors/wechat-mini/connector";
 import { wechatMini } from "@/lib/connectors/wechat-mini/errors";
 import { mapCallback as mapMiniCallback } from "@/lib/connectors/wechat-mini/mapper";
@@ -12,6 +12,7 @@ import { createWechatShopClient } from "@/lib/connectors/wechat-shop/client";
 import { createWechatShopConnector } from "@/lib/connectors/wechat-shop/connector";
 import { wechatShop } from "@/lib/connectors/wechat-shop/errors";
 import { mapCallback as mapShopCallback } from "@/lib/connectors/wechat-shop/mapper";
+import type { Context } from "@/lib/platform/context";
 import { env } from "@/lib/platform/env";
 import { AppError } from "@/lib/platform/errors";
 import type { ChannelWay } from "./channel-connectors";
@@ -24,6 +25,10 @@ function optionsOf({ credentials, tokens }: ChannelAccess, kind: WechatAppKind) 
 }
 
 const miniClient = (access: ChannelAccess) => createWechatMiniClient(optionsOf(access, "wechat_mini"));
+
+/** The client of one 小程序 channel, on the credentials and the shared token of the database. */
+export const wechatMiniClient = async (ctx: Context, channelId: string): Promise<WechatMiniClient> =>
+  miniClient(await loadChannelAccess(ctx, channelId));
 
 /** How a 小程序 is spoken to. */
 export const wechatMiniWay: ChannelWay = {

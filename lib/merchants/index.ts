@@ -6,6 +6,7 @@ export * from "./change-member-role";
 export * from "./change-password";
 export * from "./change-shop";
 export * from "./change-team";
+export * from "./count-use";
 export * from "./create-api-key";
 export * from "./create-merchant";
 export * from "./create-team";

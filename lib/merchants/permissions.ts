@@ -18,6 +18,8 @@ export const permissions = {
   "customer.edit": ["owner", "admin", "supervisor", "agent"],
   "customer.reveal": ["owner", "admin", "supervisor", "agent"],
   "customer.erase": ["owner", "admin"],
+  /** Making one person of two customers, and taking them apart again. */
+  "customer.merge": ["owner", "admin", "supervisor"],
   "canned.read": ["owner", "admin", "supervisor", "agent"],
   "canned.edit_own": ["owner", "admin", "supervisor", "agent"],
   "canned.edit_team": ["owner", "admin", "supervisor"],

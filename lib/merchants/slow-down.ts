@@ -14,7 +14,7 @@ export const signUpsOfAddress = (address: string): Counted => ({ key: addressKey
 export const resetsOfAddress = (address: string): Counted => ({ key: addressKey("reset", address), free: 20, forgetMinutes: 60 });
 
 /** What stands for an address when tries are counted: of IPv6 the network, since one household has all of it. */
-function addressKey(purpose: string, address: string): string {
+export function addressKey(purpose: string, address: string): string {
   if (!ipaddr.isValid(address)) return `${purpose}:${address}`;
   const parsed = ipaddr.parse(address);
   return `${purpose}:${

@@ -150,11 +150,20 @@ describe("POST /channels", () => {
     expect(rows[0].response).not.toContain(signingSecret);
   });
 
-  it.each(["widget"])("says plainly that %s is not available yet", async (kind) => {
+  it("makes a web page channel from a name alone, ready at the address it answers", async () => {
     const { key } = await apiShop();
-    const said = await call(createChannel, { key, body: { kind, name: "x", credentials: { appId: "wx1", appSecret: "s" } } });
-    expectProblem(said, 400, "channel_kind_not_available");
-    expect(said.body.detail).toContain(kind);
+    const { status, body } = await call(createChannel, { key, body: { kind: "widget", name: "官网" } });
+    expect([status, body]).toEqual([
+      201,
+      {
+        id: expect.stringMatching(/^chn_/),
+        kind: "widget",
+        name: "官网",
+        callbackUrl: expect.stringMatching(/\/chat\/[0-9a-z]{10}$/),
+        status: "verified",
+      },
+    ]);
+    expectProblem(await call(createChannel, { key, body: { kind: "widget", name: " " } }), 400, "field_wrong");
   });
 
   it.each([

@@ -105,7 +105,7 @@ describe("an Idempotency-Key", () => {
 
   it("is not used up by a refusal", async () => {
     const { key } = await apiShop();
-    const refused = await call(createChannel, { key, body: { kind: "widget", name: "x" }, once: "k-3" });
+    const refused = await call(createChannel, { key, body: { kind: "wechat_kf", name: "x" }, once: "k-3" });
     expect(refused.status).toBe(400);
     expect((await call(createChannel, { key, body: channelBody, once: "k-3" })).status).toBe(201);
   });

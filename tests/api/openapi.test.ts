@@ -118,7 +118,7 @@ describe("what the doors really answer", () => {
     const messages = "/conversations/{conversationId}/messages";
     const tries: [string, Parameters<typeof call>[0], Calling][] = [
       ["post /channels", createChannel, { key, body: channel }],
-      ["post /channels", createChannel, { key, body: { kind: "widget", name: "x" } }],
+      ["post /channels", createChannel, { key, body: { kind: "wechat_kf", name: "x" } }],
       ["post /channels", createChannel, { key: null, body: channel }],
       ["post /channels", createChannel, { key, body: "x".repeat(300_000) }],
       ["get /conversations", listConversations, { key }],

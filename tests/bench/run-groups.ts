@@ -2,6 +2,7 @@ import { endAll } from "./at-end";
 import { measureBundle } from "./bundle/bundle";
 import { measureCallbacks } from "./callbacks/callbacks";
 import { makeReport, type Report } from "./figure";
+import { measureGo } from "./go/go";
 import { measureLive } from "./live/live";
 import { describeMachine } from "./machine";
 import { measureSize } from "./size/size";
@@ -10,6 +11,7 @@ import { measureThread } from "./thread/thread";
 const groups: Record<string, (report: Report) => Promise<void>> = {
   bundle: measureBundle,
   callbacks: measureCallbacks,
+  go: measureGo,
   live: measureLive,
   thread: measureThread,
   size: measureSize,

@@ -75,9 +75,9 @@ describe("connecting 微信客服", () => {
     for (const refused of tries) await expect(refused()).rejects.toMatchObject({ code: "not_found", reason: "channel_not_found" });
   });
 
-  it("refuses a kind that has no connector, and leaves nothing behind", async () => {
+  it("refuses a page without its entry, and leaves nothing behind", async () => {
     const { ctx } = await newShop();
-    await expect(createChannel(ctx, { kind: "widget", name: "网页" })).rejects.toMatchObject({
+    await expect(createChannel(ctx, { kind: "widget", name: "官网" })).rejects.toMatchObject({
       code: "bad_input",
       reason: "channel_kind_not_available",
     });
@@ -130,7 +130,7 @@ describe("what is to be pasted into the console", () => {
     await updateChannel(owner.ctx, { channelId, renewKey: true });
     await updateChannel(owner.ctx, { channelId, renewKey: true });
     const { credentials } = await loadChannelAccess(owner.ctx, channelId);
-    expect("previousEncodingAesKey" in credentials && credentials.previousEncodingAesKey).toBe(setup.encodingAesKey);
+    expect(credentials).toMatchObject({ previousEncodingAesKey: setup.encodingAesKey });
   });
 });
 

@@ -81,8 +81,8 @@ describe("a row", () => {
       (await listConversations(shop.as(shop.agent), { view: "queued", sort: "waiting", limit: 100 })).data.find((each) => each.id === id);
     const customerId = (await rowOf())?.customer.id ?? "";
     expect((await rowOf())?.customer.marks).toEqual([]);
-    const { shownName } = await editCustomer(shop.as(shop.agent), customerId, { tags: ["爱吃辣", "VIP", "差评风险"] });
-    await renameCustomerThreads(shop.as(shop.agent), customerId, shownName);
+    await editCustomer(shop.as(shop.agent), customerId, { tags: ["爱吃辣", "VIP", "差评风险"] });
+    await renameCustomerThreads(shop.as(shop.agent), customerId);
     expect((await rowOf())?.customer.marks).toEqual(marks);
     const events = await readEvents(shop.merchantId, 0, 10_000);
     const told = events.findLast(({ kind }) => kind === "conversation.changed")?.payload.conversation;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import * as conversations from "@/lib/conversations";
-import { editCustomer, revealPhone } from "@/lib/customers";
-import type { Context } from "@/lib/platform/context";
+import { editCustomer, identifyCustomer, revealPhone } from "@/lib/customers";
+import { type Context, transact } from "@/lib/platform/context";
 import { keepUpload, loadMedia } from "@/lib/platform/store/media";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -16,6 +16,8 @@ let id: string;
 let customerId: string;
 let messageId: string;
 let mediaId: string;
+let mergeId: string;
+let ownId: string;
 
 const tinyPng = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
 
@@ -25,6 +27,11 @@ beforeAll(async () => {
   await receive(theirs, [said(who.id, "机密", { at: at(0) })]);
   ({ id, customerId } = await theirs.thread(who));
   messageId = (await theirs.messages(id))[0]?.id ?? "";
+  await receive(theirs, [said("wm-their-other", "也是机密", { at: at(0) })]);
+  const other = await theirs.thread({ id: "wm-their-other" } as Customer);
+  ({ mergeId } = await conversations.mergeCustomers(theirs.as(theirs.owner), customerId, { otherId: other.customerId }));
+  const own = { channelId: mine.channelId, kind: "wechat_kf", externalId: "wm-my-customer" };
+  ({ id: ownId } = await transact(mine.system(), (tx) => identifyCustomer(tx, own, null)));
   ({ mediaId } = await keepUpload(theirs.as(theirs.agent), "a.png", tinyPng));
 });
 
@@ -37,6 +44,9 @@ const verbs: Record<string, Verb> = {
   cancelMessage: (ctx) => conversations.cancelMessage(ctx, id, messageId),
   claimConversation: (ctx) => conversations.claimConversation(ctx, id, { ownerVersion: 1, takeOver: false }),
   takeOver: (ctx) => conversations.claimConversation(ctx, id, { ownerVersion: 1, takeOver: true }),
+  mergeCustomers: (ctx) => conversations.mergeCustomers(ctx, ownId, { otherId: customerId }),
+  mergeIntoTheirs: (ctx) => conversations.mergeCustomers(ctx, customerId, { otherId: "cus_none" }),
+  unmergeCustomer: (ctx) => conversations.unmergeCustomer(ctx, mergeId),
   eraseCustomer: (ctx) => conversations.eraseCustomer(ctx, { customerId }),
   closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
   markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
@@ -60,9 +70,11 @@ const verbs: Record<string, Verb> = {
 /** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
+const notForAgents = new Set(["eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
+
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads)/;
+  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {
@@ -78,7 +90,7 @@ describe("what belongs to another merchant", () => {
         () => "found",
         (error: { code: string }) => error.code,
       );
-      expect(code).toBe(name === "eraseCustomer" && ctx.actor.type === "member" && ctx.actor.role === "agent" ? "forbidden" : "not_found");
+      expect(code).toBe(notForAgents.has(name) && ctx.actor.type === "member" && ctx.actor.role === "agent" ? "forbidden" : "not_found");
     }
     expect([await theirs.thread({ id: "wm-their-customer" } as Customer), await theirs.messages(id)]).toEqual(before);
   });

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditLog, customers } from "@/db/schema";
 import { applyProfile, readCustomerPanel, renameCustomerThreads } from "@/lib/conversations";
-import { editCustomer, revealPhone } from "@/lib/customers";
+import { editCustomer, loadProfile, revealPhone } from "@/lib/customers";
 import { editCustomerInput } from "@/lib/customers/inputs";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
@@ -80,8 +80,8 @@ describe("what a shop knows of a customer", () => {
 
   it("shows the name the shop gave, also after WeChat tells another", async () => {
     const { who, customerId, stored } = await someone();
-    const { shownName } = await editCustomer(agent(), customerId, { remark: "王老师" });
-    await renameCustomerThreads(agent(), customerId, shownName);
+    await editCustomer(agent(), customerId, { remark: "王老师" });
+    await renameCustomerThreads(agent(), customerId);
     await applyProfile(shop.system(later(70)), shop.channelId, {
       externalId: who.id,
       nickname: "风\u0000吹\ud83d",
@@ -89,7 +89,8 @@ describe("what a shop knows of a customer", () => {
       unionId: "oU9",
       gender: 2,
     });
-    expect(await stored()).toMatchObject({ name: "风吹\ufffd", remark: "王老师", unionId: "oU9" });
+    expect(await stored()).toMatchObject({ name: "风吹\ufffd", remark: "王老师" });
+    expect((await loadProfile(agent(), customerId)).unionId).toBe("oU9");
     expect(await shop.thread(who)).toMatchObject({ customerName: "王老师", customerAvatarUrl: "https://wx.example/a.png" });
   });
 

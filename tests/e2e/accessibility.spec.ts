@@ -18,6 +18,8 @@ const inside = [
   "/settings/channels/connect",
   "/settings/channels/connect?kind=wechat_mini",
   "/settings/channels/connect?kind=wechat_shop",
+  "/settings/entries",
+  "/settings/entries/signing",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",

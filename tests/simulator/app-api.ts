@@ -1,3 +1,4 @@
+import { generateScheme, generateUrlLink } from "./app-links";
 import { checkCustomMessage, checkShopMessage } from "./app-shapes";
 import { authenticateApp, plainToken, stableToken } from "./app-tokens";
 import type { App } from "./app-types";
@@ -135,6 +136,8 @@ const handlers: Record<string, { kinds: App["kind"][]; run: Handler }> = {
   [typingPaths.official]: { kinds: ["mini", "official"], run: typing },
   "cgi-bin/media/upload": { kinds: ["mini", "official"], run: upload },
   "cgi-bin/user/info": { kinds: ["official"], run: userInfo },
+  "wxa/generate_urllink": { kinds: ["mini"], run: ({ world, app, body }) => generateUrlLink(world, app, body) },
+  "wxa/generatescheme": { kinds: ["mini"], run: ({ world, app, body }) => generateScheme(world, app, body) },
   "channels/ec/commkf/sendmsg": { kinds: ["shop"], run: sendShop },
   "channels/ec/commkf/cosupload": { kinds: ["shop"], run: uploadToShop },
 };

@@ -107,7 +107,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const control = new ControlDoor(world, callbacks, appCallbacks);
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const work = /^\/(cgi-bin|sns|channels)\//.test(url.pathname)
+    const work = /^\/(cgi-bin|sns|channels|wxa)\//.test(url.pathname)
       ? serveApi(world, request, response, url)
       : url.pathname.startsWith("/sim/")
         ? control.serve(request, response, url)

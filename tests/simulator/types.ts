@@ -1,3 +1,4 @@
+import type { AppLink } from "./app-links";
 import type { App, AppLine, AppToken, AppUser } from "./app-types";
 
 /** Shapes of the simulated WeChat. Everything in {@link WorldState} is plain JSON, so it can be saved and loaded. */
@@ -221,6 +222,8 @@ export interface WorldState {
   appRequests: Record<string, string>;
   /** Codes of wx.login. */
   appCodes: Record<string, { openId: string; issuedAt: number; used: boolean }>;
+  /** Links from outside, by ticket. */
+  appLinks: Record<string, AppLink>;
   appCallbackCount: number;
   /** Used msgids, as `open_kfid|msgid`. */
   sentIds: Record<string, true>;

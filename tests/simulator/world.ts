@@ -62,6 +62,7 @@ function emptyState(): WorldState {
     appSent: [],
     appRequests: {},
     appCodes: {},
+    appLinks: {},
     appCallbackCount: 0,
     sentIds: {},
     switches: { ...defaultSwitches },

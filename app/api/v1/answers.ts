@@ -60,6 +60,7 @@ export const customerAnswer = z.object({
   tags: z.array(z.string()),
   note: z.string(),
   identities: z.array(z.object({ kind: z.string(), channelId: z.string(), externalId: z.string(), since: time })),
+  mergedIds: z.array(z.string()),
   createdAt: time,
 });
 

@@ -40,7 +40,7 @@ export const calls: ApiCall[] = [
     path: "/channels",
     body: inputs.createChannelBody,
     answer: { status: 201, name: "Channel" },
-    refusals: [{ status: 400, reasons: ["channel_kind_not_available"] }],
+    refusals: [],
     example: {
       body: {
         kind: "wechat_kf",

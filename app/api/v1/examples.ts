@@ -31,6 +31,7 @@ export const exampleCustomer = {
       since: "2026-11-11T02:24:00.000Z",
     },
   ],
+  mergedIds: [],
   createdAt: "2026-11-11T02:24:00.000Z",
 };
 

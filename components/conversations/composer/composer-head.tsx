@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
-import { useViewers } from "../list/marks";
+import { useCustomerTyping, useViewers } from "../list/marks";
 import { windowAt, windowRest } from "../live/guard";
 import { useSecond, useWatched } from "../live/use-desk";
 import type { DraftMode } from "./drafts";
@@ -52,10 +52,15 @@ export function ComposerHead({ row }: { row: ConversationRow }) {
 function Typing({ id }: { id: string }) {
   const t = useTranslations("conversations.composer");
   const typing = useViewers(id).filter(({ state }) => state === "typing");
+  const customer = useCustomerTyping(id);
   const [first] = typing;
   return (
     <p aria-live="polite" className="min-w-0 flex-1 truncate px-1 text-green-ink text-xs">
-      {first ? t(typing.length > 1 ? "typingMore" : "typing", { name: first.name, count: typing.length }) : ""}
+      {first
+        ? t(typing.length > 1 ? "typingMore" : "typing", { name: first.name, count: typing.length })
+        : customer
+          ? t("customerTyping")
+          : ""}
     </p>
   );
 }

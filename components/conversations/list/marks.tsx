@@ -46,7 +46,17 @@ export function CustomerMarks({ marks }: { marks: readonly CustomerMark[] }) {
 
 const nobody: readonly Viewer[] = [];
 
-export const useViewers = (id: string): readonly Viewer[] => useDeskState((state) => state.viewers.get(id) ?? nobody);
+export function useViewers(id: string): readonly Viewer[] {
+  const all = useDeskState((state) => state.viewers.get(id) ?? nobody);
+  return all.some(isCustomer) ? all.filter((viewer) => !isCustomer(viewer)) : all;
+}
+
+/** The user id under which the customer's own page says that they write. */
+const isCustomer = ({ userId }: Viewer) => userId === "customer";
+
+/** Whether the customer is writing just now, where their channel tells. */
+export const useCustomerTyping = (id: string): boolean =>
+  useDeskState((state) => state.viewers.get(id)?.some((viewer) => isCustomer(viewer) && viewer.state === "typing") ?? false);
 
 /** The colleagues who look at a thread now; who types has dots. */
 export function ViewerAvatars({ id, className }: { id: string; className?: string }) {

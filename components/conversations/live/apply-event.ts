@@ -24,9 +24,20 @@ function changeBy(state: DeskState, event: StreamEvent): DeskState {
     case "message.added":
     case "message.changed":
       return putMessage(state, event.payload.message as MessageView, event.seq);
+    case "customer.changed":
+      return markCustomers(state, event.payload.customerIds as string[], event.seq);
     default:
       return state;
   }
+}
+
+/** Customers were joined or taken apart: what is shown of them is to be read anew. */
+function markCustomers(state: DeskState, ids: readonly string[], at: number): DeskState {
+  const touched = [...state.threads.values()].filter(({ customer }) => ids.includes(customer.id));
+  if (touched.length === 0) return state;
+  const threads = new Map(state.threads);
+  for (const thread of touched) threads.set(thread.id, { ...thread, customerStale: at });
+  return { ...state, threads };
 }
 
 /** Puts a row that stands at event `at`, unless a newer one is known, and counts the tabs anew. */

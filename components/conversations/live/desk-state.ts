@@ -23,6 +23,8 @@ export type Thread = {
   /** The newest number this person has had on screen. */
   seenSeq: number;
   customer: CustomerPanel;
+  /** The event that changed who the customer is, until it was read anew. */
+  customerStale?: number;
   usedAt: number;
 };
 

@@ -14,7 +14,9 @@ import { CannedSuggestions } from "./canned-suggestions";
 import { CardsSection } from "./cards-section";
 import { CustomerHead, CustomerSection } from "./customer-section";
 import { HistorySection } from "./history-section";
+import { PersonSection } from "./person-section";
 import { cardsOf, type PanelTab, panelTabs } from "./thread-cards";
+import { useFreshCustomer } from "./use-fresh-customer";
 import { useOlderCards } from "./use-older-cards";
 
 /** The right pane: who this is, and what helps to answer. Other words of the house add their tabs here. */
@@ -56,6 +58,7 @@ function Tabs({ row, thread }: { row: ConversationRow; thread: Thread }) {
   const [chosen, choose] = useState<PanelTab | null>(null);
   const open = chosen && tabs.includes(chosen) ? chosen : (tabs[0] ?? "customer");
   const counts: Partial<Record<PanelTab, number>> = { order: cards.orders.length, product: cards.products.length };
+  useFreshCustomer(row, thread);
   const answerable = hindrance(row, me.userId, now) === null;
   return (
     <>
@@ -101,6 +104,7 @@ function Tabs({ row, thread }: { row: ConversationRow; thread: Thread }) {
         {open === "product" ? <CardsSection cards={cards.products} answerable={answerable} /> : null}
         {open === "customer" ? <CustomerSection row={row} customer={thread.customer} /> : null}
         <CannedSuggestions row={row} thread={thread} most={open === "canned" ? 12 : 3} />
+        {open === "customer" ? <PersonSection customer={thread.customer} /> : null}
         {open === "customer" ? <HistorySection row={row} customer={thread.customer} /> : null}
       </div>
     </>

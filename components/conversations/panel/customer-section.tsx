@@ -78,9 +78,10 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
           </Line>
         ) : null}
         <Line label={t("identity")}>
-          {customer.identities.map(({ kind, channelName }) => (
+          {countIdentities(customer.identities).map(({ kind, channelName, count }) => (
             <span key={`${kind}${channelName}`} className="block truncate text-ink-2">
               {[...new Set([t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind, channelName])].join(" · ")}
+              {count > 1 ? ` × ${count}` : null}
             </span>
           ))}
           {customer.hasUnionId ? <Badge variant="green">{t("unionId")}</Badge> : null}
@@ -116,6 +117,16 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
       </dl>
     </PanelSection>
   );
+}
+
+/** A person can have several names in one channel. */
+function countIdentities(identities: CustomerPanel["identities"]) {
+  const counted = new Map<string, { kind: string; channelName: string; count: number }>();
+  for (const { kind, channelName } of identities) {
+    const key = `${kind} ${channelName}`;
+    counted.set(key, { kind, channelName, count: (counted.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counted.values()];
 }
 
 function Line({ label, children }: { label: string; children: ReactNode }) {

@@ -8,7 +8,7 @@ import { useSayProblem, useShowError } from "../desk/say-problem";
 import { cancelQueued, settle } from "../live/act";
 import type { OutboxItem } from "../live/outbox";
 import { postAgain, sendContent, takeBack } from "../live/send";
-import { useDesk, useEvery, useWatched } from "../live/use-desk";
+import { useDesk, useDeskState, useEvery, useWatched } from "../live/use-desk";
 import { useFree } from "../live/use-free";
 import { sendableOf } from "./sendable";
 import type { Entry } from "./thread-items";
@@ -25,7 +25,7 @@ export function MessageState({ entry }: { entry: Entry }) {
     case "sending":
       return <SendingState message={entry.message} />;
     case "sent":
-      return <SentState />;
+      return <SentState message={entry.message} />;
     case "failed":
       return <FailedState message={entry.message} superseded={entry.superseded} />;
     case "unknown":
@@ -35,12 +35,17 @@ export function MessageState({ entry }: { entry: Entry }) {
   }
 }
 
-function SentState() {
+/** WeChat only says that it took a message; our own page also says when it was seen. */
+function SentState({ message: { conversationId, seq } }: { message: MessageView }) {
   const t = useTranslations("conversations.state");
+  const seen = useDeskState(({ rows }) => {
+    const row = rows.get(conversationId)?.value;
+    return row?.channelKind !== "widget" ? "sent" : row.customerReadSeq >= seq ? "webRead" : "webSent";
+  });
   return (
-    <span className="inline-flex items-center gap-0.5" title={t("sentHint")}>
+    <span className="inline-flex items-center gap-0.5" title={seen === "sent" ? t("sentHint") : undefined}>
       <Check aria-hidden className="size-3" />
-      {t("sent")}
+      {t(seen)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { appReasons } from "../wechat/app-reasons";
 import { explainer } from "../wechat/explain";
+import { linkReasons } from "./reasons-links";
 
 const words = {
   zh: {
@@ -21,4 +22,4 @@ const words = {
 };
 
 /** Keys of what can go wrong with a mini program, such as `wechat_mini.45047`, and their words (facts 3). */
-export const wechatMini = explainer("wechat_mini", appReasons(words));
+export const wechatMini = explainer("wechat_mini", { ...appReasons(words), ...linkReasons });

@@ -1,5 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { channelAccounts, conversations, customers } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { channelAccounts, conversations, customers, customerUnions } from "@/db/schema";
 import { type Context, read } from "@/lib/platform/context";
 
 export type Received = {
@@ -8,7 +8,11 @@ export type Received = {
   accountExternalId: string;
   customerExternalId: string;
   hasProfile: boolean;
+  /** Whether it is worth asking again: no UnionID yet, and not asked within a day. */
+  mayHaveUnionId: boolean;
 };
+
+const askAgainMs = 24 * 3_600_000;
 
 /** What the reactions to a message need to know of its conversation. */
 export async function loadReceived(ctx: Context, conversationId: string): Promise<Received | null> {
@@ -21,11 +25,15 @@ export async function loadReceived(ctx: Context, conversationId: string): Promis
         accountExternalId: channelAccounts.externalId,
         customerExternalId: c.customerExternalId,
         profileAt: customers.profileAt,
+        hasUnionId: sql<boolean>`EXISTS (SELECT 1 FROM ${customerUnions} u WHERE u.customer_id = ${customers.id})`,
       })
       .from(c)
       .innerJoin(channelAccounts, eq(channelAccounts.id, c.accountId))
       .innerJoin(customers, eq(customers.id, c.customerId))
       .where(and(eq(c.merchantId, actor.merchantId), eq(c.id, conversationId)));
-    return row ? { ...row, hasProfile: row.profileAt !== null } : null;
+    if (!row) return null;
+    const { profileAt, hasUnionId, ...received } = row;
+    const mayHaveUnionId = !hasUnionId && profileAt !== null && ctx.now.getTime() - profileAt.getTime() > askAgainMs;
+    return { ...received, hasProfile: profileAt !== null, mayHaveUnionId };
   });
 }

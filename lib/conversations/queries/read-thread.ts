@@ -70,9 +70,16 @@ export async function readCustomerPanel(ctx: Context, customerId: string): Promi
     const customer = await loadCustomer(tx, customerId);
     const c = conversations;
     const threads = await tx.db
-      .select({ id: c.id, accountName: c.accountName, status: c.status, lastMessageAt: c.lastMessageAt, rounds: c.rounds })
+      .select({
+        id: c.id,
+        accountName: c.accountName,
+        channelKind: c.channelKind,
+        status: c.status,
+        lastMessageAt: c.lastMessageAt,
+        rounds: c.rounds,
+      })
       .from(c)
-      .where(and(eq(c.merchantId, tx.actor.merchantId), eq(c.customerId, customerId)))
+      .where(and(eq(c.merchantId, tx.actor.merchantId), eq(c.customerId, customer.id)))
       .orderBy(desc(c.lastMessageAt))
       .limit(20);
     return { ...customer, conversations: threads.map((thread) => ({ ...thread, lastMessageAt: thread.lastMessageAt.toISOString() })) };

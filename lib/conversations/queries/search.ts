@@ -3,7 +3,9 @@ import { conversations, customers, messages } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
-import type { SearchResult } from "../inputs";
+import type { FoundCustomer, SearchResult } from "../inputs";
+
+type FoundThread = Omit<FoundCustomer, "accounts"> & { conversationId: string; accountName: string };
 
 const wanted = 30;
 /** How long a search may go back through old weeks. One that takes longer says so. */
@@ -23,7 +25,7 @@ async function findNames({ db }: TxContext, q: string, pattern: string): Promise
   return rows[0]?.ids ?? [];
 }
 
-async function findThreads(tx: TxContext, q: string, pattern: string): Promise<SearchResult["customers"]> {
+async function findThreads(tx: TxContext, q: string, pattern: string): Promise<FoundThread[]> {
   const c = conversations;
   const byName = await findNames(tx, q, pattern);
   const byTail = /^\d{4}$/.test(q)
@@ -45,7 +47,14 @@ async function findThreads(tx: TxContext, q: string, pattern: string): Promise<S
   ].filter((condition) => condition !== undefined);
   if (conditions.length === 0) return [];
   const rows = await tx.db
-    .select({ conversationId: c.id, name: c.customerName, accountName: c.accountName, lastMessageAt: c.lastMessageAt })
+    .select({
+      conversationId: c.id,
+      customerId: c.customerId,
+      name: c.customerName,
+      avatarUrl: c.customerAvatarUrl,
+      accountName: c.accountName,
+      lastMessageAt: c.lastMessageAt,
+    })
     .from(c)
     .where(and(eq(c.merchantId, tx.actor.merchantId), or(...conditions)))
     .limit(wanted);
@@ -72,7 +81,7 @@ export async function searchConversations(ctx: Context, { q }: { q: string }): P
   const pattern = `%${escapeLike(q)}%`;
   return read(ctx, async (tx) => {
     await tx.db.execute(sql`SET LOCAL statement_timeout = '4s'`);
-    const threads = await findThreads(tx, q, pattern);
+    const threads = (await findThreads(tx, q, pattern)).map(({ customerId: _, avatarUrl: __, ...thread }) => thread);
     const { found, partial } = await findMessages(tx, q, pattern);
     if (found.length === 0) return { customers: threads, messages: [], partial };
     const m = messages;
@@ -93,5 +102,18 @@ export async function searchConversations(ctx: Context, { q }: { q: string }): P
       .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
       .map(({ text, createdAt, ...row }) => ({ ...row, ...snippetOf(text, q), createdAt: createdAt.toISOString() }));
     return { customers: threads, messages: list, partial };
+  });
+}
+
+/** People by name or phone tail, each once with the accounts they write to; who wrote last comes first. */
+export async function searchCustomers(ctx: Context, { q }: { q: string }): Promise<{ data: FoundCustomer[] }> {
+  allow(ctx, "customer.read");
+  return read(ctx, async (tx) => {
+    const people = new Map<string, FoundCustomer>();
+    for (const { conversationId: _, accountName, ...thread } of await findThreads(tx, q, `%${escapeLike(q)}%`)) {
+      const known = people.get(thread.customerId) ?? { ...thread, accounts: [] };
+      people.set(thread.customerId, { ...known, accounts: [...new Set([...known.accounts, accountName])] });
+    }
+    return { data: [...people.values()] };
   });
 }

@@ -17,7 +17,7 @@ export function contentSecurityPolicy({ nonce, development, simulator }: PolicyO
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
     `frame-ancestors 'self'${demo}`,
-    "frame-src 'none'",
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

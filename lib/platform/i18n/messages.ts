@@ -9,9 +9,12 @@ export const messageFiles = [
   "account",
   "merchants",
   "channels",
+  "entries",
+  "chat",
   "conversations",
   "knowledge",
   "customers",
+  "go",
   "api",
 ] as const;
 

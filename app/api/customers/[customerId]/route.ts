@@ -12,8 +12,8 @@ export const PATCH = deskDoor({
   params,
   body: editCustomerInput,
   handle: async ({ ctx, params: { customerId }, body }) => {
-    const { shownName } = await editCustomer(ctx, customerId, body);
-    if (body.remark !== undefined || body.tags) await renameCustomerThreads(ctx, customerId, shownName);
+    const edited = await editCustomer(ctx, customerId, body);
+    if (body.remark !== undefined || body.tags) await renameCustomerThreads(ctx, edited.customerId);
     return readCustomerPanel(ctx, customerId);
   },
 });

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BridgeEditor } from "@/components/channels/bridge/bridge-editor";
 import { ChannelEditor } from "@/components/channels/channel-editor";
@@ -22,5 +22,7 @@ export default async function ChannelPage({ params }: { params: Promise<{ channe
     const rooms = <LiveRoomList rooms={await listLiveRooms(ctx, { channelId, limit: 5 })} />;
     return <BridgeEditor initial={initial} now={now} mayConnect={mayConnect} rooms={rooms} />;
   }
+  // A channel of our own pages has nothing to connect: all of it stands with its entries.
+  if (initial.channel.kind === "widget") redirect("/settings/entries");
   return <ChannelEditor initial={initial} now={now} mayConnect={mayConnect} />;
 }

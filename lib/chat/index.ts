@@ -1,0 +1,12 @@
+export { mostUploadMb } from "./clean-upload";
+export * from "./fill-form";
+export { keepVisitorFile } from "./keep-visitor-file";
+export { type Chat, loadTicket, loadVisitor } from "./load-visitor";
+export * from "./mark-visitor-read";
+export * from "./open-chat";
+export { readVisitorThread } from "./queries";
+export * from "./say-typing";
+export * from "./send-visitor-message";
+export * from "./sign-identity";
+export { isFileAddress } from "./visitor-message";
+export * from "./visitor-stream";

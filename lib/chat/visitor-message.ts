@@ -1,0 +1,79 @@
+import type { ConversationRow, MessageView } from "@/lib/conversations/inputs";
+import { isSigned, sign } from "@/lib/platform/crypto/sign";
+import type { VisitorFile, VisitorMessage, VisitorState } from "./inputs";
+
+const weekMs = 7 * 86_400_000;
+/** Addresses of files last to the end of the week after next, so that browsers may keep what they fetched. */
+const weeksGood = 2;
+
+const signed = (merchantId: string, mediaId: string, week: string) => `${merchantId}/${mediaId}/${week}`;
+
+/** Whether the address of a file was given out by us, for this merchant, and is not over. */
+export function isFileAddress(merchantId: string, mediaId: string, week: string, signature: string, now: Date): boolean {
+  return isSigned("chat-file", signed(merchantId, mediaId, week), signature) && Number(week) * weekMs > now.getTime();
+}
+
+type Place = { merchantId: string; code: string };
+type Ref = { mediaId?: string; fileName?: string; contentType?: string; size?: number; state?: string };
+
+function fileOf({ merchantId, code }: Place, ref: Ref, now: Date): VisitorFile | null {
+  if (!ref.mediaId || ref.state === "gone") return null;
+  const week = String(Math.floor(now.getTime() / weekMs) + weeksGood);
+  const signature = sign("chat-file", signed(merchantId, ref.mediaId, week));
+  return {
+    url: `/api/chat/${code}/media/${ref.mediaId}?w=${week}&s=${signature}`,
+    fileName: ref.fileName ?? "",
+    contentType: ref.contentType ?? "application/octet-stream",
+    size: ref.size ?? 0,
+  };
+}
+
+type Seen = Pick<
+  MessageView,
+  "id" | "seq" | "direction" | "author" | "content" | "status" | "recalledAt" | "createdAt" | "sentAt" | "clientId"
+>;
+
+/** Which messages are the customer's to see: what they wrote, and what was really sent to them. Notes and lines between are not. */
+export const isForVisitor = ({ direction, author, status }: Pick<Seen, "direction" | "author" | "status">): boolean =>
+  direction === "in" ? author === "customer" : direction === "out" && status === "sent";
+
+/** A message as its customer sees it, field by field, so that nothing new leaks by itself; null: it is not theirs to see. */
+export function toVisitorMessage(place: Place, message: Seen, now: Date): VisitorMessage | null {
+  if (!isForVisitor(message)) return null;
+  const mine = message.direction === "in";
+  return {
+    id: message.id,
+    seq: message.seq,
+    from: mine ? "me" : "shop",
+    clientId: mine ? message.clientId : null,
+    at: (mine ? message.createdAt : (message.sentAt ?? message.createdAt)) as string,
+    content: message.recalledAt ? { type: "recalled" } : contentOf(place, message.content, now),
+  };
+}
+
+function contentOf(place: Place, content: MessageView["content"], now: Date): VisitorMessage["content"] {
+  switch (content.type) {
+    case "text":
+      return { type: "text", text: content.text };
+    case "image":
+    case "voice":
+    case "video":
+    case "file":
+      return { type: content.type, file: fileOf(place, content.media, now) };
+    case "link": {
+      const pictureUrl = content.pictureUrl ?? (content.thumb ? fileOf(place, content.thumb, now)?.url : null) ?? null;
+      return { type: "link", title: content.title, description: content.description, url: content.url, pictureUrl };
+    }
+    default:
+      return { type: "other", text: "title" in content ? content.title : "" };
+  }
+}
+
+type Standing = Pick<ConversationRow, "status" | "unread" | "lastSeq">;
+
+/** How a thread stands, as far as it concerns its customer. Null: there is none yet. */
+export function toVisitorState(thread: Standing | null): VisitorState {
+  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null };
+  const status = thread.status === "queued" ? "waiting" : thread.status === "closed" ? "ended" : "open";
+  return { status, shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0, queuePlace: null };
+}
