@@ -1,4 +1,4 @@
-import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorState, VisitorThread } from "@/lib/chat/inputs";
+import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorThread } from "@/lib/chat/inputs";
 import { boot, now, say } from "./boot";
 import { call, Refused } from "./call";
 import { type ChatView, previewed, unopened } from "./chat-view";
