@@ -11,7 +11,7 @@ import { sealCredentials, unsealCredentials } from "./credentials";
 import type { UpdateChannelInput } from "./inputs";
 import { channelRow, loadChannelRow, type StoredChannel } from "./load-channel";
 import { orderAccounts } from "./order-accounts";
-import type { ChannelCredentials, WechatAppCredentials, WechatKfCredentials } from "./ports";
+import type { ChannelCredentials } from "./ports";
 import { accessPairOf } from "./read-credentials";
 
 /**
