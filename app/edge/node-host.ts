@@ -1,5 +1,10 @@
+import { builtLoader } from "@/app/chat/built";
+import { previewSettings } from "@/app/chat/preview-settings";
 import { callbackBook } from "@/lib/channels";
 import { shareDecryption } from "@/lib/connectors/wechat/callback-key";
+import { countStep, openEntryBook } from "@/lib/entries";
+import { database } from "@/lib/platform/database";
+import { env } from "@/lib/platform/env";
 import { toAppError } from "@/lib/platform/http/to-app-error";
 import type { EdgeDoor, EdgeHost } from "./edge-door";
 
@@ -10,14 +15,20 @@ export const nodeHost: EdgeHost = {
   get callbacks() {
     return callbackBook();
   },
+  entries: openEntryBook((...statement) => database().statement(...statement), countStep),
+  get site() {
+    return env().NEXTAUTH_URL ?? null;
+  },
+  loader: builtLoader,
+  preview: previewSettings,
   explain: toAppError,
 };
 
 type Handler<P> = (request: Request, route: { params: Promise<P> }) => Promise<Response>;
 
 /**
- * A door as a route of Next. Where `serveEdgeDoors` could put the doors before Next, nobody comes this way; where Next
- * runs without a server of its own, everybody does.
+ * A door as a route of Next. Where `answerBefore` could put the doors before Next, nobody comes this way; where Next runs
+ * without a server of its own, everybody does.
  */
 export function mountOnNext<P>(door: EdgeDoor<P>): { GET: Handler<P>; POST: Handler<P> } {
   const handle: Handler<P> = async (request, { params }) => door(request, await params, nodeHost);

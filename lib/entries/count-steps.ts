@@ -1,9 +1,6 @@
 import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
-import { shopDay } from "@/lib/platform/shop-day";
-import type { EntryStep, EntryWay } from "./inputs";
-
-type Counted = { entryId: string; scene: string; step: EntryStep; way: EntryWay };
+import { type Counted, oneStep, writeSteps } from "./open-entry-book";
 
 const afterMs = 500;
 const mostWaiting = 10_000;
@@ -12,11 +9,11 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** Counts one step at an entry. Nobody waits for it: what comes within half a second is written together. */
 export function countStep(counted: Counted, now: Date): void {
-  const day = shopDay(now);
-  const key = [counted.entryId, day, counted.scene, counted.step, counted.way].join("\0");
+  const step = oneStep(counted, now);
+  const key = [counted.entryId, step.day, counted.scene, counted.step, counted.way].join("\0");
   const known = waiting.get(key);
   if (known) known.count += 1;
-  else if (waiting.size < mostWaiting) waiting.set(key, { ...counted, day, count: 1 });
+  else if (waiting.size < mostWaiting) waiting.set(key, step);
   timer ??= setTimeout(() => void flushSteps(), afterMs);
 }
 
@@ -28,7 +25,7 @@ export async function flushSteps(): Promise<void> {
   const taken = waiting;
   waiting = new Map();
   try {
-    await database().statement("count_entry_steps", "SELECT huiyin.count_entry_steps($1::jsonb)", [JSON.stringify([...taken.values()])]);
+    await writeSteps((...statement) => database().statement(...statement), [...taken.values()]);
   } catch (error) {
     log.warn({ error: String(error) }, "steps at entries could not be counted yet");
     for (const [key, each] of taken) {

@@ -25,7 +25,7 @@ afterAll(() => vi.restoreAllMocks());
 const page = (code = shop.entry.code, headers: Record<string, string> = {}, query = "") =>
   getPage(new Request(`http://localhost:3000/chat/${code}${query}`, { headers }), { params: Promise.resolve({ entry: code }) });
 const loader = (query: string, headers: Record<string, string> = {}) =>
-  getLoader(new Request(`http://localhost:3000/widget.js${query}`, { headers }));
+  getLoader(new Request(`http://localhost:3000/widget.js${query}`, { headers }), { params: Promise.resolve({}) });
 const built = (pattern: RegExp) => {
   const name = fs.readdirSync(path.join(folder, ".chat")).find((file) => pattern.test(file)) ?? "";
   return { name, bytes: fs.readFileSync(path.join(folder, ".chat", name)) };

@@ -2,9 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { sql } from "drizzle-orm";
 import { Miniflare, type Request as WorkerRequest } from "miniflare";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildEdge } from "@/bin/build-edge.mjs";
 import { loadChannelAccess, openChannel } from "@/lib/channels";
+import { createWidgetChannel } from "@/lib/entries";
 import { database } from "@/lib/platform/database";
 import { required } from "@/lib/platform/env";
 import { plain, rowsOf } from "@/tests/channels/shop";
@@ -29,7 +30,11 @@ beforeAll(async () => {
     modules: true,
     scriptPath: script,
     compatibilityDate: "2026-01-01",
-    bindings: { DATABASE_URL: asNeonAddress(database().url), ENCRYPTION_KEY: required("ENCRYPTION_KEY") },
+    bindings: {
+      DATABASE_URL: asNeonAddress(database().url),
+      ENCRYPTION_KEY: required("ENCRYPTION_KEY"),
+      NEXTAUTH_URL: "https://desk.example",
+    },
     outboundService: async (request: WorkerRequest) => {
       const { hostname, pathname } = new URL(request.url);
       if (away) throw new Error("Neon cannot be reached");
@@ -109,6 +114,25 @@ describe("the callback doors as a Worker", () => {
     expect(answer).toMatchObject({ status: 200, text: "7313829384756" });
     const after = await openChannel(shop.as(shop.owner), { channelId: shop.channelId, origin: null }, plain);
     expect(after.channel.verifiedAt).not.toBeNull();
+  });
+
+  it("lead people on from an entry link and count them, and hand out the loader of an entry once", async () => {
+    const { entry } = await createWidgetChannel(shop.as(shop.owner), { kind: "widget", name: "官网" });
+    const opened = await worker.dispatchFetch(`https://doors.example/go/${entry.code}`, {
+      redirect: "manual",
+      headers: { "user-agent": "Mozilla/5.0 (iPhone) Mobile" },
+    });
+    expect([opened.status, opened.headers.get("location")]).toEqual([302, `https://desk.example/chat/${entry.code}?via=link`]);
+    expect((await ask("/go/nosuchentry")).status).toBe(404);
+    const counted = () =>
+      rowsOf<{ count: number }>(shop.merchantId, sql`SELECT count FROM entry_steps WHERE entry_id = ${entry.id} AND step = 'seen'`);
+    await vi.waitFor(async () => expect(await counted()).toEqual([{ count: 1 }]));
+    const loader = await worker.dispatchFetch(`https://doors.example/widget.js?e=${entry.code}`);
+    const etag = loader.headers.get("etag") ?? "";
+    expect([loader.status, loader.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+    expect(await loader.text()).toContain(entry.code);
+    const again = await worker.dispatchFetch(`https://doors.example/widget.js?e=${entry.code}`, { headers: { "if-none-match": etag } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
   });
 
   it("refuse a wrong signature, another receiver, an unknown channel, rubbish, too much, and another address", async () => {

@@ -1,4 +1,4 @@
-import { database } from "@/lib/platform/database";
+import type { Statement } from "@/lib/channels/ports";
 import type { GoEntry } from "./answer-go";
 
 type GoRow = {
@@ -11,8 +11,8 @@ type GoRow = {
 };
 
 /** Where the link of a public code can lead now, in one statement; null: there is no such entry. */
-export async function findGoEntry(code: string): Promise<GoEntry | null> {
-  const [row] = await database().statement<GoRow>("go_for_door", "SELECT * FROM huiyin.go_for_door($1)", [code]);
+export async function readGoEntry(statement: Statement, code: string): Promise<GoEntry | null> {
+  const [row] = await statement<GoRow>("go_for_door", "SELECT * FROM huiyin.go_for_door($1)", [code]);
   if (!row) return null;
   return {
     entryId: row.entry_id,
