@@ -18,6 +18,7 @@ const inside = [
   "/settings/channels/connect",
   "/settings/entries",
   "/settings/entries/signing",
+  "/settings/links",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",
