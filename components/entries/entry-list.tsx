@@ -71,7 +71,7 @@ function EntryCard({ entry, origin, mayConnect }: { entry: EntryView; origin: st
     <Card aria-label={name} className="flex flex-col gap-4 p-4">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <span aria-hidden className="mt-1 size-4 shrink-0 rounded-full" style={{ background: settings.look.accent }} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-40 flex-1">
           <h3 className="truncate font-semibold text-base">{name}</h3>
           <p className="text-ink-3 text-xs">{facts.join(" · ")}</p>
         </div>

@@ -2,8 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { type Context, read, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { accessPairOf, sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
+import { sealAccessToken, unsealAccessToken, unsealCredentials } from "./credentials";
 import { type ChannelCredentials, ChannelError, type TokenStore } from "./ports";
+import { accessPairOf } from "./read-credentials";
 
 /** What the worker needs to speak for a channel: its credentials and where its token is kept. */
 export type ChannelAccess<C extends ChannelCredentials = ChannelCredentials> = { channelId: string; credentials: C; tokens: TokenStore };

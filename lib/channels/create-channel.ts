@@ -5,10 +5,11 @@ import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { newToken } from "@/lib/platform/crypto/token";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { accessPairOf, sealCredentials } from "./credentials";
+import { sealCredentials } from "./credentials";
 import type { ChannelKind, NewChannelInput } from "./inputs";
 import { orderAccounts } from "./order-accounts";
 import type { ChannelCredentials } from "./ports";
+import { accessPairOf } from "./read-credentials";
 
 export type NewChannel = { id: string; kind: ChannelKind; name: string };
 

@@ -57,3 +57,6 @@ export class ChannelError extends Error {
 
 /** Says a fault's code in plain words: what happened, and what to do next. `during` says at what it was met. */
 export type ExplainError = (code: string, during?: string) => { what: string; next: string };
+
+/** Carries one statement to the database and its rows back: over a pool of connections, or over HTTP. */
+export type Statement = <T extends Record<string, unknown>>(name: string, text: string, values: unknown[]) => Promise<T[]>;

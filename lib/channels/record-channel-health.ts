@@ -1,25 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { channels } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
-import { forgetDoorKeys } from "./door-keys";
 
 const own = (merchantId: string, channelId: string) => and(eq(channels.merchantId, merchantId), eq(channels.id, channelId));
-
-/** Notes that WeCom verified the callback address; with the current key, nothing is left to paste. */
-export async function recordChannelVerified(
-  ctx: Context,
-  channelId: string,
-  { withCurrentKey }: { withCurrentKey: boolean },
-): Promise<void> {
-  await transact(ctx, async (tx) => {
-    const publicInfo = withCurrentKey ? { publicInfo: sql`${channels.publicInfo} - 'keyRenewedAt'` } : {};
-    await tx.db
-      .update(channels)
-      .set({ verifiedAt: tx.now, ...publicInfo })
-      .where(own(tx.actor.merchantId, channelId));
-    tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
-  });
-}
 
 const heardAgainMs = 60_000;
 
@@ -31,14 +14,6 @@ export async function recordChannelHeard(ctx: Context, channelId: string): Promi
     await tx.db.update(channels).set({ lastCallbackAt: tx.now }).where(own(tx.actor.merchantId, channelId));
     if (!before?.at) tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
-}
-
-/** Notes that callbacks come encrypted: the plain signature covers no body, so a plain one would prove nothing any more. */
-export async function recordChannelSealed(ctx: Context, channelId: string): Promise<void> {
-  await transact(ctx, async (tx) => {
-    await tx.db.update(channels).set({ sealedSince: tx.now }).where(own(tx.actor.merchantId, channelId));
-  });
-  forgetDoorKeys(channelId);
 }
 
 /** Notes a failed call, for the health line. `during` says at what: token, pull, send, media, or test. */

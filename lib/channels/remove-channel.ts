@@ -2,7 +2,7 @@ import { channels } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
-import { forgetDoorKeys } from "./door-keys";
+import { callbackBook } from "./callback-book";
 import { channelRow, loadChannelRow } from "./load-channel";
 
 /** Ends a channel: no more callbacks, pulls or sends. What was said stays readable, the credentials are destroyed. */
@@ -15,5 +15,5 @@ export async function removeChannel(ctx: Context, input: { channelId: string }):
     await recordAudit(tx, { action: "channel.removed", objectType: "channel", objectId: channelId, detail: { name } });
     tx.record.events.push({ kind: "channel.changed", payload: { channelId } });
   });
-  forgetDoorKeys(channelId);
+  callbackBook().keys.forget(channelId);
 }

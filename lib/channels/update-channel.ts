@@ -5,13 +5,14 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { randomLetters } from "@/lib/platform/crypto/token";
 import { AppError } from "@/lib/platform/errors";
+import { callbackBook } from "./callback-book";
 import { publicInfoOf } from "./create-channel";
-import { accessPairOf, sealCredentials, unsealCredentials } from "./credentials";
-import { forgetDoorKeys } from "./door-keys";
+import { sealCredentials, unsealCredentials } from "./credentials";
 import type { UpdateChannelInput } from "./inputs";
 import { channelRow, loadChannelRow, type StoredChannel } from "./load-channel";
 import { orderAccounts } from "./order-accounts";
 import type { ChannelCredentials } from "./ports";
+import { accessPairOf } from "./read-credentials";
 
 /**
  * Changes a channel's name, company or app, secret or key; what is absent stays. Another secret ends the
@@ -48,7 +49,7 @@ export async function updateChannel(ctx: Context, input: { channelId: string } &
     if (newAccess && after.kind === "wechat_kf" && after.secret) orderAccounts(tx, channelId);
     if (after.kind !== "wechat_kf" && was.id !== is.id) await renameOnlyAccount(tx, channelId, is.id);
   });
-  forgetDoorKeys(channelId);
+  callbackBook().keys.forget(channelId);
 }
 
 type Access = Pick<UpdateChannelInput, "corpId" | "appId" | "secret">;

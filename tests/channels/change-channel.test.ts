@@ -1,20 +1,19 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import {
+  callbackBook,
   connectWechatKf,
   createChannel,
   listChannels,
   loadChannelAccess,
   openChannel,
   recordChannelError,
-  recordChannelVerified,
   removeChannel,
   saveAccounts,
   serveAccounts,
   updateChannel,
 } from "@/lib/channels";
 import { connectWechatKfInput, createChannelInput } from "@/lib/channels/inputs";
-import { systemContext } from "@/lib/platform/context";
 import { joined, later, newShop, noon, type Someone } from "@/tests/merchants/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { connectedShop, corpId, jobsOf, plain, rowsOf, secret } from "./shop";
@@ -106,7 +105,7 @@ describe("what is to be pasted into the console", () => {
   it("is shown until WeCom has verified it, and never after", async () => {
     const { owner, channelId, setup } = await connectedShop();
     expect((await open(owner, channelId)).setup).toEqual(setup);
-    await recordChannelVerified(systemContext(owner.merchantId, later(1)), channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: true, at: later(1) });
     const after = await open(owner, channelId);
     expect(after.setup).toBeNull();
     expect(after.channel).toMatchObject({ status: "verified", verifiedAt: later(1).toISOString() });
@@ -114,21 +113,20 @@ describe("what is to be pasted into the console", () => {
 
   it("after a renewal is the new key alone, until WeCom verifies with it", async () => {
     const { owner, channelId, setup } = await connectedShop();
-    const system = systemContext(owner.merchantId, later(1));
-    await recordChannelVerified(system, channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: true, at: later(1) });
     await updateChannel(owner.ctx, { channelId, renewKey: true });
     const first = (await open(owner, channelId)).setup;
     expect(first).toMatchObject({ token: null });
     expect(first?.encodingAesKey).not.toBe(setup.encodingAesKey);
-    await recordChannelVerified(system, channelId, { withCurrentKey: false });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: false, at: later(1) });
     expect((await open(owner, channelId)).setup).toEqual(first);
-    await recordChannelVerified(system, channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: true, at: later(1) });
     expect((await open(owner, channelId)).setup).toBeNull();
   });
 
   it("keeps the key in force that WeCom knows, however often a new one is made before it is pasted", async () => {
     const { owner, channelId, setup } = await connectedShop();
-    await recordChannelVerified(systemContext(owner.merchantId, later(1)), channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: true, at: later(1) });
     await updateChannel(owner.ctx, { channelId, renewKey: true });
     await updateChannel(owner.ctx, { channelId, renewKey: true });
     const { credentials } = await loadChannelAccess(owner.ctx, channelId);
@@ -167,7 +165,7 @@ describe("changing a channel", () => {
     const { owner, channelId } = await connectedShop();
     await updateChannel(owner.ctx, { channelId, corpId: "wwcorrected000001" });
     expect((await open(owner, channelId)).channel.corpId).toBe("wwcorrected000001");
-    await recordChannelVerified(systemContext(owner.merchantId, later(1)), channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(channelId, { withCurrentKey: true, at: later(1) });
     await expect(updateChannel(owner.ctx, { channelId, corpId })).rejects.toMatchObject({ code: "conflict", reason: "corp_is_fixed" });
     await updateChannel(owner.ctx, { channelId, corpId: "wwcorrected000001", name: "同一家" });
   });

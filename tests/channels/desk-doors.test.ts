@@ -6,10 +6,9 @@ import { POST as connectDoor, GET as listDoor } from "@/app/api/channels/route";
 import { PUT as changeReply, DELETE as removeReply } from "@/app/api/knowledge/canned-replies/[cannedReplyId]/route";
 import { POST as usedDoor } from "@/app/api/knowledge/canned-replies/[cannedReplyId]/used/route";
 import { POST as addReply, GET as listReplies } from "@/app/api/knowledge/canned-replies/route";
-import { recordChannelVerified } from "@/lib/channels";
+import { callbackBook } from "@/lib/channels";
 import type { ChannelOpening } from "@/lib/channels/inputs";
 import { sessionCookie } from "@/lib/platform/auth/session-cookie";
-import { systemContext } from "@/lib/platform/context";
 import { joined, newShop, type Someone, signedIn } from "@/tests/merchants/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { corpId, secret } from "./shop";
@@ -72,7 +71,7 @@ describe("the channel doors", () => {
     expect(setup).toMatchObject({ token: expect.any(String), encodingAesKey: expect.any(String) });
     const early = await knock(openDoor, { who: shop, params });
     expect(early.body.setup).toEqual(setup);
-    await recordChannelVerified(systemContext(shop.merchantId, now()), channel.id, { withCurrentKey: true });
+    await callbackBook().noteVerified(channel.id, { withCurrentKey: true, at: now() });
     const answers = [
       await knock(openDoor, { who: shop, params }),
       await knock(listDoor, { who: shop }),

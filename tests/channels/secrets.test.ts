@@ -1,16 +1,7 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  createChannel,
-  listChannels,
-  loadChannelAccess,
-  loadDoorKeys,
-  recordChannelVerified,
-  resealCredentials,
-  updateChannel,
-} from "@/lib/channels";
-import { systemContext } from "@/lib/platform/context";
+import { callbackBook, createChannel, listChannels, loadChannelAccess, resealCredentials, updateChannel } from "@/lib/channels";
 import { log } from "@/lib/platform/log";
 import { later, newShop } from "@/tests/merchants/people";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -48,7 +39,7 @@ describe("credentials", () => {
   it("are in no answer, event, audit row, job or error once WeCom has verified the address", async () => {
     const { ctx, merchantId } = await newShop();
     const made = await createChannel(ctx, { kind: "wechat_kf", name: "客服", credentials: own });
-    await recordChannelVerified(systemContext(merchantId, later(1)), made.id, { withCurrentKey: true });
+    await callbackBook().noteVerified(made.id, { withCurrentKey: true, at: later(1) });
     await updateChannel(ctx, { channelId: made.id, name: "新名字", secret: `${secret}-2` });
     const seen = [
       made,
@@ -73,7 +64,7 @@ describe("credentials", () => {
     const spy = vi.spyOn(stream, "write").mockImplementation((line) => void lines.push(line));
     const { owner, channelId, setup } = await connectedShop();
     const access = await loadChannelAccess(owner.ctx, channelId);
-    log.error({ access, keys: await loadDoorKeys(channelId, Date.now()), setup });
+    log.error({ access, keys: await callbackBook().keys.find(channelId, Date.now()), setup });
     spy.mockRestore();
     expect(lines).toHaveLength(1);
     for (const hidden of [secret, setup.token, setup.encodingAesKey]) expect(lines.join()).not.toContain(hidden);
@@ -105,6 +96,6 @@ describe("credentials", () => {
     const { credentials, tokens } = await loadChannelAccess(owner.ctx, channelId);
     expect(credentials).toMatchObject({ secret });
     expect(await tokens.read()).toBeNull();
-    expect(await loadDoorKeys(channelId, Date.now())).toMatchObject({ receiveId: corpId });
+    expect(await callbackBook().keys.find(channelId, Date.now())).toMatchObject({ receiveId: corpId });
   });
 });

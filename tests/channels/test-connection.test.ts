@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { openChannel, recordChannelVerified, updateChannel } from "@/lib/channels";
+import { callbackBook, openChannel, updateChannel } from "@/lib/channels";
 import type { ConnectionCheck } from "@/lib/channels/inputs";
 import { ChannelError } from "@/lib/channels/ports";
 import { explainIn } from "@/lib/jobs/channel-connectors";
 import { makeContactLink } from "@/lib/jobs/make-contact-link";
 import { refusedAddress, testConnection } from "@/lib/jobs/test-connection";
-import { systemContext } from "@/lib/platform/context";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import { joined, later, newShop } from "@/tests/merchants/people";
 import { type Simulator, startSimulator } from "@/tests/simulator/server";
@@ -53,7 +52,7 @@ const open = ({ owner, channelId }: ConnectedShop) => openChannel(owner.ctx, { c
 describe("testing the connection", () => {
   it("of a channel that is right finds token, accounts and callback in order, and writes the accounts down", async () => {
     const shop = await stage({}, [{ name: "旗舰店客服" }, { name: "没有分配的", apiManaged: false }]);
-    await recordChannelVerified(systemContext(shop.owner.merchantId, later(1)), shop.channelId, { withCurrentKey: true });
+    await callbackBook().noteVerified(shop.channelId, { withCurrentKey: true, at: later(1) });
     const checks = await test(shop);
     expect(outcome(checks)).toEqual([
       ["token", true, null],

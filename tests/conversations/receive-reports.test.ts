@@ -88,7 +88,7 @@ describe("a message that WeChat accepted and then did not deliver", () => {
     customerId: who,
     messageExternalId,
     code: "wechat_kf.fail_13",
-    reason: { "zh-CN": "消息没有送达：被微信的安全限制拦下。", en: "Not delivered: WeChat's safety rules stopped it." },
+    reason: { "zh-CN": "被微信的安全限制拦下。", en: "WeChat's safety rules stopped it." },
     ...more,
   });
 
@@ -104,7 +104,7 @@ describe("a message that WeChat accepted and then did not deliver", () => {
       status: "failed",
       failure: {
         code: "wechat_kf.fail_13",
-        reason: { "zh-CN": "消息没有送达：被微信的安全限制拦下。", en: "Not delivered: WeChat's safety rules stopped it." },
+        reason: { "zh-CN": "被微信的安全限制拦下。", en: "WeChat's safety rules stopped it." },
       },
     });
     expect(await threadOf(who)).toMatchObject({ windowSent: 0, waitingSince: later(0), lastMessageStatus: "failed" });

@@ -141,5 +141,5 @@ test("a form comes first, a picture is sent from a phone, and nothing is hard to
   await agent.goto(`${desk}/conversations`);
   await openFromQueue(agent, "阿岚dark");
   await expect(thread(agent, "阿岚dark").getByText("称呼：阿岚dark")).toBeVisible();
-  await expect(thread(agent, "阿岚dark").getByRole("img").first()).toBeVisible();
+  await expect(thread(agent, "阿岚dark").getByRole("button", { name: "放大查看：scarf.jpg" })).toBeVisible();
 });

@@ -156,7 +156,7 @@ describe("a message that WeChat refuses", () => {
     await wechat().settle();
     expect(await shop.message(message.id)).toMatchObject({ status: "failed", failure: { code: "wechat_kf.fail_13" } });
     expect((await shop.message(message.id)).failure?.reason).toEqual({
-      "zh-CN": expect.stringContaining("消息没有送达"),
+      "zh-CN": expect.stringContaining("被微信的安全限制拦下"),
       en: expect.stringContaining("WeChat's safety rules stopped it. Reword it"),
     });
     expect((await customer.phone()).at(-1)).toMatchObject({ status: "undelivered" });

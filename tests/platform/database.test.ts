@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { openDatabase } from "@/db/client";
 import { database } from "@/lib/platform/database";
-import { toAppError } from "@/lib/platform/http/problem";
+import { toAppError } from "@/lib/platform/http/to-app-error";
 import { log } from "@/lib/platform/log";
 import { useTestDatabase } from "@/tests/support/test-database";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 
 export const channelParams = z.object({ channelId: z.string().max(64) });
 export const accountParams = z.object({ channelId: z.string().max(64), accountId: z.string().max(64) });

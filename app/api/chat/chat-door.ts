@@ -5,8 +5,10 @@ import { addressOf } from "@/lib/platform/auth/visitor";
 import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
 import { type Context, systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { localeOf, readJson, refuseForeignOrigin } from "@/lib/platform/http/door";
-import { problem, toAppError } from "@/lib/platform/http/problem";
+import { readJson, refuseForeignOrigin } from "@/lib/platform/http/door";
+import { problem } from "@/lib/platform/http/problem";
+import { localeOf } from "@/lib/platform/http/read-request";
+import { toAppError } from "@/lib/platform/http/to-app-error";
 import { newId } from "@/lib/platform/ids";
 import { storable } from "@/lib/platform/storable";
 

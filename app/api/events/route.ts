@@ -1,6 +1,7 @@
 import { authenticateDesk } from "@/app/api/desk-door";
-import { localeOf } from "@/lib/platform/http/door";
-import { problem, toAppError } from "@/lib/platform/http/problem";
+import { problem } from "@/lib/platform/http/problem";
+import { localeOf } from "@/lib/platform/http/read-request";
+import { toAppError } from "@/lib/platform/http/to-app-error";
 import { newId } from "@/lib/platform/ids";
 import { openEventStream } from "@/lib/platform/realtime/event-stream";
 

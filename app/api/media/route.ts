@@ -1,6 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { AppError } from "@/lib/platform/errors";
-import { isOfType, readBytes } from "@/lib/platform/http/door";
+import { isOfType } from "@/lib/platform/http/door";
+import { readBytes } from "@/lib/platform/http/read-request";
 import { keepUpload } from "@/lib/platform/store/media";
 
 const maxBytes = 21 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/platform/errors";
-import { localeOf } from "@/lib/platform/http/door";
 import { problem } from "@/lib/platform/http/problem";
+import { localeOf } from "@/lib/platform/http/read-request";
 import { newId } from "@/lib/platform/ids";
 import { calls } from "./calls";
 

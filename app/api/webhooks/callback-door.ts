@@ -1,30 +1,29 @@
-import { type DoorKeys, loadDoorKeys, recordChannelSealed, recordChannelVerified, storeCallback } from "@/lib/channels";
+import type { EdgeDoor } from "@/app/edge/edge-door";
+import type { CallbackBook, DoorKeys } from "@/lib/channels/edge";
 import type { ChannelKind } from "@/lib/channels/inputs";
 import type { CallbackFailure, OpenedCallback } from "@/lib/connectors/wechat/envelope";
-import { readMessage } from "@/lib/connectors/wechat/read-message";
-import { systemContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { localeOf, readBody } from "@/lib/platform/http/door";
-import { problem, toAppError } from "@/lib/platform/http/problem";
+import { problem } from "@/lib/platform/http/problem";
+import { localeOf, readBody } from "@/lib/platform/http/read-request";
 import { newId } from "@/lib/platform/ids";
 
 /** What one kind of channel's door does; everything else is the same for all. */
-export type CallbackDoor = {
+export type CallbackDoorSpec = {
   kind: ChannelKind;
   /** `usedKey`: which EncodingAESKey the platform used, where the check shows it. */
   verifyUrl(request: { url: string; keys: DoorKeys }): MaybeLater<{ ok: true; plaintext: string; usedKey?: number } | CallbackFailure>;
   open(request: { url: string; body: string; keys: DoorKeys }): Promise<OpenedCallback | CallbackFailure>;
   /** Whether the owner may choose to have callbacks sent unencrypted. */
   mayBePlain: boolean;
-  /** The job a callback asks for, and its lane; null: none. */
-  jobOf(channelId: string, plaintext: string): { name: string; lane: string } | null;
+  /** The job a callback asks for, and its lane; null: none; `malformed`: what was decrypted is no callback. */
+  jobOf(channelId: string, plaintext: string): { name: string; lane: string } | null | "malformed";
   /** What the platform wants to hear; null: an empty body. */
   thanks: string | null;
 };
 
+export type CallbackDoor = EdgeDoor<{ channelId: string }>;
+
 type MaybeLater<T> = T | Promise<T>;
-type Route = { params: Promise<{ channelId: string }> };
-type Handler = (request: Request, route: Route) => Promise<Response>;
 
 const maxBytes = 1024 * 1024;
 const plain = { "content-type": "text/plain; charset=utf-8" };
@@ -34,50 +33,46 @@ function refusal({ kind }: Pick<CallbackFailure, "kind">): AppError {
   return new AppError(refusals[kind], `callback_${kind}`);
 }
 
-async function findKeys(channelId: string, kind: ChannelKind): Promise<DoorKeys> {
-  const keys = await loadDoorKeys(channelId, Date.now());
-  if (keys?.kind !== kind) throw new AppError("not_found", "callback_unknown_channel");
-  return keys;
+async function findKeys({ keys }: CallbackBook, channelId: string, kind: ChannelKind): Promise<DoorKeys> {
+  const found = await keys.find(channelId, Date.now());
+  if (found?.kind !== kind) throw new AppError("not_found", "callback_unknown_channel");
+  return found;
 }
 
-async function answer(request: Request, work: () => Promise<Response>): Promise<Response> {
-  try {
-    return await work();
-  } catch (error) {
-    const requestId = newId("request");
-    return problem(toAppError(error, requestId), localeOf(request), requestId);
-  }
+/** The platform tries the address, and the echo is the whole answer. */
+async function answerCheck(door: CallbackDoorSpec, url: string, keys: DoorKeys, book: CallbackBook): Promise<Response> {
+  const verified = await door.verifyUrl({ url, keys });
+  if (!verified.ok) throw refusal(verified);
+  await book.noteVerified(keys.channelId, { withCurrentKey: (verified.usedKey ?? 0) === 0, at: new Date() });
+  return new Response(verified.plaintext, { headers: plain });
 }
 
-/**
- * The two handlers of a callback door. GET: the platform tries the address, and the echo is the whole answer. POST: a
- * callback is verified, decrypted, stored with the job it asks for, and answered. Nothing else happens here.
- */
-export function callbackDoor(door: CallbackDoor): { GET: Handler; POST: Handler } {
-  return {
-    GET: (request, { params }) =>
-      answer(request, async () => {
-        const { channelId } = await params;
-        const keys = await findKeys(channelId, door.kind);
-        const verified = await door.verifyUrl({ url: request.url, keys });
-        if (!verified.ok) throw refusal(verified);
-        const withCurrentKey = (verified.usedKey ?? 0) === 0;
-        await recordChannelVerified(systemContext(keys.merchantId, new Date()), channelId, { withCurrentKey });
-        return new Response(verified.plaintext, { headers: plain });
-      }),
-    POST: (request, { params }) =>
-      answer(request, async () => {
-        const { channelId } = await params;
-        const keys = await findKeys(channelId, door.kind);
-        const opened = await door.open({ url: request.url, body: await readBody(request, maxBytes), keys });
-        if (!opened.ok) throw refusal(opened);
-        const { plaintext: body, usedKey } = opened;
-        if (!readMessage(body)) throw refusal({ kind: "malformed" });
-        if (usedKey === null && keys.sealed) throw new AppError("unauthorized", "callback_not_encrypted");
-        if (usedKey !== null && door.mayBePlain && !keys.sealed)
-          await recordChannelSealed(systemContext(keys.merchantId, new Date()), channelId);
-        await storeCallback({ merchantId: keys.merchantId, channelId, body, receivedAt: new Date(), job: door.jobOf(channelId, body) });
-        return new Response(door.thanks, { status: 200, ...(door.thanks === null ? {} : { headers: plain }) });
-      }),
+/** A callback is verified, decrypted, stored with the job it asks for, and answered. Nothing else happens here. */
+async function takeCallback(door: CallbackDoorSpec, request: Request, keys: DoorKeys, book: CallbackBook): Promise<Response> {
+  const opened = await door.open({ url: request.url, body: await readBody(request, maxBytes), keys });
+  if (!opened.ok) throw refusal(opened);
+  const { plaintext: body, usedKey } = opened;
+  const job = door.jobOf(keys.channelId, body);
+  if (job === "malformed") throw refusal({ kind: "malformed" });
+  if (usedKey === null && keys.sealed) throw new AppError("unauthorized", "callback_not_encrypted");
+  const { channelId, merchantId } = keys;
+  const seals = usedKey !== null && door.mayBePlain && !keys.sealed;
+  await book.store({ merchantId, channelId, body, receivedAt: new Date(), seals, job });
+  if (seals) book.keys.forget(channelId);
+  return new Response(door.thanks, { status: 200, ...(door.thanks === null ? {} : { headers: plain }) });
+}
+
+/** The door for one kind of channel's callbacks: GET and HEAD try the address, POST brings a callback. */
+export function callbackDoor(door: CallbackDoorSpec): CallbackDoor {
+  return async (request, { channelId }, { callbacks, explain }) => {
+    try {
+      const keys = await findKeys(callbacks, channelId, door.kind);
+      if (request.method === "POST") return await takeCallback(door, request, keys, callbacks);
+      if (request.method === "GET" || request.method === "HEAD") return await answerCheck(door, request.url, keys, callbacks);
+      throw new AppError("wrong_method", "code_wrong_method");
+    } catch (error) {
+      const requestId = newId("request");
+      return problem(explain(error, requestId), localeOf(request), requestId);
+    }
   };
 }

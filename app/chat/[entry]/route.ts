@@ -4,7 +4,7 @@ import { previewSettings } from "@/app/chat/preview-settings";
 import type { Boot } from "@/components/chat/page/boot";
 import { mostUploadMb } from "@/lib/chat";
 import { findEntry } from "@/lib/entries";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 import type { Locale } from "@/lib/platform/i18n/locales";
 
 type Texts = Boot["texts"];

@@ -108,7 +108,8 @@ function start(): Api {
   );
   root.appendChild(panel);
 
-  const isSmall = () => innerWidth <= 640 || innerHeight <= 480;
+  // A page that does not adapt to phones says it is as wide as a desktop.
+  const isSmall = () => Math.min(innerWidth, screen.width) <= 640 || innerHeight <= 480;
   const arrange = () => {
     const small = isSmall();
     const corner = { left: "auto", right: "auto", [side]: `${look.side}px`, top: "auto", bottom: `${look.bottom + 68}px` };

@@ -28,6 +28,7 @@ export function App({ chat }: { chat: Chat }) {
   const [zoomed, zoom] = useState<string | null>(null);
   useEffect(() => {
     chat.subscribe(() => draw((n) => n + 1));
+    draw((n) => n + 1); // it may be open already
     const ticking = setInterval(() => draw((n) => n + 1), minuteMs);
     const key = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;

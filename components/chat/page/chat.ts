@@ -1,56 +1,19 @@
-import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorState, VisitorThread } from "@/lib/chat/inputs";
+import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorThread } from "@/lib/chat/inputs";
 import { boot, now, say } from "./boot";
 import { call, Refused } from "./call";
+import { type ChatView, previewed, unopened } from "./chat-view";
 import { type FromHost, framed, identityInAddress, tellHost } from "./host";
 import { keep, readKept } from "./keep";
 import { Live } from "./live";
 import { newClientId, type Pending, sendPending } from "./outbox";
 
-export type ChatView = {
-  phase: "loading" | "ready" | "failed" | "refused";
-  /** Why it could not be opened. */
-  problem: string;
-  messages: readonly VisitorMessage[];
-  hasOlder: boolean;
-  loadingOlder: boolean;
-  pending: readonly Pending[];
-  state: VisitorState;
-  typing: boolean;
-  online: boolean;
-  formDone: boolean;
-  /** Whether this page is before somebody's eyes. */
-  shown: boolean;
-};
-
-const none: VisitorState = { status: "none", shopReadSeq: 0, queuePlace: null };
-const said = (seq: number, from: "me" | "shop", text: string): VisitorMessage => {
-  const at = new Date(now() - 60_000 * (3 - seq)).toISOString();
-  return { id: String(seq), seq, from, clientId: null, at, content: { type: "text", text } };
-};
-const previewed: Partial<ChatView> = {
-  phase: "ready",
-  messages: [said(1, "me", say("sampleQuestion")), said(2, "shop", say("sampleAnswer"))],
-  state: { status: "open", shopReadSeq: 2, queuePlace: null },
-};
 const typingEndsMs = 6_000;
 const typingEveryMs = 3_000;
 const tryAgainMs = 5_000;
 
 /** The chat of this browser: what it knows, and what a visitor can do. */
 export class Chat {
-  view: ChatView = {
-    phase: "loading",
-    problem: "",
-    messages: [],
-    hasOlder: false,
-    loadingOlder: false,
-    pending: [],
-    state: none,
-    typing: false,
-    online: true,
-    formDone: false,
-    shown: !framed,
-  };
+  view: ChatView = unopened;
   private listeners: (() => void)[] = [];
   private readonly place = `chat.${boot.code}`;
   private token: string | null = readKept(`${this.place}.token`);

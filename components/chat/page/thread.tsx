@@ -3,7 +3,8 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { VisitorMessage } from "@/lib/chat/inputs";
 import { boot, now, say } from "./boot";
 import { Bubble, Greeting, PendingBubble } from "./bubble";
-import type { Chat, ChatView } from "./chat";
+import type { Chat } from "./chat";
+import type { ChatView } from "./chat-view";
 import { clock } from "./words";
 
 const pauseMs = 5 * 60_000;

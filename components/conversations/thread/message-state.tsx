@@ -80,8 +80,6 @@ function Failure({ text, children }: { text: string; children?: ReactNode }) {
   );
 }
 
-const saysItself = /没有送达|not delivered/i;
-
 function FailedState({ message, superseded }: { message: MessageView; superseded: boolean }) {
   const t = useTranslations("conversations.state");
   const locale = useLocale();
@@ -93,7 +91,7 @@ function FailedState({ message, superseded }: { message: MessageView; superseded
   if (superseded) return <span className={small}>{t("sentAgain")}</span>;
   if (cancelled) return <span className={small}>{t("cancelled")}</span>;
   return (
-    <Failure text={saysItself.test(reason) ? reason : t("failed", { reason })}>
+    <Failure text={t("failed", { reason })}>
       {content && free ? (
         <button
           type="button"

@@ -4,7 +4,7 @@ import { Point, Section } from "./section";
 
 const ways = [
   { key: "kf", now: true },
-  { key: "widget", now: false },
+  { key: "widget", now: true },
   { key: "mini", now: false },
 ] as const;
 

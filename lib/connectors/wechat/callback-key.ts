@@ -8,7 +8,16 @@ const keyPattern = /^[0-9A-Za-z+/]{43}$/;
 const blockBytes = 16;
 const batchBytes = 256 * 1024;
 const keyCacheSize = 1024;
-const keyCache = new Map<string, Promise<Decrypt>>();
+const keyCache = new Map<string, Decrypt>();
+let sharing = false;
+
+/**
+ * Lets messages that wait at the same time be decrypted in one call. Only for a process that is one: on Workers, what one
+ * request awaits must not be done by another, which may be gone.
+ */
+export function shareDecryption(): void {
+  sharing = true;
+}
 
 /**
  * Whether a text can be an EncodingAESKey: 43 characters of the base64 alphabet (facts 1.3). The two spare
@@ -77,10 +86,10 @@ function takeBatch(waiting: Job[]): Job[] {
 }
 
 /**
- * Every WebCrypto call wakes another thread, which costs more than decrypting a ping. What arrives while a
- * call is under way therefore waits for it and goes together in the next; alone, nothing waits.
+ * Every WebCrypto call wakes another thread, which costs more than decrypting a ping. Where requests may share, what
+ * arrives while a call is under way waits for it and goes together in the next; alone, nothing waits.
  */
-function batched(key: CallbackKey): Decrypt {
+function decryption(key: CallbackKey): Decrypt {
   const waiting: Job[] = [];
   let busy = false;
   const drain = async () => {
@@ -90,19 +99,20 @@ function batched(key: CallbackKey): Decrypt {
   };
   return (cipher) =>
     new Promise((resolve, reject) => {
-      waiting.push({ cipher, resolve, reject });
+      const job = { cipher, resolve, reject };
+      if (!sharing) return void decryptTogether(key, [job]);
+      waiting.push(job);
       if (!busy) void drain();
     });
 }
 
 /** The decryption for an EncodingAESKey that {@link isEncodingAesKey} accepts; the last 1,024 keys are kept. */
-export function loadKey(encodingAesKey: string): Promise<Decrypt> {
+export async function loadKey(encodingAesKey: string): Promise<Decrypt> {
   const known = keyCache.get(encodingAesKey);
   if (known !== undefined) return known;
+  const made = decryption(await importKey(encodingAesKey));
   const oldest = keyCache.size >= keyCacheSize ? keyCache.keys().next().value : undefined;
   if (oldest !== undefined) keyCache.delete(oldest);
-  const made = importKey(encodingAesKey).then(batched);
   keyCache.set(encodingAesKey, made);
-  made.catch(() => keyCache.delete(encodingAesKey));
   return made;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { readJson, refuseForeignOrigin } from "../http/door";
-import { problem, toAppError } from "../http/problem";
+import { problem } from "../http/problem";
+import { toAppError } from "../http/to-app-error";
 import { type Visitor, visitorOf } from "./visitor";
 
 export type VisitorCall<B> = { visitor: Visitor; body: B; request: Request };

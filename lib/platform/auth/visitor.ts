@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { env } from "../env";
-import { localeOf } from "../http/door";
+import { localeOf } from "../http/read-request";
 import type { Locale } from "../i18n/locales";
 import { newId } from "../ids";
 

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Actor, Context } from "../context";
 import { env } from "../env";
 import { AppError } from "../errors";
-import { localeCookie, pickLocale } from "../i18n/locales";
 import { newId } from "../ids";
 import { storable } from "../storable";
-import { problem, toAppError } from "./problem";
+import { problem } from "./problem";
+import { localeOf, readBody } from "./read-request";
+import { toAppError } from "./to-app-error";
 
 /** How a door finds out who is knocking. Throws `unauthorized`. */
 export type Authenticate = (request: Request) => Promise<Actor>;
@@ -22,35 +23,6 @@ export type DoorSpec<B, Q, P> = {
 };
 
 type RouteHandler = (request: Request, route: { params: Promise<Record<string, string | string[]>> }) => Promise<Response>;
-
-const cookieOf = (request: Request, name: string) =>
-  request.headers
-    .get("cookie")
-    ?.split(/;\s*/)
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);
-
-export const localeOf = (request: Request) => pickLocale(cookieOf(request, localeCookie), request.headers.get("accept-language"));
-
-/** Reads a body of at most `max` bytes; longer ones are refused before they are held in memory. */
-export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get("content-length") ?? 0) > max) throw new AppError("too_large", "code_too_large");
-  const reader = request.body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    size += part.value.byteLength;
-    if (size > max) {
-      await reader?.cancel();
-      throw new AppError("too_large", "code_too_large");
-    }
-    chunks.push(part.value);
-  }
-  return new Uint8Array(Buffer.concat(chunks));
-}
-
-/** The same as text. */
-export const readBody = async (request: Request, max: number): Promise<string> => new TextDecoder().decode(await readBytes(request, max));
 
 const json = "application/json";
 

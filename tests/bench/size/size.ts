@@ -6,6 +6,8 @@ import { makeShapes, type Shape } from "./shapes";
 
 const limitMs = 100;
 const calls = scaled(96, 24);
+const busyPerSecond = 40;
+const busySeconds = scaled(40, 5);
 
 /** Runs a call until `times` are done, by so many callers at once. Milliseconds of each. */
 async function timeCalls(shape: Shape, callers: number, times: number): Promise<number[]> {
@@ -44,6 +46,7 @@ export async function measureSize(report: Report): Promise<void> {
     await admin.query("SELECT pg_stat_force_next_flush()");
     const before = await sequentialScans(admin);
     for (const shape of shapes) await measureShape(report, shape);
+    await measureBusy(report, shapes);
     await seeded.rest(); // connections tell what they scanned when they end
     report(
       "size.sequential_scans",
@@ -58,10 +61,39 @@ export async function measureSize(report: Report): Promise<void> {
   }
 }
 
+/** Alone, which has a limit; and eight at once without a pause, which only says where the machine is used up. */
 async function measureShape(report: Report, shape: Shape): Promise<void> {
   await timeCalls(shape, 1, 6);
-  for (const callers of [1, 8]) {
-    const took = await timeCalls(shape, callers, calls);
-    report(`size.${shape.name}`, percentile(took, 0.95), "ms", { atMost: limitMs }, { of: "p95", callers, ...spread(took) });
+  const alone = await timeCalls(shape, 1, calls);
+  report(`size.${shape.name}`, percentile(alone, 0.95), "ms", { atMost: limitMs }, { of: "p95", callers: 1, ...spread(alone) });
+  const from = performance.now();
+  const crowded = await timeCalls(shape, 8, calls);
+  const perSecond = (calls * 1000) / (performance.now() - from);
+  report(`size.${shape.name}`, percentile(crowded, 0.95), "ms", {}, { of: "p95", callers: 8, perSecond, ...spread(crowded) });
+}
+
+/** What a large shop's desk asks in an hour of sale: every call in turns, at random moments, whether or not the ones before were answered. */
+async function measureBusy(report: Report, shapes: Shape[]): Promise<void> {
+  const took: Record<string, number[]> = { list: [], thread: [], search: [] };
+  const under: Promise<void>[] = [];
+  let due = performance.now();
+  for (let n = 0; n < busyPerSecond * busySeconds; n++) {
+    due += (-Math.log(1 - Math.random()) * 1000) / busyPerSecond;
+    const pause = due - performance.now();
+    if (pause > 0.5) await new Promise((resolve) => setTimeout(resolve, pause));
+    const shape = shapes[(n * 7) % shapes.length];
+    if (!shape) continue;
+    const [kind = ""] = shape.name.split(".");
+    const asked = due; // measured from when it was due: waiting for the caller counts too
+    under.push(shape.call(n).then(() => void took[kind]?.push(performance.now() - asked)));
   }
+  await Promise.all(under);
+  for (const [kind, times] of Object.entries(took))
+    report(
+      `size.busy.${kind}`,
+      percentile(times, 0.95),
+      "ms",
+      { atMost: limitMs },
+      { of: "p95", perSecond: busyPerSecond, ...spread(times) },
+    );
 }

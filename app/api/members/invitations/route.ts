@@ -1,7 +1,7 @@
 import { deskDoor } from "@/app/api/desk-door";
 import { inviteMember, listInvitations } from "@/lib/merchants";
 import { inviteInput } from "@/lib/merchants/inputs";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 
 export const GET = deskDoor({ handle: async ({ ctx }) => ({ data: await listInvitations(ctx) }) });
 

@@ -1,7 +1,7 @@
 import { escaped, pageAnswer, pageHtml } from "@/app/chat/page-html";
 import { previewSettings } from "@/app/chat/preview-settings";
 import { findEntry } from "@/lib/entries";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 
 /** A page of no shop in particular that carries the loader with settings being tried out, for the desk's preview. */
 export async function GET(request: Request, { params }: { params: Promise<{ entry: string }> }): Promise<Response> {

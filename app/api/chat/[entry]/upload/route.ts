@@ -3,7 +3,7 @@ import { limitVisitors } from "@/app/api/chat/limits";
 import { keepVisitorFile, mostUploadMb } from "@/lib/chat";
 import { fileNameHeader } from "@/lib/platform/browser/visitor-headers";
 import { AppError } from "@/lib/platform/errors";
-import { readBytes } from "@/lib/platform/http/door";
+import { readBytes } from "@/lib/platform/http/read-request";
 
 /** Takes the bytes of one file as they are; its name comes in a header. */
 export const POST = visitorDoor(async ({ ctx, chat, request, address }) => {

@@ -1,12 +1,4 @@
-import { takeCallbacksJob, takeLane } from "@/lib/channels/jobs";
-import { openCallback, verifyUrl } from "@/lib/connectors/wechat-official/verify";
-import { callbackDoor } from "../../callback-door";
+import { mountOnNext } from "@/app/edge/node-host";
+import { wechatOfficialDoor } from "../door";
 
-export const { GET, POST } = callbackDoor({
-  kind: "wechat_official",
-  verifyUrl,
-  open: openCallback,
-  mayBePlain: true,
-  thanks: "success",
-  jobOf: (channelId) => ({ name: takeCallbacksJob.name, lane: takeLane(channelId) }),
-});
+export const { GET, POST } = mountOnNext(wechatOfficialDoor);

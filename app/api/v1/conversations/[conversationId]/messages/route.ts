@@ -1,6 +1,6 @@
 import { listMessages, sendMessage } from "@/lib/conversations";
 import { AppError } from "@/lib/platform/errors";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 import { toMessageAnswer } from "../../../answers";
 import { apiDoor } from "../../../api-door";
 import { conversationPath, listMessagesQuery, sendMessageBody } from "../../../inputs";

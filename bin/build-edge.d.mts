@@ -1,0 +1,1 @@
+export function buildEdge(folder?: string): Promise<string>;
