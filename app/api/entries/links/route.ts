@@ -2,7 +2,7 @@ import { deskDoor } from "@/app/api/desk-door";
 import { createEntryLink, listEntryLinks } from "@/lib/entries";
 import { createEntryLinkInput, entryLinksQuery } from "@/lib/entries/inputs";
 import { explainIn } from "@/lib/jobs/channel-connectors";
-import { localeOf } from "@/lib/platform/http/door";
+import { localeOf } from "@/lib/platform/http/read-request";
 
 export const GET = deskDoor({
   query: entryLinksQuery,
