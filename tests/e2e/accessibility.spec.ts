@@ -20,6 +20,7 @@ const inside = [
   "/settings/channels/connect?kind=wechat_shop",
   "/settings/entries",
   "/settings/entries/signing",
+  "/settings/links",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",

@@ -4,6 +4,8 @@ import { allow, may, type Permission, permissions } from "@/lib/merchants";
 import { roles } from "@/lib/merchants/inputs";
 import { whyNot } from "@/lib/merchants/member-rules";
 import type { Actor } from "@/lib/platform/context";
+import en from "@/lib/platform/i18n/messages/en/merchants.json";
+import zh from "@/lib/platform/i18n/messages/zh-CN/merchants.json";
 
 const everyPermission = Object.keys(permissions) as Permission[];
 const permission = fc.constantFrom(...everyPermission);
@@ -63,4 +65,9 @@ describe("moving a member", () => {
       }),
     );
   });
+});
+
+it("is named in words of both languages, line by line", () => {
+  for (const words of [zh.permission, en.permission] as Record<string, unknown>[])
+    expect(Object.keys(permissions).filter((line) => typeof words[line.replace(".", "_")] !== "string")).toEqual([]);
 });
