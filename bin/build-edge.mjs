@@ -1,8 +1,8 @@
 // Bundles the doors that run on Web standards alone into one file for workerd-class platforms: .edge/worker.js
-
+import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { gzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildChat } from "./up.mjs";
 

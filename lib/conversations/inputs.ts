@@ -12,6 +12,7 @@ import type {
 
 export * from "./channel-rules";
 export * from "./message-content";
+export * from "./search-result";
 
 /** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
 export type WindowLimit = "quota" | "window";
@@ -266,25 +267,6 @@ export type MentionView = {
   why: "note" | "transfer";
   text: string;
   at: string;
-};
-
-/** What the search box finds. `snippet` is plain text; `at` says where the words stand in it. */
-/** A person found by name, with the accounts they write to. */
-export type FoundCustomer = { customerId: string; name: string; avatarUrl: string | null; accounts: string[]; lastMessageAt: string };
-
-export type SearchResult = {
-  customers: { conversationId: string; name: string; accountName: string; lastMessageAt: string }[];
-  messages: {
-    conversationId: string;
-    messageId: string;
-    seq: number;
-    customerName: string;
-    snippet: string;
-    at: [number, number] | null;
-    createdAt: string;
-  }[];
-  /** Whether old messages were left out to answer in time. */
-  partial: boolean;
 };
 
 /**

@@ -75,15 +75,6 @@ describe("connecting 微信客服", () => {
     for (const refused of tries) await expect(refused()).rejects.toMatchObject({ code: "not_found", reason: "channel_not_found" });
   });
 
-  it("refuses a page without its entry, and leaves nothing behind", async () => {
-    const { ctx } = await newShop();
-    await expect(createChannel(ctx, { kind: "widget", name: "官网" })).rejects.toMatchObject({
-      code: "bad_input",
-      reason: "channel_kind_not_available",
-    });
-    expect(await listChannels(ctx, { origin: null }, plain)).toEqual([]);
-  });
-
   it("refuses what cannot be a company, a key or a token", () => {
     for (const wrong of ["ww 1", "企业", "x"]) expect(connectWechatKfInput.safeParse({ name: "n", corpId: wrong }).success).toBe(false);
     const good = { corpId, secret, token: "t0ken", encodingAesKey: "A".repeat(43) };
