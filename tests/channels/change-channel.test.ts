@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   callbackBook,
   connectWechatKf,
-  createChannel,
   listChannels,
   loadChannelAccess,
   openChannel,
