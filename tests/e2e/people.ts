@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { simulatorPort, webPort } from "./start-product";
 
@@ -59,10 +59,25 @@ export class Customer {
   }
 }
 
-/** Opens a customer's thread from the queue. */
-export async function openFromQueue(page: Page, nickname: string): Promise<void> {
+/** Brings a row of the list on screen, which draws only what is seen of it. `says`: something that stands in the row. */
+export async function findRow(page: Page, says: string): Promise<Locator> {
+  const row = page.getByRole("link", { name: new RegExp(says) });
+  const list = page.locator("[data-virtuoso-scroller]").first();
+  await expect(async () => {
+    if ((await row.count()) === 0)
+      await list.evaluate((scroller) => {
+        const end = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+        scroller.scrollTop = end ? 0 : scroller.scrollTop + scroller.clientHeight / 2;
+      });
+    await expect(row).toHaveCount(1, { timeout: 500 });
+  }).toPass({ timeout: 30_000 });
+  return row;
+}
+
+/** Opens a customer's thread from the queue. `says`: what stands in their row, where the name alone does not tell them. */
+export async function openFromQueue(page: Page, nickname: string, says = nickname): Promise<void> {
   await page.getByRole("tab", { name: /^排队中/ }).click();
-  await page.getByRole("link", { name: new RegExp(nickname) }).click();
+  await (await findRow(page, says)).click();
   await expect(page.getByRole("heading", { level: 2, name: nickname })).toBeVisible();
 }
 

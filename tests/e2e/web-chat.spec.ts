@@ -61,7 +61,7 @@ test("a visitor of another site writes, an agent answers, the visitor sees it, a
   await expect(chat(visitor).getByRole("log").getByText("已收到")).toBeVisible();
 
   await agent.goto(`${desk}/conversations`);
-  await openFromQueue(agent, "访客");
+  await openFromQueue(agent, "访客", word);
   await expect(thread(agent, "访客").getByText(word)).toBeVisible();
   await field(visitor).pressSequentially("还有");
   await expect(agent.getByText("客户正在输入…")).toBeVisible();

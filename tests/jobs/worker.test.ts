@@ -182,3 +182,18 @@ describe("a worker", () => {
     await eventually(async () => expect(await waitingJobs()).toEqual([]));
   });
 });
+
+describe("a job that the database gave out while the line broke", () => {
+  it("is taken again by the very worker that never heard of it, and its lane goes on", async () => {
+    const log = await startWorker(async () => undefined, 0.05);
+    await order(1, { lane: "unheard", delaySeconds: 3600 });
+    await database().pool.query(`
+      WITH lost AS (
+        UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 1, locked_at = now(), locked_by = (SELECT id FROM workers LIMIT 1)
+        RETURNING job_queue_id, locked_at, locked_by
+      )
+      UPDATE graphile_worker._private_job_queues q SET locked_at = lost.locked_at, locked_by = lost.locked_by FROM lost WHERE q.id = lost.job_queue_id`);
+    await order(2, { lane: "unheard" });
+    await eventually(async () => expect(log.filter((line) => line.startsWith("begin")).sort()).toEqual(["begin 1", "begin 2"]));
+  });
+});

@@ -75,6 +75,9 @@ async function discreetly(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** The names under which this process locks jobs, and the jobs it works on. */
+type Doing = { alive: Set<string>; running: Set<string> };
+
 /** Says who lives, and frees what the dead had locked: a killed process delays its jobs by seconds and not hours. */
 async function beat(pool: pg.Pool, alive: Set<string>, deadAfterSeconds: number): Promise<void> {
   const living = "INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()";
@@ -83,6 +86,24 @@ async function beat(pool: pg.Pool, alive: Set<string>, deadAfterSeconds: number)
     `WITH dead AS (DELETE FROM workers WHERE beat_at < now() - make_interval(secs => $1) RETURNING id)
      SELECT graphile_worker.force_unlock_workers(array_agg(id)) FROM dead HAVING count(*) > 0`,
     [deadAfterSeconds],
+  );
+}
+
+/**
+ * Frees what is locked in our name although nobody here works on it: the database gave out the job, and the line broke
+ * before we heard of it. The queue itself would hold it for four hours, and its lane with it.
+ */
+async function freeUnheard(pool: pg.Pool, { alive, running }: Doing, afterSeconds: number): Promise<void> {
+  const values = [[...alive], [...running], afterSeconds];
+  await pool.query(
+    `WITH unheard AS (
+       UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL, run_at = greatest(run_at, now())
+       WHERE locked_by = ANY ($1::text[]) AND id <> ALL ($2::bigint[]) AND locked_at < now() - make_interval(secs => $3)
+     )
+     UPDATE graphile_worker._private_job_queues q SET locked_at = NULL, locked_by = NULL
+     WHERE q.locked_by = ANY ($1::text[]) AND q.locked_at < now() - make_interval(secs => $3)
+       AND NOT EXISTS (SELECT FROM graphile_worker._private_jobs j WHERE j.job_queue_id = q.id AND j.id = ANY ($2::bigint[]))`,
+    values,
   );
 }
 
@@ -140,7 +161,10 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   const beatSeconds = options.beatSeconds ?? 3;
   /** The names under which this process locks jobs. One that gave up is no longer among them and counts as dead. */
   const alive = new Set<string>();
+  const running = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
+  events.on("job:start", ({ job }) => running.add(String(job.id)));
+  events.on("job:complete", ({ job }) => running.delete(String(job.id)));
   events.on("pool:create", ({ workerPool }) => alive.add(workerPool.id));
   events.on("pool:release", ({ workerPool }) => alive.delete(workerPool.id));
   events.on("job:complete", ({ worker, job }) => {
@@ -160,7 +184,10 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
     log.warn("the queue stopped; starting it again");
     restart = setTimeout(() => void start().catch(again), restartAfterMs);
   };
-  const signOfLife = () => beat(pool, alive, beatSeconds * missedBeats);
+  const signOfLife = async () => {
+    await beat(pool, alive, beatSeconds * missedBeats);
+    await freeUnheard(pool, { alive, running }, beatSeconds * missedBeats);
+  };
 
   await start();
   await signOfLife();
