@@ -1,34 +1,21 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { copyText } from "./copy-text";
+import { useCopy } from "@/components/ui/use-copy";
 
 type CodeBlockProps = { title: string; text: string };
-
-const saysCopiedMs = 2_000;
 
 /** A piece of text for a program, as it is, with a way to copy it. */
 export function CodeBlock({ title, text }: CodeBlockProps) {
   const t = useTranslations("common");
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), saysCopiedMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const [copied, copy] = useCopy();
   const Icon = copied ? Check : Copy;
   return (
     <figure className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
       <figcaption className="flex h-9 items-center justify-between border-line-soft border-b bg-sunken pr-1 pl-3 text-ink-3 text-xs phone:h-11">
         {title}
-        <Button
-          variant="ghost"
-          size="icon-sm"
-          aria-label={`${copied ? t("copied") : t("copy")} ${title}`}
-          onClick={async () => setCopied(await copyText(text))}
-        >
+        <Button variant="ghost" size="icon-sm" aria-label={`${copied ? t("copied") : t("copy")} ${title}`} onClick={() => void copy(text)}>
           <Icon aria-hidden />
         </Button>
       </figcaption>

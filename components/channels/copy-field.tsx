@@ -1,30 +1,16 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { toast } from "@/components/ui/toaster";
-import { copyText } from "./copy-text";
+import { useCopy } from "@/components/ui/use-copy";
 
 type CopyFieldProps = { label: string; value: string; mark?: string };
 
-const saysCopiedMs = 2_000;
-
 /** Something to be pasted elsewhere: shown whole, copied with one press. */
 export function CopyField({ label, value, mark }: CopyFieldProps) {
-  const t = useTranslations("channels.copy");
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), saysCopiedMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    const done = await copyText(value);
-    setCopied(done);
-    if (!done) toast.error(t("failed"));
-  };
+  const t = useTranslations("common");
+  const [copied, copy] = useCopy();
   const Icon = copied ? Check : Copy;
   return (
     <div className="flex flex-col gap-1.5">
@@ -42,7 +28,7 @@ export function CopyField({ label, value, mark }: CopyFieldProps) {
         </code>
         <Button
           variant="outline"
-          onClick={copy}
+          onClick={() => void copy(value)}
           aria-label={`${t("copy")} ${label}`}
           className={cn("h-auto min-h-8 w-22 phone:min-h-11", copied && "text-green-ink")}
         >

@@ -1,12 +1,8 @@
 "use client";
-import { ImagePlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
-import { useRefusal } from "@/components/merchants/use-refusal";
-import { Button } from "@/components/ui/button";
-import { Field, FieldError, FieldLabel } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
-import { callDoor } from "@/lib/platform/browser/call-door";
+import { useId } from "react";
+import { PictureField } from "@/components/merchants/picture-field";
+import { Field, FieldLabel } from "@/components/ui/field";
 import { ChoicePart, NumberPart, Part, type PartProps, TextPart, useOptions } from "./parts";
 
 const swatches = ["#12823f", "#0b6bcb", "#6d3fc4", "#c2410c", "#b4235a", "#1f2937"];
@@ -69,46 +65,6 @@ function Accent({ value, onChange }: { value: string; onChange(value: string): v
 
 function Avatar({ mediaId, onChange }: { mediaId: string | null; onChange(mediaId: string | null): void }) {
   const t = useTranslations("entries.look");
-  const say = useRefusal();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    setBusy(true);
-    setProblem("");
-    const form = new FormData();
-    form.set("file", file, file.name);
-    try {
-      onChange((await callDoor<{ mediaId: string }>("POST", "/api/media", form, { timeoutMs: 60_000 })).mediaId);
-    } catch (error) {
-      setProblem(say(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Field>
-      <span className="font-medium text-sm">{t("avatar")}</span>
-      <div className="flex items-center gap-3">
-        <label className="relative grid size-14 cursor-pointer place-items-center overflow-hidden rounded-lg border border-line-strong border-dashed bg-sunken text-ink-3 hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-green-deep">
-          <input
-            type="file"
-            accept="image/jpeg,image/png,image/webp"
-            className="sr-only"
-            aria-label={t("avatarAdd")}
-            onChange={({ target }) => void take(target.files?.[0])}
-          />
-          {busy ? <Spinner label={t("uploading")} /> : <ImagePlus aria-hidden className="size-5" />}
-          {/* biome-ignore lint/performance/noImgElement: private picture from our own door */}
-          {mediaId ? <img src={`/api/media/${mediaId}`} alt="" className="absolute inset-0 size-full object-cover" /> : null}
-        </label>
-        {mediaId ? (
-          <Button variant="ghost" size="sm" onClick={() => onChange(null)}>
-            {t("avatarRemove")}
-          </Button>
-        ) : null}
-      </div>
-      <FieldError>{problem}</FieldError>
-    </Field>
-  );
+  const words = { label: t("avatar"), add: t("avatarAdd"), remove: t("avatarRemove"), uploading: t("uploading") };
+  return <PictureField mediaId={mediaId} onChange={onChange} accept="image/jpeg,image/png,image/webp" words={words} />;
 }

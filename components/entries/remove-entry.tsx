@@ -1,18 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useAct } from "@/components/merchants/use-act";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-  AlertDialogTrigger,
-} from "@/components/ui/alert-dialog";
+import { useState } from "react";
+import { Confirm } from "@/components/merchants/confirm";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import type { EntryView } from "@/lib/entries/inputs";
@@ -21,34 +11,28 @@ import { callDoor } from "@/lib/platform/browser/call-door";
 /** Shuts a way in for good, after asking. */
 export function RemoveEntry({ entry: { id, name } }: { entry: EntryView }) {
   const t = useTranslations("entries");
-  const c = useTranslations("common");
   const router = useRouter();
-  const [act, busy] = useAct();
+  const [asking, setAsking] = useState(false);
   const remove = async () => {
-    if (!(await act(() => callDoor("DELETE", `/api/entries/${id}`)))) return;
+    await callDoor("DELETE", `/api/entries/${id}`);
     toast(t("removed", { name }));
     router.replace("/settings/entries");
     router.refresh();
   };
   return (
-    <AlertDialog>
-      <AlertDialogTrigger asChild>
-        <Button variant="destructive" disabled={busy} className="self-start">
-          {t("remove")}
-        </Button>
-      </AlertDialogTrigger>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("removeTitle", { name })}</AlertDialogTitle>
-          <AlertDialogDescription>{t("removeText")}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>{c("cancel")}</AlertDialogCancel>
-          <AlertDialogAction variant="destructive" onClick={() => void remove()}>
-            {t("remove")}
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <>
+      <Button variant="destructive" className="self-start" onClick={() => setAsking(true)}>
+        {t("remove")}
+      </Button>
+      {asking ? (
+        <Confirm
+          title={t("removeTitle", { name })}
+          text={t("removeText")}
+          label={t("remove")}
+          onConfirm={remove}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
   );
 }

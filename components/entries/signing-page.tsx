@@ -1,9 +1,8 @@
 "use client";
-import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
+import { CodeBlock } from "@/components/channels/code-block";
 import { CopyField } from "@/components/channels/copy-field";
-import { copyText } from "@/components/channels/copy-text";
 import { SettingsPage } from "@/components/layout/settings-page";
 import { useAct } from "@/components/merchants/use-act";
 import { Button } from "@/components/ui/button";
@@ -31,7 +30,7 @@ export function SigningPage({ entries, mayConnect }: { entries: EntryView[]; may
         <p className="text-ink-2 text-sm">{t("sign.simple", { call: "Huiyin.identify({ userId, hash, name })" })}</p>
       </Part>
       <Part title={t("sign.page")} hint={t("sign.pageHint")}>
-        <Code title="HTML" text={pageSample} />
+        <CodeBlock title="HTML" text={pageSample} />
       </Part>
     </SettingsPage>
   );
@@ -105,41 +104,7 @@ function Samples() {
           </button>
         ))}
       </div>
-      <Code title={language} text={signingSamples[language]} />
+      <CodeBlock title={language} text={signingSamples[language]} />
     </div>
-  );
-}
-
-const saysCopiedMs = 2_000;
-
-/** A piece of a program as it is, with a way to copy it. */
-function Code({ title, text }: { title: string; text: string }) {
-  const t = useTranslations("channels.copy");
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), saysCopiedMs);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    const done = await copyText(text);
-    setCopied(done);
-    if (!done) toast.error(t("failed"));
-  };
-  const Icon = copied ? Check : Copy;
-  return (
-    <figure className="min-w-0 overflow-hidden rounded-lg border border-line">
-      <figcaption className="flex h-9 items-center justify-between border-line-soft border-b bg-sunken pr-1 pl-3 text-ink-3 text-xs phone:h-11">
-        {title}
-        <Button variant="ghost" size="sm" aria-label={`${t("copy")} ${title}`} onClick={() => void copy()}>
-          <Icon aria-hidden />
-          <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
-        </Button>
-      </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} className="max-h-96 overflow-auto p-3 font-mono text-ink text-xs leading-5">
-        <code>{text}</code>
-      </pre>
-    </figure>
   );
 }

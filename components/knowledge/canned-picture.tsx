@@ -1,60 +1,10 @@
 "use client";
-import { ImagePlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useRefusal } from "@/components/merchants/use-refusal";
-import { Field, FieldError } from "@/components/ui/field";
-import { Spinner } from "@/components/ui/spinner";
-import { callDoor } from "@/lib/platform/browser/call-door";
+import { PictureField } from "@/components/merchants/picture-field";
 
 /** The picture that goes with a ready sentence. */
 export function CannedPicture({ mediaId, onChange }: { mediaId: string | null; onChange(mediaId: string | null): void }) {
   const t = useTranslations("knowledge.form");
-  const refusal = useRefusal();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const take = async (file: File | undefined) => {
-    if (!file) return;
-    setBusy(true);
-    setProblem("");
-    const form = new FormData();
-    form.set("file", file, file.name);
-    try {
-      onChange((await callDoor<{ mediaId: string }>("POST", "/api/media", form, { timeoutMs: 60_000 })).mediaId);
-    } catch (error) {
-      setProblem(refusal(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Field>
-      <span className="font-medium text-sm">{t("picture")}</span>
-      <div className="flex items-center gap-2">
-        <label className="relative grid size-16 cursor-pointer place-items-center overflow-hidden rounded-md border border-line-strong border-dashed bg-sunken text-ink-3 hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-green-deep">
-          <input
-            type="file"
-            accept="image/jpeg,image/png"
-            className="sr-only"
-            aria-label={t("pictureAdd")}
-            onChange={(event) => void take(event.target.files?.[0])}
-          />
-          {busy ? <Spinner label={t("uploading")} /> : <ImagePlus aria-hidden className="size-5" />}
-          {/* biome-ignore lint/performance/noImgElement: private picture from our own door */}
-          {mediaId ? <img src={`/api/media/${mediaId}`} alt="" className="absolute inset-0 size-full object-cover" /> : null}
-        </label>
-        {mediaId ? (
-          <button
-            type="button"
-            onClick={() => onChange(null)}
-            className="inline-flex items-center gap-1 rounded px-1.5 py-1 text-ink-2 text-xs hover:bg-sunken phone:min-h-11"
-          >
-            <X aria-hidden className="size-3.5" />
-            {t("pictureRemove")}
-          </button>
-        ) : null}
-      </div>
-      <FieldError>{problem}</FieldError>
-    </Field>
-  );
+  const words = { label: t("picture"), add: t("pictureAdd"), remove: t("pictureRemove"), uploading: t("uploading") };
+  return <PictureField mediaId={mediaId} onChange={onChange} accept="image/jpeg,image/png" words={words} />;
 }

@@ -27,6 +27,9 @@ const groups = [
   },
 ] as const;
 
+/** On a phone the page one is on may stand outside the row. */
+const bringInView = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "center" });
+
 /** The pages of the settings; on phones a row that scrolls. */
 export function SettingsNav({ admin }: { admin: boolean }) {
   const t = useTranslations("common.settings");
@@ -46,6 +49,7 @@ export function SettingsNav({ admin }: { admin: boolean }) {
               return (
                 <Link
                   key={key}
+                  ref={here ? bringInView : undefined}
                   href={href}
                   aria-current={here ? "page" : undefined}
                   className={cn(

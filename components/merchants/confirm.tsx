@@ -18,12 +18,14 @@ type ConfirmProps = {
   text: string;
   /** What the button says that does it. */
   label: string;
+  /** Whether it can be made again what it was. */
+  mild?: boolean;
   onConfirm: () => Promise<unknown>;
   onClose: () => void;
 };
 
-/** Asks before something that cannot be taken back; stays open when it was refused. */
-export function Confirm({ title, text, label, onConfirm, onClose }: ConfirmProps) {
+/** Asks before something of weight; stays open when it was refused. */
+export function Confirm({ title, text, label, mild = false, onConfirm, onClose }: ConfirmProps) {
   const t = useTranslations("common");
   const [act, busy] = useAct();
   const confirm = async () => {
@@ -38,7 +40,7 @@ export function Confirm({ title, text, label, onConfirm, onClose }: ConfirmProps
         </AlertDialogHeader>
         <AlertDialogFooter>
           <AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
-          <Button variant="destructive" disabled={busy} onClick={() => void confirm()}>
+          <Button variant={mild ? "default" : "destructive"} disabled={busy} onClick={() => void confirm()}>
             {busy ? <Spinner /> : null}
             {label}
           </Button>

@@ -2,9 +2,9 @@
 import { Copy, Pencil, QrCode, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { CopyField } from "@/components/channels/copy-field";
-import { copyText } from "@/components/channels/copy-text";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { copyText } from "@/components/ui/copy-text";
 import { toast } from "@/components/ui/toaster";
 import type { EntryLinkView } from "@/lib/entries/inputs";
 import { StepsPicture } from "./steps-picture";

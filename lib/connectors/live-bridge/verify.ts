@@ -1,3 +1,4 @@
+import { bytesOfBase64 } from "@/lib/platform/crypto/base64";
 import type { CallbackFailure } from "../wechat/envelope";
 
 /** A push whose signature is right. `id` is the sender's own and the same for each try of it. */
@@ -13,7 +14,7 @@ const refused = (detail: string): CallbackFailure => ({ ok: false, kind: "signat
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
   try {
-    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    return bytesOfBase64(base64);
   } catch {
     return null;
   }

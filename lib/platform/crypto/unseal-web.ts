@@ -1,10 +1,7 @@
+import { bytesOfBase64 } from "./base64";
+
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const tagBytes = 16;
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
 
 async function nameOf(key: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", key));
@@ -13,7 +10,7 @@ async function nameOf(key: Uint8Array<ArrayBuffer>): Promise<string> {
 
 /** WebCrypto wants the tag behind the cipher. */
 function withTag(cipher: string, tag: string): Uint8Array<ArrayBuffer> {
-  const [front, back] = [bytesOf(cipher), bytesOf(tag)];
+  const [front, back] = [bytesOfBase64(cipher), bytesOfBase64(tag)];
   if (back.length !== tagBytes) throw new Error("the tag of a sealed text has another length");
   const all = new Uint8Array(front.length + tagBytes);
   all.set(front);
@@ -28,11 +25,11 @@ function withTag(cipher: string, tag: string): Uint8Array<ArrayBuffer> {
 export async function unsealOnWeb(sealed: string, context: string, keys: readonly string[]): Promise<string> {
   const [version, name = "", iv = "", tag = "", cipher = ""] = sealed.split(".");
   if (version !== "v1") throw new Error("sealed in another way");
-  for (const raw of keys.map(bytesOf)) {
+  for (const raw of keys.map(bytesOfBase64)) {
     if ((await nameOf(raw)) !== name) continue;
     const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
     const additionalData = new TextEncoder().encode(context);
-    const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOf(iv), additionalData }, key, withTag(cipher, tag));
+    const opened = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytesOfBase64(iv), additionalData }, key, withTag(cipher, tag));
     return decoder.decode(opened);
   }
   throw new Error(`sealed with the unknown key ${name}`);
