@@ -52,7 +52,7 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
               )}
             >
               <Icon aria-hidden className="size-4.5 phone:size-5" strokeWidth={1.7} />
-              <span aria-hidden className="hidden text-2xs phone:block">
+              <span aria-hidden className="hidden whitespace-nowrap text-2xs phone:block">
                 {t(key)}
               </span>
               {marks[key]}

@@ -70,7 +70,7 @@ export function LinkList({ initial, choices, site, mayEdit }: LinkListProps) {
         <>
           <div className="-mb-3 flex justify-end">
             <Select value={String(days)} onValueChange={(value) => setDays(Number(value))}>
-              <SelectTrigger aria-label={t("days")} className="w-32">
+              <SelectTrigger aria-label={t("days")} className="w-36">
                 <SelectValue />
               </SelectTrigger>
               <SelectContent>

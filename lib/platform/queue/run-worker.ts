@@ -165,7 +165,11 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   const events: WorkerEvents = new EventEmitter();
   events.on("job:start", ({ job }) => running.add(String(job.id)));
   events.on("job:complete", ({ job }) => running.delete(String(job.id)));
-  events.on("pool:create", ({ workerPool }) => alive.add(workerPool.id));
+  let newest = "";
+  events.on("pool:create", ({ workerPool }) => {
+    newest = workerPool.id;
+    alive.add(newest);
+  });
   events.on("pool:release", ({ workerPool }) => alive.delete(workerPool.id));
   events.on("job:complete", ({ worker, job }) => {
     if (job.job_queue_id !== null) setTimeout(() => lookAgain(worker.workerPool), nextOfLaneAfterMs).unref();
@@ -175,15 +179,27 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   let runner: Runner | undefined;
   let restart: NodeJS.Timeout | undefined;
   const start = async () => {
-    runner = await run(runnerOptions(options, db, events));
-    runner.promise.then(again, again);
+    const mine = await run(runnerOptions(options, db, events));
+    runner = mine;
+    const over = () => runner === mine && again();
+    mine.promise.then(over, over);
   };
   const again = () => {
     if (stopping) return;
+    clearTimeout(restart);
     runner = undefined;
     log.warn("the queue stopped; starting it again");
     restart = setTimeout(() => void start().catch(again), restartAfterMs);
   };
+  // One that gives up takes no more jobs, and may wait for ever for what broke with its line: then it counts as dead.
+  events.on("pool:gracefulShutdown", ({ workerPool: { id } }) => {
+    const giveUp = () => {
+      if (stopping || newest !== id) return;
+      alive.delete(id);
+      again();
+    };
+    setTimeout(giveUp, beatSeconds * missedBeats * 1000).unref();
+  });
   const signOfLife = async () => {
     await beat(pool, alive, beatSeconds * missedBeats);
     await freeUnheard(pool, { alive, running }, beatSeconds * missedBeats);
