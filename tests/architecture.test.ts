@@ -18,6 +18,7 @@ const rungs: Record<string, number> = {
   entries: 3,
   conversations: 4,
   routing: 5,
+  reception: 5,
   bot: 5,
   chat: 5,
   tickets: 5,

@@ -8,12 +8,17 @@ import type {
   MessageContent,
   MessageStatus,
   MessageType,
+  RouteReason,
+  TransferOffer,
+  WaitEnd,
+  WaitKind,
   WecomSession,
   WindowLimit,
 } from "@/lib/conversations/inputs";
 import { channelAccounts, channels } from "./channels";
 import { id, instant, merchantWall } from "./columns";
 import { customers } from "./customers";
+import { teams } from "./merchants";
 
 /** One thread per account and customer, holding all that the list shows. */
 export const conversations = pgTable(
@@ -81,7 +86,23 @@ export const conversations = pgTable(
     closedBy: id("closed_by"),
     closeResult: text("close_result").notNull().default(""),
     closeSummary: text("close_summary").notNull().default(""),
+    closeTags: jsonb("close_tags").$type<string[]>().notNull().default([]),
     rounds: integer().notNull().default(0),
+    /** Where it waits: 1 goes first, 3 is usual. Kept for the whole round, so that what comes back has its place again. */
+    priority: integer().notNull().default(3),
+    /** The group and the skill it is for; none: everybody. */
+    teamId: id("team_id").references(() => teams.id, { onDelete: "set null" }),
+    skill: text().notNull().default(""),
+    /** When it began to wait in this round, also while somebody has it. */
+    queuedAt: instant("queued_at"),
+    /** A 留言: it came when nobody was on duty, has no reply clock, and waits in a pool of its own until it is answered. */
+    leftMessage: boolean("left_message").notNull().default(false),
+    /** Why it went where it went; null: nothing has decided yet in this round. */
+    route: jsonb().$type<RouteReason>(),
+    /** A transfer that the one it went to has not accepted yet; null: none. */
+    offer: jsonb().$type<TransferOffer>(),
+    /** Who had it last: who comes back goes to them first. */
+    lastAssigneeId: id("last_assignee_id"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [
@@ -101,9 +122,53 @@ export const conversations = pgTable(
       .where(sql`status in ('open', 'queued')`),
     index("conversations_waiting_idx").on(t.merchantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index("conversations_snoozed_idx").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
+    index("conversations_offered_idx").on(t.merchantId).where(sql`offer is not null`),
+    index("conversations_queued_idx").on(t.merchantId, t.id).where(sql`status = 'queued'`),
     index("conversations_ended_idx").on(t.merchantId, t.closedAt).where(sql`status = 'closed'`),
     index("conversations_customer_idx").on(t.customerId),
     merchantWall("conversations"),
+  ],
+);
+
+/**
+ * The queue: one open row for each conversation that waits, and each wait that is over with how it ended.
+ * The order is (kind, priority, since, id): who comes back keeps their `since` and so their place.
+ */
+export const waits = pgTable(
+  "waits",
+  {
+    id: id().primaryKey(),
+    merchantId: id("merchant_id").notNull(),
+    conversationId: id("conversation_id")
+      .notNull()
+      .references(() => conversations.id, { onDelete: "cascade" }),
+    channelKind: text("channel_kind").notNull(),
+    kind: text().$type<WaitKind>().notNull(),
+    priority: integer().notNull(),
+    teamId: id("team_id"),
+    skill: text().notNull().default(""),
+    /** Place in the order: when the customer began to wait in this round. */
+    since: instant("since").notNull(),
+    /** When this wait itself began; later than `since` for what came back. */
+    enteredAt: instant("entered_at").notNull(),
+    /** Whether routing has decided; what it has not decided is given to nobody for a few seconds. */
+    routed: boolean().notNull().default(false),
+    endedAt: instant("ended_at"),
+    end: text().$type<WaitEnd>(),
+    /** What ended it, as `shared_out`, `pulled`, `forced`, `closed`, `timed_out`. */
+    how: text().notNull().default(""),
+    /** Who got it. */
+    userId: id("user_id"),
+    /** The place the customer was told last, and when. */
+    toldPlace: integer("told_place"),
+    toldAt: instant("told_at"),
+  },
+  (t) => [
+    uniqueIndex("waits_open_key").on(t.conversationId).where(sql`ended_at is null`),
+    index("waits_order_idx").on(t.merchantId, t.kind, t.priority, t.since, t.id).where(sql`ended_at is null`),
+    index("waits_ended_idx").on(t.merchantId, t.endedAt).where(sql`ended_at is not null`),
+    index("waits_conversation_idx").on(t.conversationId),
+    merchantWall("waits"),
   ],
 );
 

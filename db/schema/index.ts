@@ -7,3 +7,5 @@ export * from "./knowledge";
 export * from "./live";
 export * from "./merchants";
 export * from "./platform";
+export * from "./reception";
+export * from "./routing";

@@ -1,29 +1,47 @@
-import { and, eq, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, eq, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { rowColumns, type StoredConversation, toConversationRow } from "./conversation-row";
 import type { ConversationRow } from "./inputs";
+import { keepWait } from "./keep-wait";
 
 type Columns = typeof conversations.$inferInsert;
 export type ConversationChange = { [K in keyof Columns]?: Columns[K] | SQLWrapper };
 
+/** What a change of owner or state brings with it, unless the caller says otherwise. */
+function withPlace(change: ConversationChange, now: Date): ConversationChange {
+  const moves = "status" in change;
+  const changesOwner = "assigneeId" in change;
+  if (!moves && !changesOwner) return change;
+  return {
+    // The place of the round is kept while somebody has it, so that what comes back stands where it stood.
+    ...(moves ? { queuedAt: sql`coalesce(${conversations.queuedAt}, ${now.toISOString()}::timestamptz)` } : {}),
+    ...(changesOwner ? { offer: null } : {}),
+    ...(typeof change.assigneeId === "string" ? { lastAssigneeId: change.assigneeId } : {}),
+    ...change,
+  };
+}
+
 /**
- * Changes one conversation of the merchant, only while `only` still holds, and records the event.
- * Null: it no longer held, so somebody was faster.
+ * Changes one conversation of the merchant, only while `only` still holds, records the event, and keeps the queue
+ * true to it (`how`: see `keepWait`). Null: it no longer held, so somebody was faster.
  */
 export async function changeConversation(
   ctx: TxContext,
   id: string,
   change: ConversationChange,
   only?: SQL,
+  how?: string,
 ): Promise<StoredConversation | null> {
+  const whole = withPlace(change, ctx.now);
   const [row] = await ctx.db
     .update(conversations)
-    .set(change as Partial<Columns>)
+    .set(whole as Partial<Columns>)
     .where(and(eq(conversations.merchantId, ctx.actor.merchantId), eq(conversations.id, id), only))
     .returning(rowColumns);
   if (!row) return null;
+  if (whole !== change) await keepWait(ctx, row, how);
   recordConversation(ctx, row);
   return row;
 }

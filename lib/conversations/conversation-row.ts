@@ -62,8 +62,18 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     wecomSession: c.wecomSession,
     snooze: c.status === "snoozed" && c.snoozedUntil ? { until: c.snoozedUntil.toISOString(), note: c.snoozeNote } : null,
     wokenAt: iso(c.wokenAt),
-    closed: c.status === "closed" && c.closedAt ? { at: c.closedAt.toISOString(), result: c.closeResult, summary: c.closeSummary } : null,
+    closed:
+      c.status === "closed" && c.closedAt
+        ? { at: c.closedAt.toISOString(), result: c.closeResult, summary: c.closeSummary, tags: c.closeTags }
+        : null,
     rounds: c.rounds,
+    priority: c.priority,
+    teamId: c.teamId,
+    skill: c.skill,
+    queuedAt: iso(c.queuedAt),
+    leftMessage: c.leftMessage,
+    route: c.route,
+    offer: c.offer,
     createdAt: c.createdAt.toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 export * from "./add-note";
 export * from "./amr-seconds";
 export * from "./apply-profile";
+export * from "./assign-conversation";
 export * from "./attach-media";
 export * from "./begin-delivery";
 export * from "./channel-limits";
@@ -26,6 +27,7 @@ export * from "./release-conversations";
 export * from "./reopen-conversation";
 export * from "./reply-window";
 export * from "./reveal-numbers";
+export * from "./route-conversation";
 export * from "./save-draft";
 export * from "./send-message";
 export * from "./settle-message";

@@ -7,6 +7,8 @@ import type {
   MessageContent,
   MessageStatus,
   MessageType,
+  RouteReason,
+  TransferOffer,
   WecomSession,
 } from "./message-content";
 
@@ -77,8 +79,20 @@ export type ConversationRow = {
   wecomSession: WecomSession | null;
   snooze: { until: string; note: string } | null;
   wokenAt: string | null;
-  closed: { at: string; result: string; summary: string } | null;
+  closed: { at: string; result: string; summary: string; tags: string[] } | null;
   rounds: number;
+  /** Where it waits: 1 goes first, 3 is usual. `teamId` and `skill`: whom it is for. */
+  priority: number;
+  teamId: string | null;
+  skill: string;
+  /** When it began to wait in this round, also while somebody has it. */
+  queuedAt: string | null;
+  /** A 留言: nobody was on duty; it has no reply clock until it is answered. */
+  leftMessage: boolean;
+  /** Why it went where it went; null: nothing has decided in this round. */
+  route: RouteReason | null;
+  /** A transfer that its owner has not accepted yet. */
+  offer: TransferOffer | null;
   createdAt: string;
 };
 

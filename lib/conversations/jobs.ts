@@ -16,10 +16,17 @@ export function deliverLane(merchantId: string, conversationId: string): string 
 
 export const deliverKey = (conversationId: string): string => `deliver:${conversationId}`;
 
-/** All that happens when a customer has written. Ordered only when there is something to do: a new round, or a customer without a profile. */
+/** All that happens when a customer has written. Ordered only when there may be something to do: somebody begins to wait, or has no profile. */
 export const messageReceivedJob = defineJob(
   "message-received",
-  z.object({ conversationId: z.string(), messageId: z.string(), /** Whether it opened a new round. */ opened: z.boolean() }),
+  z.object({
+    conversationId: z.string(),
+    messageId: z.string(),
+    /** Whether it opened a new 服务会话. */
+    opened: z.boolean(),
+    /** Whether nobody had been waiting for an answer before it. */
+    asks: z.boolean().default(false),
+  }),
 );
 
 /** Fetches a file of a message from its channel into our store. */
@@ -30,3 +37,16 @@ export const fetchMediaJob = defineJob(
 
 /** Brings a snoozed conversation back at its time. */
 export const wakeConversationJob = defineJob("wake-conversation", z.object({ conversationId: z.string() }));
+
+/** Gives what waits in the queue to who has room. One order waits at most, however much has changed. */
+export const shareOutJob = defineJob("share-out", z.object({}));
+export const shareOutKey = (merchantId: string): string => `share-out:${merchantId}`;
+
+/** Brings back a transfer that nobody has accepted. `at`: which one, ISO time. */
+export const returnTransferJob = defineJob("return-transfer", z.object({ conversationId: z.string(), at: z.string() }));
+
+/** Tells the customer, once, that a colleague has taken over; what is said, reception decides. */
+export const transferredJob = defineJob("transferred", z.object({ conversationId: z.string(), toName: z.string() }));
+
+/** A conversation was ended by hand or by itself: reception may ask for a rating. */
+export const closedJob = defineJob("conversation-closed", z.object({ conversationId: z.string(), round: z.number().int() }));

@@ -15,6 +15,28 @@ export type MessageStatus = (typeof messageStatuses)[number];
 export const conversationStatuses = ["queued", "open", "snoozed", "closed"] as const;
 export type ConversationStatus = (typeof conversationStatuses)[number];
 
+/** Somebody waits for a person now, or has left a message (留言) while nobody was on duty. */
+export type WaitKind = "live" | "message";
+
+/** How a wait ended: somebody got it, the customer or the thread left, or it became a 留言. */
+export type WaitEnd = "answered" | "left" | "message";
+
+/** Why a conversation went where it went. `rule`: the one that matched; null: none did, or a person decided. */
+export type RouteReason = {
+  by: "rule" | "usual" | "person" | "last_agent" | "off_hours";
+  rule: { id: string; name: string } | null;
+  /** What was found that made it match, as `type:complaint`, `tag:VIP`, `word:退款`, `scene:order`. */
+  found: string[];
+  /** Who gets it first, while they are on duty and have room. */
+  preferredUserId: string | null;
+  /** Nobody else may get it. */
+  onlyUser: boolean;
+  first: "person" | "robot";
+};
+
+/** A transfer that waits to be accepted. Times are ISO 8601 UTC. */
+export type TransferOffer = { fromUserId: string; fromName: string; note: string; at: string; until: string };
+
 /** The session as people in the WeCom client left it: held by one of them, or ended. Meanwhile WeChat takes nothing by API. */
 export type WecomSession = { state: "held" | "ended"; servicerId: string; servicerName: string };
 

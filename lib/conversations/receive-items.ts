@@ -87,7 +87,8 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     ...wokenSession(conversation, at),
     ...(item.scene ? { scene: item.scene.scene, sceneDetail: detailOf(item.scene) } : {}),
     unread: sql`${conversations.unread} + 1`,
-    waitingSince: earliest(conversation.waitingSince, at),
+    // A 留言 has no reply clock, however much is added to it.
+    waitingSince: conversation.leftMessage && !reopened ? null : earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
     customerRefuses: false,
     ...(conversation.entryRef ? { entryRef: null } : {}),
@@ -100,16 +101,29 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
           closedAt: null,
           closedBy: null,
           wokenAt: null,
+          ...freshRound(ctx.now),
         }
       : {}),
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
-  if (reopened || !conversation.hasProfile) {
-    const received = { conversationId: conversation.id, messageId: stored.id, opened: reopened };
+  const asks = conversation.waitingSince === null && !conversation.leftMessage;
+  if (reopened || asks || !conversation.hasProfile) {
+    const received = { conversationId: conversation.id, messageId: stored.id, opened: reopened, asks };
     enqueue(ctx, messageReceivedJob, received, { key: `message-received:${stored.id}` });
   }
   return true;
 }
+
+/** A new 服务会话 waits anew: what was decided in the one before counts no more. */
+const freshRound = (now: Date) => ({
+  queuedAt: now,
+  priority: 3,
+  teamId: null,
+  skill: "",
+  route: null,
+  leftMessage: false,
+  closeTags: [],
+});
 
 /** A person who answered in the WeCom client. Their word counts as an answer. */
 async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item: Inbound<"message">): Promise<boolean> {

@@ -55,6 +55,7 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       lastMessageType: stored.type,
       lastMessageStatus: "queued",
       waitingSince: null,
+      ...(tx.actor.type === "member" ? { leftMessage: false, offer: null } : {}),
       unread: 0,
       windowSent: sql`${conversations.windowSent} + 1`,
       briefSent: sql`${conversations.briefSent} + 1`,
@@ -85,7 +86,7 @@ function ownership({ actor, now }: TxContext, conversation: StoredConversation) 
     return { status: "queued" as const, closedAt: null, ...nobody };
   }
   const reopened = { status: "open" as const, closedAt: null, snoozedUntil: null };
-  if (conversation.assigneeId === actor.userId) return reopened;
+  if (conversation.assigneeId === actor.userId) return conversation.status === "open" ? {} : reopened;
   return { ...reopened, assigneeId: actor.userId, assignedAt: now, ownerVersion: sql`${conversations.ownerVersion} + 1` };
 }
 

@@ -1,6 +1,7 @@
 export * from "./accept-invitation";
 export { type MemberActor, personOf } from "./accounts";
 export { authenticateUser } from "./authenticate-user";
+export * from "./business-hours";
 export * from "./change-member-capacity";
 export * from "./change-member-role";
 export * from "./change-password";

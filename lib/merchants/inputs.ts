@@ -131,3 +131,19 @@ export type InvitationOpening = {
   role: "admin" | "supervisor" | "agent";
   state: "new_person" | "has_account";
 };
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+const span = z.object({ from: clock, to: clock }).refine(({ from, to }) => from < to);
+
+/**
+ * When a shop is open, in its own time (Asia/Shanghai). `week` starts on Monday; `days` are dates that differ from
+ * their weekday: holidays without a span, 调休 days with some.
+ */
+export const businessHours = z.object({
+  week: z.array(z.array(span).max(6)).length(7),
+  days: z
+    .array(z.object({ date: z.iso.date(), spans: z.array(span).max(6), note: z.string().trim().max(30).default("") }))
+    .max(400)
+    .default([]),
+});
+export type BusinessHours = z.infer<typeof businessHours>;

@@ -14,6 +14,16 @@ export const permissions = {
   "conversation.close": ["owner", "admin", "supervisor", "agent"],
   /** Taking a thread from a colleague who has it. */
   "conversation.take_over": ["owner", "admin", "supervisor"],
+  /** Giving what waits to somebody, whatever their load. */
+  "conversation.assign": ["owner", "admin", "supervisor"],
+  /** Going on and off duty. */
+  "seat.set_own": ["owner", "admin", "supervisor", "agent"],
+  /** Putting a colleague on or off duty, saying what they can do and how much. */
+  "seat.set": ["owner", "admin", "supervisor"],
+  "routing.read": ["owner", "admin", "supervisor", "agent"],
+  "routing.edit": ["owner", "admin", "supervisor"],
+  "reception.read": ["owner", "admin", "supervisor", "agent"],
+  "reception.edit": ["owner", "admin", "supervisor"],
   "customer.read": ["owner", "admin", "supervisor", "agent"],
   "customer.edit": ["owner", "admin", "supervisor", "agent"],
   "customer.reveal": ["owner", "admin", "supervisor", "agent"],

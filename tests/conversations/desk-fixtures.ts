@@ -34,6 +34,13 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     wokenAt: null,
     closed: null,
     rounds: 1,
+    priority: 3,
+    teamId: null,
+    skill: "",
+    queuedAt: at(0),
+    leftMessage: false,
+    route: null,
+    offer: null,
     createdAt: at(0),
     ...change,
   };
@@ -41,7 +48,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
 
 export const queued = (id: string, change: Partial<ConversationRow> = {}) => row(id, { status: "queued", assignee: null, ...change });
 export const closed = (id: string, change: Partial<ConversationRow> = {}) =>
-  row(id, { status: "closed", waitingSince: null, closed: { at: at(9), result: "", summary: "" }, ...change });
+  row(id, { status: "closed", waitingSince: null, closed: { at: at(9), result: "", summary: "", tags: [] }, ...change });
 
 export function message(conversationId: string, seq: number, change: Partial<MessageView> = {}): MessageView {
   const text = change.text ?? `第 ${seq} 条`;

@@ -71,7 +71,7 @@ describe("the tab of the thread on screen", () => {
 
 describe("the numbers", () => {
   it("of what ended count today's alone", () => {
-    const ended = closed("a", { closed: { at: iso(0), result: "", summary: "" } });
+    const ended = closed("a", { closed: { at: iso(0), result: "", summary: "", tags: [] } });
     expect(countsIn(ended, "closed", me, start)).toBe(true);
     expect(countsIn(ended, "closed", me, start + 86_400_000)).toBe(false);
     expect(countsIn(row("b"), "mine", me, start + 86_400_000)).toBe(true);

@@ -36,7 +36,7 @@ export const transfer = (desk: Desk, id: string, toUserId: string, note: string)
   act(desk, id, "transfer", { toUserId, note, ownerVersion: versionOf(desk, id) });
 
 export function close(desk: Desk, id: string, result: string, summary: string): Promise<ConversationRow | undefined> {
-  const closed = { at: new Date().toISOString(), result, summary };
+  const closed = { at: new Date().toISOString(), result, summary, tags: [] };
   return act(
     desk,
     id,

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { conversationScenes } from "@/lib/conversations/inputs";
+
+/** 在线 / 忙碌 / 小休 / 离线. Only who is online is given conversations. */
+export const seatStates = ["online", "busy", "break", "offline"] as const;
+export type SeatState = (typeof seatStates)[number];
+
+const id = z.string().max(64);
+const skillName = z.string().trim().min(1).max(30);
+
+export const seatStateInput = z.object({
+  state: z.enum(seatStates),
+  reason: z.string().trim().max(40).default(""),
+  /** Minutes until a break is over; absent: open. */
+  minutes: z.number().int().min(1).max(240).optional(),
+});
+export type SeatStateInput = z.input<typeof seatStateInput>;
+
+export const seatInput = z.object({
+  skills: z.array(skillName).max(50).optional(),
+  channelLimits: z.record(z.string().max(30), z.number().int().min(0).max(200)).optional(),
+});
+export type SeatInput = z.infer<typeof seatInput>;
+
+/** A member as somebody who receives. Times are ISO 8601 UTC. */
+export type SeatView = {
+  userId: string;
+  name: string;
+  role: string;
+  state: SeatState;
+  reason: string;
+  since: string;
+  until: string | null;
+  /** The desk was lost and the grace is over. */
+  lost: boolean;
+  load: number;
+  capacity: number;
+  skills: string[];
+  channelLimits: Record<string, number>;
+  teamIds: string[];
+};
+
+/** Business types a conversation can be about, found from the words, the menu tap, the scene or the order. */
+export const businessTypes = ["presale", "order", "logistics", "aftersale", "complaint", "other"] as const;
+export type BusinessType = (typeof businessTypes)[number];
+
+/** All that are given must hold; within a list one is enough. */
+export const routingConditions = z.object({
+  businessTypes: z.array(z.enum(businessTypes)).max(10).default([]),
+  /** Words of the customer's first messages of the round; one is enough. */
+  words: z.array(z.string().trim().min(1).max(30)).max(50).default([]),
+  channelIds: z.array(id).max(50).default([]),
+  channelKinds: z.array(z.string().max(30)).max(10).default([]),
+  scenes: z.array(z.enum(conversationScenes)).max(20).default([]),
+  /** Tags of the customer; one is enough. */
+  tags: z.array(z.string().trim().min(1).max(30)).max(50).default([]),
+  customer: z.enum(["any", "new", "returning"]).default("any"),
+  hours: z.enum(["any", "open", "closed"]).default("any"),
+  /** The queue has at least so many waiting. */
+  queueAtLeast: z.number().int().min(1).max(10_000).optional(),
+  /** Somebody in it has waited at least so many seconds. */
+  waitAtLeast: z.number().int().min(1).max(86_400).optional(),
+  /** No more than so many free places are left among those on duty. */
+  freeAtMost: z.number().int().min(0).max(1000).optional(),
+});
+export type RoutingConditions = z.infer<typeof routingConditions>;
+
+/** Where a rule sends a conversation. `robot`: the robot first, once there is one; until then people at once. */
+export const routeOutcome = z.object({
+  first: z.enum(["person", "robot"]).default("person"),
+  teamId: id.optional(),
+  skill: skillName.optional(),
+  userId: id.optional(),
+  /** 1 goes first, 3 is usual. */
+  priority: z.number().int().min(1).max(4).default(3),
+});
+export type RouteOutcome = z.infer<typeof routeOutcome>;
+
+export const shareOutStrategies = ["least_loaded", "round_robin"] as const;
+
+/** How a shop gives out its conversations. Times in seconds. */
+export const routingSettings = z.object({
+  /** Off: people take from the queue themselves. */
+  sharesOut: z.boolean().default(true),
+  strategy: z.enum(shareOutStrategies).default("least_loaded"),
+  /** Who comes back goes to who had them last, when they are on duty and have room. */
+  lastAgentFirst: z.boolean().default(true),
+  /** So long may a desk be lost before its person counts as gone. */
+  graceSeconds: z.number().int().min(10).max(1800).default(180),
+  /** A customer who waits so long for who has them goes back to the queue; null: never. */
+  noReplySeconds: z.number().int().min(60).max(7200).nullable().default(null),
+  /** A transfer that nobody accepts comes back after so long. */
+  transferSeconds: z.number().int().min(20).max(3600).default(120),
+  /** Somebody who has waited so long in the queue alarms supervisors. */
+  queueAlarmSeconds: z.number().int().min(30).max(7200).default(120),
+});
+export type RoutingSettings = z.infer<typeof routingSettings>;
