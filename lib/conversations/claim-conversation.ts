@@ -1,14 +1,15 @@
-import { eq, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { conversations } from "@/db/schema";
+import { conversations, members } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { type Context, transact } from "@/lib/platform/context";
+import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { toConversationRow } from "./conversation-row";
 import type { ConversationRow, claimInput } from "./inputs";
+import { lockAssignments } from "./lock-assignments";
 import { refuseForeignOwner } from "./ownership";
 
 /**
@@ -29,6 +30,8 @@ export async function claimConversation(ctx: Context, conversationId: string, in
       snoozedUntil: null,
       ownerVersion: sql`${conversations.ownerVersion} + 1`,
     };
+    await lockAssignments(tx);
+    if (!input.takeOver) await refuseFull(tx, actor.userId, conversationId);
     const won = await changeConversation(tx, conversationId, change, free);
     if (won) {
       await addEventLine(tx, won, "claimed", { byName: actor.name });
@@ -51,4 +54,17 @@ export async function claimConversation(ctx: Context, conversationId: string, in
     });
     return toConversationRow(taken, tx.now);
   });
+}
+
+/** Nobody takes more than their capacity from the queue; counted under the lock of the merchant's assignments. */
+async function refuseFull({ db, actor }: TxContext, userId: string, conversationId: string): Promise<void> {
+  const held = and(eq(conversations.merchantId, actor.merchantId), eq(conversations.assigneeId, userId), eq(conversations.status, "open"));
+  const [row] = await db
+    .select({
+      capacity: members.capacity,
+      load: sql<number>`(SELECT count(*)::int FROM ${conversations} WHERE ${and(held, ne(conversations.id, conversationId))})`,
+    })
+    .from(members)
+    .where(and(eq(members.merchantId, actor.merchantId), eq(members.userId, userId)));
+  if (row && row.load >= row.capacity) throw new AppError("conflict", "at_capacity", { capacity: row.capacity });
 }

@@ -253,11 +253,15 @@ export const addNoteInput = z.object({
 });
 export type AddNoteInput = z.infer<typeof addNoteInput>;
 
+/** To a colleague or to a group, one of the two. */
 export const transferInput = z.object({
-  toUserId: id,
+  toUserId: id.optional(),
+  toTeamId: id.optional(),
   note: z.string().trim().max(500).default(""),
   ownerVersion: z.number().int().nonnegative(),
 });
+export const refuseTransferInput = z.object({ reason: z.string().trim().min(1).max(200) });
+export const assignInput = z.object({ userId: id });
 export const claimInput = z.object({ ownerVersion: z.number().int().nonnegative(), takeOver: z.boolean().default(false) });
 export const closeInput = z.object({
   result: z.enum(["resolved", "unresolved", "no_reply", "spam", ""]).default(""),
@@ -278,7 +282,7 @@ export type MentionView = {
   seq: number;
   customerName: string;
   byName: string;
-  why: "note" | "transfer";
+  why: "note" | "transfer" | "transfer_refused" | "transfer_returned";
   text: string;
   at: string;
 };
@@ -288,7 +292,8 @@ export type MentionView = {
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView},
- * `mention` {conversationId, userId, byName, text}, `mentions.read` {userId}.
+ * `mention` {conversationId, userId, byName, text, why}, `mentions.read` {userId},
+ * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView}.
  */
 export const eventKinds = [
   "conversation.changed",
@@ -300,5 +305,7 @@ export const eventKinds = [
   "merchant.changed",
   "mention",
   "mentions.read",
+  "conversation.assigned",
+  "seat.changed",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

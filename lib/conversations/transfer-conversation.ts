@@ -1,59 +1,111 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
-import { conversations, members } from "@/db/schema";
-import { allow } from "@/lib/merchants";
+import { conversations, teams } from "@/db/schema";
+import { allow, loadMemberName } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { type Context, transact } from "@/lib/platform/context";
+import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import { enqueue } from "@/lib/platform/queue/define-job";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
-import { toConversationRow } from "./conversation-row";
+import { type StoredConversation, toConversationRow } from "./conversation-row";
 import type { ConversationRow, transferInput } from "./inputs";
+import { returnTransferJob, transferredJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 
-/** Hands a conversation to a colleague, with a note that stands in the thread. */
+/** Unless the shop says otherwise, who was handed a conversation has so long to accept it. */
+const usualAcceptSeconds = 120;
+
+const nameOf = ({ actor }: TxContext) => (actor.type === "member" ? actor.name : "");
+
+/**
+ * Hands a conversation to a colleague or to a group, with a note that stands in the thread. A colleague has it at once
+ * and accepts by answering or saying so; it comes back when they refuse or let `acceptSeconds` pass. A group's waits in
+ * the queue where the customer stood.
+ */
 export async function transferConversation(
   ctx: Context,
   conversationId: string,
-  input: z.infer<typeof transferInput>,
+  input: z.input<typeof transferInput>,
+  acceptSeconds = usualAcceptSeconds,
 ): Promise<ConversationRow> {
   allow(ctx, "conversation.transfer");
   return transact(ctx, async (tx) => {
-    const { merchantId } = tx.actor;
     const conversation = await loadConversation(tx, conversationId);
     refuseForeignOwner(tx.actor, conversation, input.ownerVersion, tx.now);
-    const [target] = await tx.db
-      .select({ name: members.name })
-      .from(members)
-      .where(and(eq(members.merchantId, merchantId), eq(members.userId, input.toUserId), isNull(members.removedAt)));
-    if (!target) throw new AppError("not_found", "member_not_found");
-    if (conversation.assigneeId === input.toUserId) throw new AppError("conflict", "already_theirs", { byName: target.name });
-    const handed = await changeConversation(
-      tx,
-      conversationId,
-      {
-        assigneeId: input.toUserId,
-        assignedAt: tx.now,
-        status: "open",
-        snoozedUntil: null,
-        closedAt: null,
-        ownerVersion: sql`${conversations.ownerVersion} + 1`,
-      },
-      eq(conversations.ownerVersion, conversation.ownerVersion),
-    );
-    if (!handed) throw new AppError("conflict", "code_conflict");
-    const byName = tx.actor.type === "member" ? tx.actor.name : "";
-    await addEventLine(tx, handed, "transferred", { byName, toName: target.name, note: input.note }, [input.toUserId]);
-    await recordAudit(tx, {
-      action: "conversation.transferred",
-      objectType: "conversation",
-      objectId: conversationId,
-      detail: { from: conversation.assigneeId, to: input.toUserId },
-    });
-    tx.record.events.push({
-      kind: "mention",
-      payload: { conversationId, userId: input.toUserId, byName, text: input.note, why: "transfer" },
-    });
-    return toConversationRow(handed, tx.now);
+    const { toUserId, toTeamId, note = "" } = input;
+    if (toUserId) return toColleague(tx, conversation, { userId: toUserId, note, acceptSeconds });
+    if (toTeamId) return toTeam(tx, conversation, { teamId: toTeamId, note });
+    throw new AppError("bad_input", "transfer_to_nobody");
   });
 }
+
+type ToColleague = { userId: string; note: string; acceptSeconds: number };
+
+async function toColleague(tx: TxContext, conversation: StoredConversation, to: ToColleague): Promise<ConversationRow> {
+  const { id } = conversation;
+  const toName = await loadMemberName(tx, to.userId);
+  if (conversation.assigneeId === to.userId) throw new AppError("conflict", "already_theirs", { byName: toName });
+  const until = new Date(tx.now.getTime() + to.acceptSeconds * 1000);
+  const from = offeredBy(tx, conversation);
+  const at = tx.now.toISOString();
+  const handed = await handOn(tx, conversation, {
+    status: "open",
+    assigneeId: to.userId,
+    assignedAt: tx.now,
+    closedAt: null,
+    // What a program hands over while nobody has it waits for no answer: there is nobody it could come back to.
+    offer: from ? { ...from, note: to.note, at, until: until.toISOString() } : null,
+  });
+  await addEventLine(tx, handed, "transferred", { byName: nameOf(tx), toName, note: to.note }, [to.userId]);
+  await record(tx, conversation, { to: to.userId });
+  tx.record.events.push({
+    kind: "mention",
+    payload: { conversationId: id, userId: to.userId, byName: nameOf(tx), text: to.note, why: "transfer" },
+  });
+  if (from) enqueue(tx, returnTransferJob, { conversationId: id, at }, { key: `return-transfer:${id}`, delaySeconds: to.acceptSeconds });
+  else enqueue(tx, transferredJob, { conversationId: id, toName });
+  return toConversationRow(handed, tx.now);
+}
+
+function offeredBy(
+  { actor }: TxContext,
+  { assigneeId, assigneeName }: StoredConversation,
+): { fromUserId: string; fromName: string } | null {
+  if (assigneeId) return { fromUserId: assigneeId, fromName: assigneeName ?? "" };
+  return actor.type === "member" ? { fromUserId: actor.userId, fromName: actor.name } : null;
+}
+
+async function toTeam(tx: TxContext, conversation: StoredConversation, to: { teamId: string; note: string }): Promise<ConversationRow> {
+  const [team] = await tx.db
+    .select({ name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.merchantId, tx.actor.merchantId), eq(teams.id, to.teamId)));
+  if (!team) throw new AppError("not_found", "team_not_found");
+  const route = { by: "person" as const, rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" as const };
+  const handed = await handOn(tx, conversation, {
+    status: "queued",
+    assigneeId: null,
+    assignedAt: null,
+    closedAt: null,
+    teamId: to.teamId,
+    skill: "",
+    route,
+  });
+  await addEventLine(tx, handed, "transferred", { byName: nameOf(tx), toName: team.name, note: to.note });
+  await record(tx, conversation, { toTeam: to.teamId });
+  enqueue(tx, transferredJob, { conversationId: conversation.id, toName: team.name });
+  return toConversationRow(handed, tx.now);
+}
+
+/** Only while nobody else has changed the owner meanwhile. */
+async function handOn(tx: TxContext, { id, ownerVersion }: StoredConversation, change: Partial<typeof conversations.$inferInsert>) {
+  const unchanged = eq(conversations.ownerVersion, ownerVersion);
+  const raised = { ...change, snoozedUntil: null, ownerVersion: ownerVersion + 1 };
+  const handed = await changeConversation(tx, id, raised, unchanged, "transferred");
+  if (!handed) throw new AppError("conflict", "code_conflict");
+  return handed;
+}
+
+const record = (tx: TxContext, { id, assigneeId }: StoredConversation, to: Record<string, string>) =>
+  recordAudit(tx, { action: "conversation.transferred", objectType: "conversation", objectId: id, detail: { from: assigneeId, ...to } });

@@ -7,6 +7,7 @@ import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
+import { bringBackTransfer, deskGone, shareOut } from "./share-out";
 import { syncAccounts } from "./sync-accounts";
 import { takeCallbacks } from "./take-callbacks";
 import { timedWork } from "./timed";
@@ -23,6 +24,9 @@ export const jobs = [
   wakeSnoozed,
   memberRemoved,
   makeEntryLinks,
+  shareOut,
+  bringBackTransfer,
+  deskGone,
   removeFilesHandler,
   sendMailHandler,
 ];

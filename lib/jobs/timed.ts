@@ -12,6 +12,7 @@ import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
 import { renewEntryLinks } from "./make-entry-links";
+import { watchShops } from "./share-out";
 
 const pollAfterSeconds = 55;
 const keepCallbackDays = 7;
@@ -69,6 +70,7 @@ async function reseal(): Promise<void> {
 /** What a clock starts. Times are crontab, UTC. */
 export const timedWork: TimedWork[] = [
   { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
+  { name: "watch-shops", match: "* * * * *", work: watchShops },
   { name: "wake-due", match: "* * * * *", work: wakeDue },
   { name: "renew-entry-links", match: "*/10 * * * *", work: () => renewEntryLinks() },
   { name: "sweep", match: "17 19 * * *", work: sweep },

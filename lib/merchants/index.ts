@@ -16,6 +16,7 @@ export * from "./end-session";
 export { inviteMember } from "./invite-member";
 export * from "./load-api-key-actor";
 export { loadInvitation } from "./load-invitation";
+export { loadMemberName } from "./load-member";
 export { loadSessionActor } from "./load-session-actor";
 export * from "./load-session-user";
 export * from "./open-merchant";

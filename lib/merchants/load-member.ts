@@ -19,3 +19,10 @@ export async function lockMember(tx: TxContext, userId: string): Promise<{ role:
   if (!found) throw new AppError("not_found", "member_not_found");
   return { ...found, owners: owners.length };
 }
+
+/** What a colleague is called here. Throws `not_found` for who is no member, or no longer. */
+export async function loadMemberName(ctx: TxContext, userId: string): Promise<string> {
+  const [row] = await ctx.db.select({ name: members.name }).from(members).where(memberRow(ctx, userId));
+  if (!row) throw new AppError("not_found", "member_not_found");
+  return row.name;
+}

@@ -95,3 +95,47 @@ export const routingSettings = z.object({
   queueAlarmSeconds: z.number().int().min(30).max(7200).default(120),
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
+
+/** What becomes of each open conversation at the end of a shift. */
+export const handOverInput = z.object({
+  /** The state to go into first; absent: stay as one is. */
+  state: z.enum(["busy", "break", "offline"]).optional(),
+  note: z.string().trim().max(500).default(""),
+  each: z
+    .array(
+      z.discriminatedUnion("act", [
+        z.object({ act: z.literal("colleague"), conversationId: id, toUserId: id }),
+        z.object({ act: z.literal("team"), conversationId: id, toTeamId: id }),
+        z.object({ act: z.literal("queue"), conversationId: id }),
+        z.object({ act: z.literal("snooze"), conversationId: id, until: z.iso.datetime({ offset: true }) }),
+        z.object({ act: z.literal("close"), conversationId: id }),
+      ]),
+    )
+    .max(300),
+});
+export type HandOverInput = z.infer<typeof handOverInput>;
+/** `left`: those that stayed, each with why. */
+export type HandOverResult = { done: number; left: { conversationId: string; reason: string }[] };
+
+/** The queue as supervisors see it. Times are ISO 8601 UTC. `nobody`: waits for a group or skill that nobody on duty has. */
+export type QueueView = {
+  waiting: number;
+  messages: number;
+  longestSince: string | null;
+  freePlaces: number;
+  onDuty: number;
+  nobody: number;
+  data: QueueEntry[];
+  nextCursor: string | null;
+};
+export type QueueEntry = {
+  conversationId: string;
+  kind: "live" | "message";
+  priority: number;
+  place: number;
+  teamId: string | null;
+  skill: string;
+  since: string;
+  customerName: string;
+  preview: string;
+};

@@ -1,0 +1,60 @@
+import { and, asc, eq } from "drizzle-orm";
+import { conversations } from "@/db/schema";
+import { closeConversation, requeueConversation, snoozeConversation, transferConversation } from "@/lib/conversations";
+import { allow, personOf } from "@/lib/merchants";
+import { type Context, read } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
+import type { HandOverInput, HandOverResult } from "./inputs";
+import { readRoutingSettings } from "./read-routing-settings";
+import { setSeatState } from "./set-seat-state";
+
+/**
+ * End of a shift: what one has open is handed to a colleague or the queue, put aside, or ended, each by itself so that
+ * one that cannot be is told and stays; then one goes off duty. With nothing chosen for some, they stay one's own.
+ */
+export async function handOver(ctx: Context, input: HandOverInput): Promise<HandOverResult> {
+  allow(ctx, "seat.set_own");
+  const { userId } = personOf(ctx);
+  const mine = await read(ctx, ({ db, actor }) =>
+    db
+      .select({ id: conversations.id, ownerVersion: conversations.ownerVersion })
+      .from(conversations)
+      .where(and(eq(conversations.merchantId, actor.merchantId), eq(conversations.assigneeId, userId), eq(conversations.status, "open")))
+      .orderBy(asc(conversations.waitingSince), asc(conversations.id)),
+  );
+  // Off duty first: what goes back to the queue must not come straight back.
+  if (input.state) await setSeatState(ctx, userId, { state: input.state, reason: "" });
+  const wanted = new Map(input.each.map((one) => [one.conversationId, one]));
+  const left: HandOverResult["left"] = [];
+  let done = 0;
+  for (const { id, ownerVersion } of mine) {
+    const one = wanted.get(id);
+    if (!one) continue;
+    try {
+      await handOne(ctx, { id, ownerVersion, userId }, one, input.note);
+      done++;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      left.push({ conversationId: id, reason: error.reason });
+    }
+  }
+  return { done, left };
+}
+
+type Mine = { id: string; ownerVersion: number; userId: string };
+
+async function handOne(ctx: Context, { id, ownerVersion, userId }: Mine, one: HandOverInput["each"][number], note: string): Promise<void> {
+  const { transferSeconds } = await readRoutingSettings(ctx);
+  switch (one.act) {
+    case "colleague":
+      return void (await transferConversation(ctx, id, { toUserId: one.toUserId, note, ownerVersion }, transferSeconds));
+    case "team":
+      return void (await transferConversation(ctx, id, { toTeamId: one.toTeamId, note, ownerVersion }));
+    case "queue":
+      return void (await requeueConversation(ctx, id, userId, "shift_end"));
+    case "snooze":
+      return void (await snoozeConversation(ctx, id, { until: one.until, note }));
+    case "close":
+      return void (await closeConversation(ctx, id, { result: "", summary: note }));
+  }
+}

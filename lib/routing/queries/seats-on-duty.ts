@@ -1,0 +1,29 @@
+import { sql } from "drizzle-orm";
+import type { TxContext } from "@/lib/platform/context";
+import type { FreeSeat } from "../pick-seat";
+
+/** Everybody who is online, and the ids of those who are not on duty at all. */
+export type SeatsOnDuty = { seats: FreeSeat[]; away: string[] };
+
+type Row = FreeSeat & { state: string };
+
+/** Who is on duty with what they hold now. One statement, whatever the number of conversations. */
+export async function loadSeatsOnDuty({ db, actor }: TxContext): Promise<SeatsOnDuty> {
+  const { rows } = await db.execute<Row>(sql`
+    WITH held AS (
+      SELECT assignee_id, channel_kind, count(*)::int AS n FROM conversations
+      WHERE merchant_id = ${actor.merchantId} AND status = 'open' GROUP BY 1, 2
+    )
+    SELECT m.user_id AS "userId", m.name, m.capacity, coalesce(s.state, 'offline') AS state,
+           coalesce(s.skills, '[]') AS skills, coalesce(s.channel_limits, '{}') AS "channelLimits",
+           (extract(epoch FROM s.given_at) * 1000)::float8 AS "givenAt",
+           coalesce((SELECT sum(n) FROM held WHERE assignee_id = m.user_id), 0)::int AS load,
+           coalesce((SELECT jsonb_object_agg(channel_kind, n) FROM held WHERE assignee_id = m.user_id), '{}') AS loads,
+           coalesce((SELECT array_agg(team_id) FROM team_members t WHERE t.user_id = m.user_id AND t.merchant_id = m.merchant_id), '{}') AS "teamIds"
+    FROM members m LEFT JOIN seats s ON s.merchant_id = m.merchant_id AND s.user_id = m.user_id
+    WHERE m.merchant_id = ${actor.merchantId} AND m.removed_at IS NULL`);
+  return {
+    seats: rows.filter(({ state }) => state === "online"),
+    away: rows.filter(({ state }) => state === "offline").map(({ userId }) => userId),
+  };
+}

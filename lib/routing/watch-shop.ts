@@ -1,0 +1,93 @@
+import { and, asc, eq, isNotNull, lt, lte, ne, notExists, sql } from "drizzle-orm";
+import { conversations, seats, waits } from "@/db/schema";
+import { orderShareOut, placeQueued, returnTransfer } from "@/lib/conversations";
+import { type Context, read, transact } from "@/lib/platform/context";
+import { log } from "@/lib/platform/log";
+import { loseSeat, requeueWaiting } from "./lose-seat";
+import { readRoutingSettings } from "./read-routing-settings";
+import { lockSeat, standSeat } from "./seat-change";
+
+/**
+ * What the clock looks after in a shop, should an order of later work have been lost: desks that died without a word,
+ * breaks that are over, transfers nobody accepted, customers who wait too long for who has them, and conversations
+ * that are queued without a place, which must not exist and are told in the log.
+ */
+export async function watchShop(ctx: Context): Promise<void> {
+  const { graceSeconds, noReplySeconds } = await readRoutingSettings(ctx);
+  const before = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);
+  const seen = await read(ctx, ({ db, actor }) =>
+    db
+      .select({ userId: seats.userId, seenAt: seats.seenAt, state: seats.state, until: seats.until })
+      .from(seats)
+      .where(and(eq(seats.merchantId, actor.merchantId), ne(seats.state, "offline"))),
+  );
+  for (const { userId, seenAt, state, until } of seen) {
+    // A desk says every minute that it is there, so a minute more than the grace is sure.
+    if (seenAt && seenAt < before(graceSeconds + 60)) await loseSeat(ctx, userId, seenAt);
+    else if (state === "break" && until && until <= ctx.now) await endBreak(ctx, userId);
+  }
+  await returnTransfers(ctx);
+  if (noReplySeconds !== null) await moveUnanswered(ctx, before(noReplySeconds));
+  await healQueue(ctx);
+  await transact(ctx, async (tx) => orderShareOut(tx));
+}
+
+async function endBreak(ctx: Context, userId: string): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const seat = await lockSeat(tx, userId);
+    if (seat.state !== "break" || !seat.until || seat.until > tx.now) return;
+    await standSeat(tx, seat, { state: "online", reason: "", until: null, lostFrom: null });
+  });
+}
+
+async function returnTransfers(ctx: Context): Promise<void> {
+  const c = conversations;
+  const due = await read(ctx, ({ db, actor }) =>
+    db
+      .select({ id: c.id, offer: c.offer })
+      .from(c)
+      .where(and(eq(c.merchantId, actor.merchantId), isNotNull(c.offer), lte(sql`(${c.offer}->>'until')::timestamptz`, ctx.now))),
+  );
+  for (const { id, offer } of due) if (offer) await returnTransfer(ctx, id, offer.at);
+}
+
+/** Those whose owner lets them wait go to who has room; an owner without anybody beside them keeps them. */
+async function moveUnanswered(ctx: Context, waitingBefore: Date): Promise<void> {
+  const c = conversations;
+  const { owners, others } = await read(ctx, async ({ db, actor }) => {
+    const late = and(eq(c.merchantId, actor.merchantId), eq(c.status, "open"), lt(c.waitingSince, waitingBefore), isNotNull(c.assigneeId));
+    const rows = await db.selectDistinct({ userId: c.assigneeId }).from(c).where(late);
+    const online = await db
+      .select({ userId: seats.userId })
+      .from(seats)
+      .where(and(eq(seats.merchantId, actor.merchantId), eq(seats.state, "online")));
+    return { owners: rows, others: online };
+  });
+  for (const { userId } of owners)
+    if (userId && others.some((other) => other.userId !== userId)) await requeueWaiting(ctx, userId, "no_reply", waitingBefore);
+}
+
+async function healQueue(ctx: Context): Promise<void> {
+  const c = conversations;
+  const lost = await read(ctx, ({ db, actor }) =>
+    db
+      .select({ id: c.id })
+      .from(c)
+      .where(
+        and(
+          eq(c.merchantId, actor.merchantId),
+          eq(c.status, "queued"),
+          notExists(
+            db
+              .select({ one: sql`1` })
+              .from(waits)
+              .where(and(eq(waits.conversationId, c.id), sql`${waits.endedAt} IS NULL`)),
+          ),
+        ),
+      )
+      .orderBy(asc(c.id))
+      .limit(500),
+  );
+  for (const { id } of lost) await placeQueued(ctx, id);
+  if (lost.length > 0) log.error({ merchantId: ctx.actor.merchantId, lost: lost.length }, "conversations were queued without a place");
+}

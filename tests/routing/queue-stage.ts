@@ -1,0 +1,87 @@
+import { sql } from "drizzle-orm";
+import { routeConversation } from "@/lib/conversations";
+import { transact } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
+import { newId } from "@/lib/platform/ids";
+import { at, later, receive, said } from "@/tests/support/inbound";
+import type { Shop } from "@/tests/support/shop";
+
+export type OpenWait = {
+  id: string;
+  conversationId: string;
+  kind: string;
+  priority: number;
+  since: number;
+  teamId: string | null;
+  skill: string;
+  channelKind: string;
+  routed: boolean;
+};
+export type SeatNow = { userId: string; state: string; capacity: number; load: number; skills: string[]; teamIds: string[] };
+
+/** The queue and the seats of a shop as raw SQL sees them, without the product's own reads. */
+export function queueStage(shop: () => Shop) {
+  const rowsOf = async <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
+    (await database().transaction({ merchantId: shop().merchantId }, (tx) => tx.execute<T>(statement))).rows;
+  return {
+    rowsOf,
+    /** Somebody new who writes; routed at once unless `routed` is false. */
+    async arrive(
+      seconds: number,
+      to: { priority?: number; skill?: string; teamId?: string | null; routed?: boolean } = {},
+    ): Promise<string> {
+      const customer = newId("customer");
+      await receive(shop(), [said(customer, "在吗", { at: at(seconds) })], { now: later(seconds) });
+      const [row] = await rowsOf<{ id: string }>(sql`SELECT id FROM conversations WHERE customer_external_id = ${customer}`);
+      const id = row?.id ?? "";
+      if (to.routed !== false) await this.route(id, seconds, to);
+      return id;
+    },
+    route: (id: string, seconds: number, to: { priority?: number; skill?: string; teamId?: string | null }, leftMessage = false) =>
+      routeConversation(
+        shop().system(later(seconds)),
+        id,
+        {
+          priority: to.priority ?? 3,
+          teamId: to.teamId ?? null,
+          skill: to.skill ?? "",
+          reason: { by: "usual", rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" },
+          leftMessage,
+        },
+        true,
+      ),
+    waits: () =>
+      rowsOf<OpenWait>(sql`
+        SELECT id, conversation_id AS "conversationId", kind, priority, (extract(epoch FROM since) * 1000)::float8 AS since,
+               team_id AS "teamId", skill, channel_kind AS "channelKind", routed
+        FROM waits WHERE ended_at IS NULL ORDER BY kind, priority, since, id`),
+    seats: () =>
+      rowsOf<SeatNow>(sql`
+        SELECT m.user_id AS "userId", coalesce(s.state, 'offline') AS state, m.capacity, coalesce(s.skills, '[]') AS skills,
+          (SELECT count(*)::int FROM conversations c WHERE c.assignee_id = m.user_id AND c.status = 'open') AS load,
+          coalesce((SELECT array_agg(team_id) FROM team_members t WHERE t.user_id = m.user_id), '{}') AS "teamIds"
+        FROM members m LEFT JOIN seats s ON s.user_id = m.user_id WHERE m.removed_at IS NULL`),
+    /** Ids of conversations whose place in the queue is not what their state says. Empty, or something is wrong. */
+    misplaced: async () =>
+      (
+        await rowsOf<{ id: string }>(sql`
+          SELECT c.id FROM conversations c
+          WHERE (SELECT count(*) FROM waits w WHERE w.conversation_id = c.id AND w.ended_at IS NULL)
+             <> CASE WHEN c.status = 'queued' THEN 1 ELSE 0 END`)
+      ).map(({ id }) => id),
+    /** Waits that are over without saying how, or say so without being over. */
+    unexplained: () =>
+      rowsOf(sql`SELECT id FROM waits WHERE (ended_at IS NULL) <> ("end" IS NULL)
+        OR ("end" IS NOT NULL AND "end" NOT IN ('answered', 'left', 'message')) OR ended_at < entered_at`),
+    async setCapacity(userId: string, capacity: number) {
+      await transact(shop().system(), (tx) => tx.db.execute(sql`UPDATE members SET capacity = ${capacity} WHERE user_id = ${userId}`));
+    },
+  };
+}
+
+/** Whether a seat may take what waits, told again and simply. */
+export const maySeatTake = (seat: SeatNow, wait: OpenWait): boolean =>
+  seat.state === "online" &&
+  seat.load < seat.capacity &&
+  (wait.teamId === null || seat.teamIds.includes(wait.teamId)) &&
+  (wait.skill === "" || seat.skills.includes(wait.skill));
