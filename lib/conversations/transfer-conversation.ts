@@ -30,13 +30,14 @@ export async function transferConversation(
   acceptSeconds = usualAcceptSeconds,
 ): Promise<ConversationRow> {
   allow(ctx, "conversation.transfer");
+  const { toUserId, toTeamId, note = "" } = input;
+  if (!toUserId && !toTeamId) throw new AppError("bad_input", "transfer_to_nobody");
   return transact(ctx, async (tx) => {
     const conversation = await loadConversation(tx, conversationId);
     refuseForeignOwner(tx.actor, conversation, input.ownerVersion, tx.now);
-    const { toUserId, toTeamId, note = "" } = input;
-    if (toUserId) return toColleague(tx, conversation, { userId: toUserId, note, acceptSeconds });
-    if (toTeamId) return toTeam(tx, conversation, { teamId: toTeamId, note });
-    throw new AppError("bad_input", "transfer_to_nobody");
+    return toUserId
+      ? toColleague(tx, conversation, { userId: toUserId, note, acceptSeconds })
+      : toTeam(tx, conversation, { teamId: toTeamId ?? "", note });
   });
 }
 

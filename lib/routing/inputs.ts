@@ -85,8 +85,8 @@ export const routingSettings = z.object({
   strategy: z.enum(shareOutStrategies).default("least_loaded"),
   /** Who comes back goes to who had them last, when they are on duty and have room. */
   lastAgentFirst: z.boolean().default(true),
-  /** So long may a desk be lost before its person counts as gone. */
-  graceSeconds: z.number().int().min(10).max(1800).default(180),
+  /** So long may a desk be lost before its person counts as gone; a desk says every minute that it is there. */
+  graceSeconds: z.number().int().min(90).max(1800).default(180),
   /** A customer who waits so long for who has them goes back to the queue; null: never. */
   noReplySeconds: z.number().int().min(60).max(7200).nullable().default(null),
   /** A transfer that nobody accepts comes back after so long. */
@@ -139,3 +139,21 @@ export type QueueEntry = {
   customerName: string;
   preview: string;
 };
+
+export const readQueueInput = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+/** Changes of the settings: only what is given is changed, so nothing here has a usual value. */
+export const routingSettingsInput = z
+  .object({
+    sharesOut: routingSettings.shape.sharesOut.unwrap(),
+    strategy: routingSettings.shape.strategy.unwrap(),
+    lastAgentFirst: routingSettings.shape.lastAgentFirst.unwrap(),
+    graceSeconds: routingSettings.shape.graceSeconds.unwrap(),
+    noReplySeconds: routingSettings.shape.noReplySeconds.unwrap(),
+    transferSeconds: routingSettings.shape.transferSeconds.unwrap(),
+    queueAlarmSeconds: routingSettings.shape.queueAlarmSeconds.unwrap(),
+  })
+  .partial();

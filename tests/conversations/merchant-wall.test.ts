@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import * as conversations from "@/lib/conversations";
 import { editCustomer, identifyCustomer, revealPhone } from "@/lib/customers";
 import { type Context, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
 import { keepUpload, loadMedia } from "@/lib/platform/store/media";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -60,6 +61,11 @@ const verbs: Record<string, Verb> = {
   sendMessage: (ctx) => conversations.sendMessage(ctx, id, { clientId: "send-send", content: text }),
   settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
   snoozeConversation: (ctx) => conversations.snoozeConversation(ctx, id, { until: later(9e6).toISOString(), note: "" }),
+  assignConversation: (ctx) =>
+    conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refuseNull),
+  acceptTransfer: (ctx) => conversations.acceptTransfer(ctx, id),
+  refuseTransfer: (ctx) => conversations.refuseTransfer(ctx, id, { reason: "x" }),
+  transferToTheirTeam: (ctx) => conversations.transferConversation(ctx, id, { toTeamId: "tem_x", ownerVersion: 1 }),
   transferConversation: (ctx) => conversations.transferConversation(ctx, id, { toUserId: mine.owner.userId, note: "", ownerVersion: 1 }),
   wakeConversation: (ctx) => conversations.wakeConversation(ctx, id),
   editCustomer: (ctx) => editCustomer(ctx, customerId, { remark: "x" }),
@@ -67,14 +73,19 @@ const verbs: Record<string, Verb> = {
   loadMedia: (ctx) => loadMedia(ctx, mediaId),
 };
 
+/** What answers null instead of throwing when it finds nothing. */
+const refuseNull = (found: unknown) => {
+  if (found === null) throw new AppError("not_found", "conversation_not_found");
+};
+
 /** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
-const notForAgents = new Set(["eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
+const notForAgents = new Set(["assignConversation", "eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead)/;
+  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead|orderShareOut|lockAssignments|placeQueued|routeConversation|requeueConversation|returnTransfer)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { channelKinds, channelStatuses } from "@/lib/channels/inputs";
 import type { FoundConversations, ListedMessage } from "@/lib/conversations";
 import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses, sayFailure } from "@/lib/conversations/inputs";
+import { roles } from "@/lib/merchants/inputs";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { seatStates } from "@/lib/routing/inputs";
 
 const time = z.iso.datetime();
 
@@ -75,6 +77,47 @@ export const erasureAnswer = z.object({
   drafts: count,
 });
 
+export const queueAnswer = z.object({
+  waiting: count,
+  messages: count,
+  longestSince: time.nullable(),
+  freePlaces: count,
+  onDuty: count,
+  nobody: count,
+  data: z.array(
+    z.object({
+      conversationId: z.string(),
+      kind: z.enum(["live", "message"]),
+      priority: z.int(),
+      place: z.int(),
+      teamId: z.string().nullable(),
+      skill: z.string(),
+      since: time,
+      customerName: z.string(),
+      preview: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+});
+
+export const seatAnswer = z.object({
+  userId: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  state: z.enum(seatStates),
+  reason: z.string(),
+  since: time,
+  until: time.nullable(),
+  lost: z.boolean(),
+  load: count,
+  capacity: count,
+  skills: z.array(z.string()),
+  channelLimits: z.record(z.string(), z.int()),
+  teamIds: z.array(z.string()),
+});
+
+export const assignmentAnswer = z.object({ conversationId: z.string(), userId: z.string(), how: z.enum(["shared_out", "forced"]) });
+
 /** RFC 9457. `detail` is one plain sentence; `reason` and `data` are for programs. */
 export const problemAnswer = z.object({
   type: z.string(),
@@ -94,6 +137,9 @@ export const answers = {
   Message: messageAnswer,
   Customer: customerAnswer,
   Erasure: erasureAnswer,
+  Queue: queueAnswer,
+  Seat: seatAnswer,
+  Assignment: assignmentAnswer,
   Problem: problemAnswer,
 };
 export type AnswerName = keyof typeof answers;

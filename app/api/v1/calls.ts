@@ -3,6 +3,7 @@ import { bridgePushBody } from "@/lib/connectors/live-bridge/api-types";
 import type { AnswerName } from "./answers";
 import { exampleCustomer, exampleMessage, examplePush } from "./examples";
 import * as inputs from "./inputs";
+import { routingCalls } from "./routing-calls";
 
 /** One call of the API: everything the document and the readable page say of it but the words. */
 export type ApiCall = {
@@ -16,8 +17,12 @@ export type ApiCall = {
     | "findCustomers"
     | "readCustomer"
     | "eraseCustomer"
+    | "readQueue"
+    | "listSeats"
+    | "setSeatState"
+    | "assignConversation"
     | "openapi";
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Under `/api/v1`; `{…}` is filled by the caller. */
   path: string;
   query?: z.ZodObject;
@@ -179,6 +184,7 @@ export const calls: ApiCall[] = [
       },
     },
   },
+  ...routingCalls,
   {
     key: "openapi",
     method: "GET",

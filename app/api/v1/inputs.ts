@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { newChannelInput } from "@/lib/channels/inputs";
-import { conversationStatuses } from "@/lib/conversations/inputs";
+import { assignInput, conversationStatuses } from "@/lib/conversations/inputs";
 import { findCustomersInput } from "@/lib/customers/inputs";
+import { readQueueInput, seatStateInput } from "@/lib/routing/inputs";
 
 const id = z.string().max(64);
 const page = { limit: findCustomersInput.shape.limit, cursor: findCustomersInput.shape.cursor };
@@ -12,5 +13,10 @@ export const listMessagesQuery = z.object(page);
 export const sendMessageBody = z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4000) });
 export const findCustomersQuery = findCustomersInput;
 
+export const readQueueQuery = readQueueInput;
+export const seatStateBody = seatStateInput;
+export const assignBody = assignInput;
+
 export const conversationPath = z.object({ conversationId: id });
 export const customerPath = z.object({ customerId: id });
+export const seatPath = z.object({ userId: id });

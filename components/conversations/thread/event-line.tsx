@@ -7,6 +7,11 @@ const known = new Set([
   "claimed",
   "taken_over",
   "transferred",
+  "assigned",
+  "requeued",
+  "transfer_accepted",
+  "transfer_refused",
+  "transfer_returned",
   "closed",
   "reopened",
   "refused",
@@ -48,7 +53,7 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     change: text(data.change),
     servicer: text(data.servicerName) || text(data.servicerId) || t("event.someone"),
   };
-  const more = [text(data.note), text(data.summary)].filter(Boolean).join(" · ");
+  const more = [text(data.note), text(data.summary), text(data.reason)].filter(Boolean).join(" · ");
   return (
     <div className="flex flex-col items-center gap-0.5 py-1 text-center text-ink-3 text-xs">
       <p

@@ -1,0 +1,7 @@
+import { readQueue } from "@/lib/routing";
+import { apiDoor } from "../api-door";
+import { readQueueQuery } from "../inputs";
+
+export const GET = apiDoor({ query: readQueueQuery, handle: ({ ctx, query }) => readQueue(ctx, query) });
+
+export { refuseCall as DELETE, refuseCall as PATCH, refuseCall as POST, refuseCall as PUT } from "../refuse-call";

@@ -1,0 +1,22 @@
+/**
+ * The kinds of the event log, each with what its payload holds:
+ * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
+ * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
+ * `merchant.changed` {shop: ShopView},
+ * `mention` {conversationId, userId, byName, text, why}, `mentions.read` {userId},
+ * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView}.
+ */
+export const eventKinds = [
+  "conversation.changed",
+  "message.added",
+  "message.changed",
+  "member.changed",
+  "channel.changed",
+  "canned.changed",
+  "merchant.changed",
+  "mention",
+  "mentions.read",
+  "conversation.assigned",
+  "seat.changed",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
