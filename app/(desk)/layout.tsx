@@ -5,6 +5,7 @@ import { OfflineBanner } from "@/components/conversations/desk/offline-banner";
 import { Messages } from "@/components/layout/messages";
 import { Shell } from "@/components/layout/shell";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
+import { SeatSwitch } from "@/components/routing/seats/seat-switch";
 import { requireMember } from "./desk-session";
 
 const words = ["conversations", "customers", "knowledge", "merchants"];
@@ -14,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <Messages names={words}>
       <DeskProvider me={me}>
-        <Shell rail={<DeskRail head={<MerchantSwitcher me={me} />} />}>
+        <Shell rail={<DeskRail head={<MerchantSwitcher me={me} />} seat={<SeatSwitch />} />}>
           <OfflineBanner />
           {children}
         </Shell>

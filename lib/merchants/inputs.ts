@@ -81,6 +81,8 @@ export type MemberView = {
   load: number;
   capacity: number;
   teams: { id: string; name: string }[];
+  /** How they stand as somebody who receives. */
+  seat: "online" | "busy" | "break" | "offline";
 };
 
 /** Who is signed in, for the shell. */

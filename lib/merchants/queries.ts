@@ -59,7 +59,7 @@ export async function loadMe(ctx: Context): Promise<Me> {
   };
 }
 
-/** The colleagues of a merchant. `load` is 0 here; the conversations domain knows it. */
+/** The colleagues of a merchant. `load` and `seat` are empty here; routing knows them. */
 export async function listMembers(ctx: Context): Promise<MemberView[]> {
   allow(ctx, "member.read");
   return read(ctx, async ({ db, actor, now }) => {
@@ -85,6 +85,7 @@ export async function listMembers(ctx: Context): Promise<MemberView[]> {
       online: lastSeenAt !== null && now.getTime() - lastSeenAt.getTime() < onlineMs,
       lastSeenAt: lastSeenAt?.toISOString() ?? null,
       load: 0,
+      seat: "offline" as const,
     }));
   });
 }

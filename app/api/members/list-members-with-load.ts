@@ -1,10 +1,14 @@
-import { countLoads } from "@/lib/conversations";
 import { listMembers } from "@/lib/merchants";
 import type { MemberView } from "@/lib/merchants/inputs";
 import type { Context } from "@/lib/platform/context";
+import { listSeats } from "@/lib/routing";
 
-/** The colleagues, each with how many conversations they have open now. */
+/** The colleagues, each with how many conversations they have open now and how they stand. */
 export async function listMembersWithLoad(ctx: Context): Promise<MemberView[]> {
-  const [members, loads] = await Promise.all([listMembers(ctx), countLoads(ctx)]);
-  return members.map((member) => ({ ...member, load: loads.get(member.userId) ?? 0 }));
+  const [members, seats] = await Promise.all([listMembers(ctx), listSeats(ctx)]);
+  const known = new Map(seats.map((seat) => [seat.userId, seat]));
+  return members.map((member) => {
+    const { load = 0, state = "offline" } = known.get(member.userId) ?? {};
+    return { ...member, load, seat: state };
+  });
 }

@@ -1,4 +1,5 @@
 "use client";
+import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
@@ -12,36 +13,51 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import type { MemberView } from "@/lib/merchants/inputs";
-import { useMembers } from "../desk/shop-queries";
+import { useMembers, useTeams } from "../desk/shop-queries";
 import { useDesk } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
+const order = { online: 0, busy: 1, break: 2, offline: 3 };
+const dots = { online: "bg-green", busy: "bg-red", break: "bg-amber", offline: "bg-line-strong" };
+/** Where it goes: a colleague or a group. */
+type Target = { id: string; name: string; isTeam: boolean };
+
 const byRoom = (a: MemberView, b: MemberView) =>
-  Number(b.online) - Number(a.online) ||
+  order[a.seat] - order[b.seat] ||
   a.load / Math.max(1, a.capacity) - b.load / Math.max(1, b.capacity) ||
   a.name.localeCompare(b.name, "zh");
 
-/** Hands a thread to a colleague: who is there, how busy they are, and a word for them. */
+/**
+ * Hands a thread to a colleague or a group: who is there, how busy they are, and a word for them. What waits in the
+ * queue a supervisor assigns at once.
+ */
 export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose: () => void }) {
   const t = useTranslations("conversations.transfer");
+  const assigning = useTranslations("conversations.assignTo");
   const { me } = useDesk();
   const acts = useActs();
   const { data: members, isError } = useMembers();
+  const { data: teams = [] } = useTeams();
+  const assigns = row.status === "queued" && me.role !== "agent";
+  const words = assigns ? assigning : t;
   const [query, setQuery] = useState("");
-  const [to, setTo] = useState<MemberView | null>(null);
+  const [to, setTo] = useState<Target | null>(null);
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
   const found = useMemo(() => {
-    const words = query.trim().toLowerCase();
+    const wanted = query.trim().toLowerCase();
     return (members ?? [])
-      .filter(({ userId }) => userId !== me.userId && userId !== row.assignee?.id)
-      .filter(({ name, teams }) => name.toLowerCase().includes(words) || teams.some((team) => team.name.toLowerCase().includes(words)))
+      .filter(({ userId }) => (assigns || userId !== me.userId) && userId !== row.assignee?.id)
+      .filter((one) => one.name.toLowerCase().includes(wanted) || one.teams.some((team) => team.name.toLowerCase().includes(wanted)))
       .sort(byRoom);
-  }, [members, query, me.userId, row.assignee?.id]);
+  }, [members, query, me.userId, row.assignee?.id, assigns]);
+  const groups = assigns ? [] : teams.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
   const hand = async () => {
     if (!to || busy) return;
     setBusy(true);
-    if (await acts.transfer(row, to, note.trim())) onClose();
+    const target = to.isTeam ? { toTeamId: to.id } : { toUserId: to.id };
+    const work = assigns ? acts.assign(row, { userId: to.id, name: to.name }) : acts.transfer(row, target, to.name, note.trim());
+    if (await work) onClose();
     setBusy(false);
   };
   return (
@@ -55,8 +71,8 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
           }}
         >
           <DialogHeader>
-            <DialogTitle>{t("title", { name: row.customer.name })}</DialogTitle>
-            <DialogDescription>{t("text")}</DialogDescription>
+            <DialogTitle>{words("title", { name: row.customer.name })}</DialogTitle>
+            <DialogDescription>{words("text")}</DialogDescription>
           </DialogHeader>
           <DialogBody>
             <Input
@@ -68,12 +84,30 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
             />
             <div role="radiogroup" aria-label={t("to")} className="-mx-1 max-h-64 min-h-24 shrink-0 overflow-y-auto">
               {members === undefined && !isError ? <Skeleton className="m-1 h-10" /> : null}
-              {members && found.length === 0 ? <p className="px-2 py-6 text-center text-ink-2">{t("nobody")}</p> : null}
+              {groups.length > 0 ? <p className="px-2 pt-1 text-2xs text-ink-3">{t("teams")}</p> : null}
+              {groups.map(({ id, name, memberIds }) => (
+                <Group
+                  key={id}
+                  id={id}
+                  name={name}
+                  onDuty={(members ?? []).filter(({ userId, seat }) => seat === "online" && memberIds.includes(userId)).length}
+                  chosen={id === to?.id}
+                  onChoose={() => setTo({ id, name, isTeam: true })}
+                />
+              ))}
+              {members && found.length === 0 && groups.length === 0 ? (
+                <p className="px-2 py-6 text-center text-ink-2">{t("nobody")}</p>
+              ) : null}
               {found.map((member) => (
-                <Colleague key={member.userId} member={member} chosen={member.userId === to?.userId} onChoose={() => setTo(member)} />
+                <Colleague
+                  key={member.userId}
+                  member={member}
+                  chosen={member.userId === to?.id}
+                  onChoose={() => setTo({ id: member.userId, name: member.name, isTeam: false })}
+                />
               ))}
             </div>
-            <Field>
+            <Field className={cn(assigns && "hidden")}>
               <FieldLabel htmlFor="transfer-note">{t("note")}</FieldLabel>
               <Textarea
                 id="transfer-note"
@@ -90,7 +124,7 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
               {t("cancel")}
             </Button>
             <Button type="submit" disabled={!to || busy}>
-              {to ? t("doTo", { name: to.name }) : t("do")}
+              {to ? words("doTo", { name: to.name }) : words("do")}
             </Button>
           </DialogFooter>
         </form>
@@ -112,20 +146,40 @@ function Colleague({ member, chosen, onChoose }: { member: MemberView; chosen: b
       <input type="radio" name="to" className="sr-only" checked={chosen} onChange={onChoose} />
       <span className="relative">
         <Avatar id={member.userId} name={member.name} round className="size-7 text-xs" />
-        <span
-          className={cn(
-            "absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface",
-            member.online ? "bg-green" : "bg-line-strong",
-          )}
-        />
+        <span className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", dots[member.seat])} />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{member.name}</span>
         <span className="block truncate text-2xs text-ink-3">
-          {[t(member.online ? "online" : "offline"), ...member.teams.map(({ name }) => name)].join(" · ")}
+          {[t(`seat.${member.seat}`), ...member.teams.map(({ name }) => name)].join(" · ")}
         </span>
       </span>
       <Badge variant={full ? "amber" : "default"}>{t("load", { load: member.load, capacity: member.capacity })}</Badge>
+    </label>
+  );
+}
+
+type GroupProps = { id: string; name: string; onDuty: number; chosen: boolean; onChoose: () => void };
+
+/** A group: the customer waits for whoever of it has room. */
+function Group({ id, name, onDuty, chosen, onChoose }: GroupProps) {
+  const t = useTranslations("conversations.transfer");
+  return (
+    <label
+      className={cn(
+        "flex h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-green-deep",
+        chosen && "bg-green-wash hover:bg-green-wash",
+      )}
+    >
+      <input type="radio" name="to" value={id} className="sr-only" checked={chosen} onChange={onChoose} />
+      <span className="grid size-7 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
+        <Users aria-hidden className="size-4" />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-2xs text-ink-3">{t("teamText")}</span>
+      </span>
+      <Badge variant={onDuty === 0 ? "amber" : "default"}>{t("onDuty", { count: onDuty })}</Badge>
     </label>
   );
 }

@@ -7,7 +7,7 @@ import { asDoorError } from "@/lib/platform/browser/call-door";
 import { useInbox } from "../desk/inbox-ui";
 import { openConversation } from "../desk/open-conversation";
 import { useShowError } from "../desk/say-problem";
-import { claim, close, reopen, snooze, transfer, unsnooze } from "../live/act";
+import { acceptTransfer, assign, claim, close, refuseTransfer, reopen, snooze, transfer, unsnooze } from "../live/act";
 import { longestWaiting } from "../live/list-order";
 import { useDesk } from "../live/use-desk";
 
@@ -101,8 +101,13 @@ export function useActs() {
         }
       },
       takeOver: (row: ConversationRow) => done(claim(desk, row.id, true)),
-      transfer: (row: ConversationRow, to: { userId: string; name: string }, note: string) =>
-        done(transfer(desk, row.id, to.userId, note).then(() => toast(t("transferred", { name: to.name })))),
+      transfer: (row: ConversationRow, to: { toUserId: string } | { toTeamId: string }, name: string, note: string) =>
+        done(transfer(desk, row.id, to, note).then(() => toast(t("transferred", { name })))),
+      assign: (row: ConversationRow, to: { userId: string; name: string }) =>
+        done(assign(desk, row.id, to.userId).then(() => toast(t("assigned", { name: to.name })))),
+      acceptTransfer: (row: ConversationRow) => done(acceptTransfer(desk, row.id).then(() => ui.write("reply"))),
+      refuseTransfer: (row: ConversationRow, reason: string) =>
+        done(refuseTransfer(desk, row.id, reason).then(() => toast(t("refusedTransfer")))),
       close: closeNow,
       closeNext: (row: ConversationRow) => closeNow(row, "", "", true),
       reopen: (row: ConversationRow) => done(reopen(desk, row.id)),

@@ -9,6 +9,7 @@ import { alarmOf } from "../live/alarm";
 import { soundOf } from "../live/bell-rules";
 import { useAlarmSeconds, useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";
 import { openConversation } from "./open-conversation";
+import { whyWord } from "./why-word";
 
 const quietFor = 1_500;
 
@@ -48,7 +49,7 @@ export function Bell() {
             conversationId: string;
             why?: string;
           };
-          toast(t(why === "transfer" ? "handed" : "mentioned", { name: byName }), {
+          toast(t(whyWord(why), { name: byName }), {
             description: maskNumbers(text),
             action: { label: t("look"), onClick: () => openConversation(desk, conversationId) },
           });

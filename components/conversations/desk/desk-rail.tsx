@@ -18,7 +18,7 @@ async function signOut(): Promise<void> {
 }
 
 /** The rail with what is alive on it: unread, channels, the line to the server. */
-export function DeskRail({ head }: { head: ReactNode }) {
+export function DeskRail({ head, seat }: { head: ReactNode; seat: ReactNode }) {
   const { me } = useDesk();
   const [preferences, setPreferences] = useState(false);
   return (
@@ -28,6 +28,7 @@ export function DeskRail({ head }: { head: ReactNode }) {
         marks={{ conversations: <UnreadMark />, settings: <ChannelHealth /> }}
         foot={
           <>
+            {seat}
             <MentionBell />
             <SoundPrompt />
             <ConnectionLight />

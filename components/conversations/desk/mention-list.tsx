@@ -9,6 +9,7 @@ import { useDesk, useEvery } from "../live/use-desk";
 import { useDates } from "./dates";
 import { openConversation, pathOfConversation } from "./open-conversation";
 import { useReadMentions } from "./use-mentions";
+import { whyWord } from "./why-word";
 
 type MentionListProps = { mentions: readonly MentionView[]; anchor: HTMLElement; onClose: () => void };
 
@@ -58,7 +59,7 @@ export function MentionList({ mentions, anchor, onClose }: MentionListProps) {
                   <span className="shrink-0 text-2xs text-ink-3">{dates.brief(Date.parse(mention.at), now)}</span>
                 </span>
                 <span className="line-clamp-2 text-ink-2 text-xs">
-                  {t(mention.why === "transfer" ? "bell.handed" : "bell.mentioned", { name: mention.byName || t("event.someone") })}
+                  {t(`bell.${whyWord(mention.why)}`, { name: mention.byName || t("event.someone") })}
                   {mention.text ? `：${mention.text}` : ""}
                 </span>
               </button>

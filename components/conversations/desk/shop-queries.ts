@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ChannelView } from "@/lib/channels/inputs";
-import type { MemberView } from "@/lib/merchants/inputs";
+import type { MemberView, TeamView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 
 /** The colleagues of the shop, with how busy they are. */
@@ -21,6 +21,16 @@ export function useChannels() {
     queryKey: ["channels"],
     staleTime: 60_000,
     queryFn: ({ signal }) => callDoor<{ data: ChannelView[] }>("GET", "/api/channels", undefined, { signal }),
+    select: (answer) => answer.data,
+  });
+}
+
+/** The groups of the shop. */
+export function useTeams() {
+  return useQuery({
+    queryKey: ["teams"],
+    staleTime: 60_000,
+    queryFn: ({ signal }) => callDoor<{ data: TeamView[] }>("GET", "/api/teams", undefined, { signal }),
     select: (answer) => answer.data,
   });
 }

@@ -2,7 +2,7 @@
 import { AlarmClock, AtSign } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, useRef } from "react";
-import { CountBadge } from "@/components/ui/badge";
+import { Badge, CountBadge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
@@ -65,6 +65,9 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
             <span className="truncate font-semibold text-sm">{row.customer.name}</span>
             <CustomerMarks marks={row.customer.marks} />
             <SceneChip row={row} />
+            {row.leftMessage && row.status !== "closed" ? <Badge className="font-normal">{t("row.message")}</Badge> : null}
+            {row.status === "queued" && row.priority === 1 ? <Badge variant="red">{t("row.urgent")}</Badge> : null}
+            {row.offer && row.assignee?.id === desk.me.userId ? <Badge variant="green">{t("row.offered")}</Badge> : null}
             {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}
             {row.wokenAt ? <AlarmClock role="img" aria-label={t("row.woken")} className="size-3.5 shrink-0 text-amber-ink" /> : null}
             <ViewerAvatars id={row.id} />

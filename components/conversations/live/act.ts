@@ -32,8 +32,15 @@ const versionOf = (desk: Desk, id: string) => desk.store.get().rows.get(id)?.val
 
 export const claim = (desk: Desk, id: string, takeOver: boolean) => act(desk, id, "claim", { ownerVersion: versionOf(desk, id), takeOver });
 
-export const transfer = (desk: Desk, id: string, toUserId: string, note: string) =>
-  act(desk, id, "transfer", { toUserId, note, ownerVersion: versionOf(desk, id) });
+/** To a colleague or to a group. */
+export const transfer = (desk: Desk, id: string, to: { toUserId: string } | { toTeamId: string }, note: string) =>
+  act(desk, id, "transfer", { ...to, note, ownerVersion: versionOf(desk, id) });
+
+export const assign = (desk: Desk, id: string, userId: string) => act(desk, id, "assign", { userId });
+
+export const acceptTransfer = (desk: Desk, id: string) => act(desk, id, "accept-transfer", {}, { offer: null });
+
+export const refuseTransfer = (desk: Desk, id: string, reason: string) => act(desk, id, "refuse-transfer", { reason });
 
 export function close(desk: Desk, id: string, result: string, summary: string): Promise<ConversationRow | undefined> {
   const closed = { at: new Date().toISOString(), result, summary, tags: [] };

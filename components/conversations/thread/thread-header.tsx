@@ -17,6 +17,7 @@ import { useViewers, ViewerAvatars } from "../list/marks";
 import { WaitTimer } from "../list/wait-timer";
 import { foreign, mayTakeOver } from "../live/guard";
 import { useDesk, useWatched } from "../live/use-desk";
+import { RouteNote } from "./route-note";
 
 /** Who this is, who has it, and what can be done with it, each with its key. */
 export function ThreadHeader({ row }: { row: ConversationRow }) {
@@ -139,6 +140,8 @@ function Standing({ row }: { row: ConversationRow }) {
       <span className={cn(row.status === "queued" && "text-red-ink")}>{text}</span>
       <span aria-hidden>·</span>
       <span className="truncate">{row.accountName}</span>
+      {row.route ? <span aria-hidden>·</span> : null}
+      <RouteNote row={row} />
       {viewers.length > 0 ? <ViewerAvatars id={row.id} /> : null}
     </p>
   );

@@ -11,6 +11,7 @@ import { openThread } from "../live/load-threads";
 import { tellViewing } from "../live/presence";
 import { useDesk, useRow, useThread, useWatched } from "../live/use-desk";
 import { MessageList } from "./message-list";
+import { OfferBar } from "./offer-bar";
 import { ThreadHeader } from "./thread-header";
 import { ThreadSkeleton } from "./thread-skeleton";
 
@@ -46,6 +47,7 @@ export function ThreadPane({ id }: { id: string }) {
       {row && thread ? (
         <>
           <MessageList key={id} row={row} thread={thread} />
+          <OfferBar row={row} />
           <Composer row={row} thread={thread} />
         </>
       ) : failure?.id === id ? (

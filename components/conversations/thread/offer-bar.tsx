@@ -1,0 +1,71 @@
+"use client";
+import { Forward } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import type { ConversationRow } from "@/lib/conversations/inputs";
+import { useActs } from "../acts/use-acts";
+import { useDesk, useSecond } from "../live/use-desk";
+
+/** A thread that was handed to me and waits for my yes or no, with what is left of the time. */
+export function OfferBar({ row }: { row: ConversationRow }) {
+  const t = useTranslations("conversations.offer");
+  const { me } = useDesk();
+  const acts = useActs();
+  const now = useSecond();
+  const [refusing, setRefusing] = useState(false);
+  const [reason, setReason] = useState("");
+  const { offer } = row;
+  if (!offer || row.status !== "open") return null;
+  const left = now === null ? null : Math.max(0, Math.ceil((Date.parse(offer.until) - now) / 1000));
+  if (row.assignee?.id !== me.userId) {
+    if (offer.fromUserId !== me.userId) return null;
+    return (
+      <p role="status" className="mx-2.5 mt-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-ink-2 text-xs">
+        {t("waits", { name: row.assignee?.name ?? "", left: left ?? 0 })}
+      </p>
+    );
+  }
+  return (
+    <form
+      className="mx-2.5 mt-1.5 flex flex-wrap items-center gap-2 rounded-lg border border-green/30 bg-green-wash px-2.5 py-2 text-sm"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) void acts.refuseTransfer(row, reason.trim());
+      }}
+    >
+      <Forward aria-hidden className="size-4 shrink-0 text-green-ink" />
+      <span className="min-w-40 flex-1">
+        <span className="block">{t("from", { name: offer.fromName })}</span>
+        <span className="block text-2xs text-ink-2">
+          {[offer.note, left === null ? "" : t("left", { left })].filter(Boolean).join(" · ")}
+        </span>
+      </span>
+      {refusing ? (
+        <>
+          <Input
+            autoFocus
+            value={reason}
+            maxLength={200}
+            onChange={(event) => setReason(event.target.value)}
+            onKeyDown={(event) => event.key === "Escape" && setRefusing(false)}
+            placeholder={t("reason")}
+            aria-label={t("reason")}
+            className="min-w-40 flex-1"
+          />
+          <Button type="submit" variant="outline" disabled={!reason.trim()}>
+            {t("doRefuse")}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button variant="outline" onClick={() => setRefusing(true)}>
+            {t("refuse")}
+          </Button>
+          <Button onClick={() => void acts.acceptTransfer(row)}>{t("accept")}</Button>
+        </>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { ClockArrowUp, Coffee, LogOut } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
+import { useShowError } from "@/components/conversations/desk/say-problem";
+import { cn } from "@/components/ui/cn";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import type { SeatStateInput, SeatView } from "@/lib/routing/inputs";
+import { useSetSeat } from "./seat-queries";
+import { seatColour } from "./seat-switch";
+
+export type SeatMenuProps = { seat: SeatView | null; onHandOver: () => void };
+
+const breaks = [
+  { key: "lunch", minutes: 45 },
+  { key: "rest", minutes: 15 },
+  { key: "meeting", minutes: 30 },
+  { key: "training", minutes: 60 },
+] as const;
+
+/** 在线, 忙碌, 小休 with a reason and its length, 离线; and the end of the shift. */
+export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigger: ReactElement }) {
+  const t = useTranslations("conversations.seat");
+  const set = useSetSeat();
+  const showError = useShowError();
+  const go = (input: SeatStateInput) => void set("me", input).catch(showError);
+  const state = seat?.state ?? "offline";
+  return (
+    <DropdownMenu defaultOpen>
+      <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
+      <DropdownMenuContent side="right" align="end" className="w-64">
+        {seat ? <p className="px-2 py-1.5 text-ink-3 text-xs">{t("holding", { load: seat.load, capacity: seat.capacity })}</p> : null}
+        {(["online", "busy"] as const).map((one) => (
+          <DropdownMenuItem key={one} aria-current={state === one ? "true" : undefined} onSelect={() => go({ state: one })}>
+            <Dot state={one} />
+            <span className="flex-1">{t(one)}</span>
+            <span className="text-ink-3 text-xs">{t(`${one}Short`)}</span>
+          </DropdownMenuItem>
+        ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t("break")}</DropdownMenuLabel>
+        {breaks.map(({ key, minutes }) => (
+          <DropdownMenuItem key={key} onSelect={() => go({ state: "break", reason: t(`breaks.${key}`), minutes })}>
+            <Coffee aria-hidden />
+            <span className="flex-1">{t(`breaks.${key}`)}</span>
+            <span className="text-ink-3 text-xs">{t("minutes", { minutes })}</span>
+          </DropdownMenuItem>
+        ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={onHandOver}>
+          <ClockArrowUp aria-hidden />
+          {t("handOver")}
+        </DropdownMenuItem>
+        <DropdownMenuItem aria-current={state === "offline" ? "true" : undefined} onSelect={() => go({ state: "offline" })}>
+          <LogOut aria-hidden />
+          <span className="flex-1">{t("goOffline")}</span>
+          <span className="text-ink-3 text-xs">{t("offlineShort")}</span>
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function Dot({ state }: { state: keyof typeof seatColour }) {
+  return (
+    <span aria-hidden className="grid size-4 place-items-center">
+      <span className={cn("size-2.25 rounded-full", seatColour[state])} />
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useDesk, useSecond } from "@/components/conversations/live/use-desk";
+import { cn } from "@/components/ui/cn";
+import { lateMenu } from "@/components/ui/late-menu";
+import { part } from "@/components/ui/part";
+import { Hint } from "@/components/ui/tooltip";
+import type { SeatState } from "@/lib/routing/inputs";
+import type { SeatMenuProps } from "./seat-menu";
+import { useSeats } from "./seat-queries";
+
+const Menu = lateMenu<SeatMenuProps>(() => import("./seat-menu").then((m) => m.SeatMenu));
+const HandOverDialog = part(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
+
+export const seatColour: Record<SeatState, string> = {
+  online: "bg-green",
+  busy: "bg-red",
+  break: "bg-amber",
+  offline: "bg-line-strong",
+};
+
+/** How I stand, in the rail: a dot with a word, a countdown during a break, and one click to change it. */
+export function SeatSwitch() {
+  const t = useTranslations("conversations.seat");
+  const { me } = useDesk();
+  const { data: seats } = useSeats();
+  const [handing, setHanding] = useState(false);
+  const seat = seats?.find(({ userId }) => userId === me.userId);
+  const state = seat?.state ?? "offline";
+  const now = useSecond();
+  const left = state === "break" && seat?.until && now !== null ? Math.ceil((Date.parse(seat.until) - now) / 60_000) : null;
+  const word = left !== null ? t("left", { minutes: Math.max(0, left) }) : t(state);
+  return (
+    <>
+      <Hint label={seat?.lost ? t("lost") : t(`${state}Hint`)} side="right">
+        <span>
+          <Menu
+            seat={seat ?? null}
+            onHandOver={() => setHanding(true)}
+            trigger={
+              <button
+                type="button"
+                aria-label={`${t("label")}: ${word}`}
+                className="flex w-11 flex-col items-center gap-1 rounded-lg py-1.5 hover:bg-sunken hover:text-ink phone:h-12 phone:w-14 phone:justify-center"
+              >
+                <span className={cn("size-2.5 rounded-full", seats ? seatColour[state] : "bg-line")} />
+                <span className={cn("whitespace-nowrap text-2xs leading-none", state === "online" && "text-green-ink")}>
+                  {seats ? word : "\u00a0"}
+                </span>
+              </button>
+            }
+          />
+        </span>
+      </Hint>
+      {handing ? <HandOverDialog onClose={() => setHanding(false)} /> : null}
+    </>
+  );
+}
