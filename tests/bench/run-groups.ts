@@ -5,6 +5,7 @@ import { makeReport, type Report } from "./figure";
 import { measureGo } from "./go/go";
 import { measureLive } from "./live/live";
 import { describeMachine } from "./machine";
+import { measureQueue } from "./queue/queue";
 import { measureSize } from "./size/size";
 import { measureThread } from "./thread/thread";
 
@@ -14,6 +15,7 @@ const groups: Record<string, (report: Report) => Promise<void>> = {
   go: measureGo,
   live: measureLive,
   thread: measureThread,
+  queue: measureQueue,
   size: measureSize,
 };
 

@@ -50,12 +50,12 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
-  const valueOf = (id: string) => chosen[id] ?? "queue";
+  const choiceOf = (id: string) => chosen[id] ?? "queue";
   const setAll = (value: string) => setChosen(Object.fromEntries(mine.map(({ id }) => [id, value])));
   const send = async () => {
     setBusy(true);
     try {
-      const each = mine.flatMap(({ id }) => eachOf(id, valueOf(id)) ?? []);
+      const each = mine.flatMap(({ id }) => eachOf(id, choiceOf(id)) ?? []);
       const result = await callDoor<HandOverResult>("POST", "/api/seats/hand-over", { state: "offline", note: note.trim(), each });
       if (result.left.length > 0) toast.error(t("someLeft", { count: result.left.length }));
       else toast(t("done", { count: result.done }));
@@ -86,7 +86,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
               <Held key={row.id} row={row}>
                 <Choice
                   label={t("of", { name: row.customer.name })}
-                  value={valueOf(row.id)}
+                  value={choiceOf(row.id)}
                   others={others}
                   onChange={(value) => setChosen({ ...chosen, [row.id]: value })}
                 />
