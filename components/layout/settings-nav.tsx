@@ -1,5 +1,5 @@
 "use client";
-import { KeyRound, MessageSquareCode, MonitorSmartphone, Plug, QrCode, Store, UserRound, Users, UsersRound } from "lucide-react";
+import { KeyRound, MessageSquareCode, MonitorSmartphone, Plug, QrCode, Split, Store, UserRound, Users, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -15,6 +15,7 @@ const groups = [
       { key: "links", href: "/settings/links", icon: QrCode, admin: false },
       { key: "members", href: "/settings/members", icon: Users, admin: false },
       { key: "teams", href: "/settings/teams", icon: UsersRound, admin: false },
+      { key: "routing", href: "/settings/routing", icon: Split, admin: false },
       { key: "apiKeys", href: "/settings/api-keys", icon: KeyRound, admin: true },
     ],
   },

@@ -3,13 +3,14 @@ import { messageReceivedJob } from "@/lib/conversations/jobs";
 import { systemContext } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { handleJob } from "@/lib/platform/queue/run-worker";
-import { requeueIfAway } from "@/lib/routing";
+import { requeueIfAway, routeWaiting } from "@/lib/routing";
 import { connectChannel, hasConnector } from "./channel-connectors";
 
 /** All that happens when a customer has written. */
 export const messageReceived = handleJob(messageReceivedJob, async ({ conversationId, opened, asks }, { merchantId }) => {
   const ctx = systemContext(merchantId, new Date());
-  if (asks && !opened) await requeueIfAway(ctx, conversationId);
+  if (opened) await routeWaiting(ctx, conversationId);
+  else if (asks) await requeueIfAway(ctx, conversationId);
   const received = await loadReceived(ctx, conversationId);
   if (!received || !hasConnector(received.channelKind) || (!opened && received.hasProfile)) return;
   const connector = await connectChannel(ctx, received.channelId);

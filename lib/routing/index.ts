@@ -8,6 +8,7 @@ export * from "./pick-seat";
 export * from "./queries/list-seats";
 export * from "./queries/read-queue";
 export * from "./read-routing-settings";
+export * from "./route-waiting";
 export * from "./set-seat-state";
 export * from "./share-out";
 export * from "./watch-shop";

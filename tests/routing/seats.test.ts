@@ -21,6 +21,7 @@ import {
   noteDeskSeen,
   readQueue,
   requeueIfAway,
+  routeWaiting,
   setSeatState,
   shareOutNext,
   watchShop,
@@ -288,6 +289,47 @@ describe("hands", () => {
     expect((await row(id)).assignee_id).toBe(shop.agent.userId);
     await watchShop(sys(302));
     expect((await row(id)).status).toBe("queued");
+  });
+});
+
+describe("a conversation that has just come", () => {
+  const closed = { week: Array.from({ length: 7 }, () => []), days: [] };
+  const come = async (seconds: number) => stage.arrive(seconds, { routed: false });
+  const setHours = () =>
+    stage.rowsOf(
+      sql`UPDATE merchants SET settings = jsonb_build_object('businessHours', ${JSON.stringify(closed)}::jsonb) WHERE id = ${shop.merchantId}`,
+    );
+
+  it("is given to nobody before it is decided where it goes, and then at once; deciding twice changes nothing", async () => {
+    await online(wang);
+    const id = await come(1);
+    expect(await shareAll(2)).toEqual([]);
+    expect(await routeWaiting(sys(2), id)).toBe(true);
+    expect(await routeWaiting(sys(2), id)).toBe(false);
+    expect(await shareAll(3)).toEqual([wang.userId]);
+    await come(20);
+    expect(await shareAll(31)).toEqual([wang.userId]);
+  });
+
+  it("becomes a 留言 off hours when nobody is online, without a reply clock, and is shared out after who waits now", async () => {
+    await setHours();
+    const left = await come(1);
+    await routeWaiting(sys(2), left);
+    expect(await row(left)).toMatchObject({ left_message: true, waiting_since: null, status: "queued" });
+    const ends = await stage.rowsOf<{ end: string }>(sql`SELECT "end" FROM waits WHERE ended_at IS NOT NULL`);
+    expect(ends).toEqual([{ end: "message" }]);
+    await stage.setCapacity(wang.userId, 1);
+    await online(wang, 10);
+    const live = await come(11);
+    await routeWaiting(sys(12), live);
+    expect((await row(live)).left_message).toBe(false);
+    await shareAll(13);
+    expect([(await row(left)).status, (await row(live)).status]).toEqual(["queued", "open"]);
+    await stage.setCapacity(wang.userId, 2);
+    await shareAll(14);
+    await sendMessage(as(wang, 20), left, { clientId: "answer-left", content: { type: "text", text: "您好，我们上班了" } });
+    expect(await row(left)).toMatchObject({ left_message: false, status: "open" });
+    expect(await stage.unexplained()).toEqual([]);
   });
 });
 

@@ -1,0 +1,78 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useShowError } from "@/components/conversations/desk/say-problem";
+import { Field, FieldDescription, FieldLabel } from "@/components/ui/field";
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Switch } from "@/components/ui/switch";
+import { callDoor } from "@/lib/platform/browser/call-door";
+import type { RoutingSettings } from "@/lib/routing/inputs";
+
+const address = "/api/routing/settings";
+
+const choices = {
+  strategy: ["least_loaded", "round_robin"],
+  graceSeconds: [90, 180, 300, 600],
+  transferSeconds: [60, 120, 300, 600],
+  noReplySeconds: [0, 180, 300, 600, 1800],
+} as const;
+
+type Name = keyof typeof choices;
+
+/** How a shop gives out its conversations. Each choice is kept at once. */
+export function RoutingSettingsForm({ editable }: { editable: boolean }) {
+  const t = useTranslations("conversations.sharing");
+  const queries = useQueryClient();
+  const showError = useShowError();
+  const { data } = useQuery({
+    queryKey: ["routing-settings"],
+    queryFn: ({ signal }) => callDoor<RoutingSettings>("GET", address, undefined, { signal }),
+  });
+  const { mutate } = useMutation({
+    mutationFn: (change: Partial<RoutingSettings>) => callDoor<RoutingSettings>("PATCH", address, change),
+    onMutate: (change) => queries.setQueryData<RoutingSettings>(["routing-settings"], (known) => known && { ...known, ...change }),
+    onSuccess: (settings) => queries.setQueryData(["routing-settings"], settings),
+    onError: (error) => {
+      showError(error);
+      void queries.invalidateQueries({ queryKey: ["routing-settings"] });
+    },
+  });
+  if (!data) return <Skeleton className="h-40" />;
+  const chosen = (name: Name) => String(name === "noReplySeconds" ? (data.noReplySeconds ?? 0) : data[name]);
+  const choose = (name: Name, value: string) =>
+    mutate(name === "strategy" ? { strategy: value as RoutingSettings["strategy"] } : { [name]: Number(value) || null });
+  return (
+    <div className="grid gap-4">
+      {(["sharesOut", "lastAgentFirst"] as const).map((name) => (
+        <Field key={name} className="flex flex-row items-center gap-3">
+          <span className="min-w-0 flex-1">
+            <FieldLabel htmlFor={name}>{t(name)}</FieldLabel>
+            <FieldDescription>{t(`${name}Hint`)}</FieldDescription>
+          </span>
+          <Switch id={name} checked={data[name]} disabled={!editable} onCheckedChange={(on) => mutate({ [name]: on })} />
+        </Field>
+      ))}
+      {(Object.keys(choices) as Name[]).map((name) => (
+        <Field key={name} className="flex flex-row items-center gap-3">
+          <span className="min-w-0 flex-1">
+            <FieldLabel htmlFor={name}>{t(name)}</FieldLabel>
+            <FieldDescription>{t(`${name}Hint`)}</FieldDescription>
+          </span>
+          <Select value={chosen(name)} disabled={!editable} onValueChange={(value) => choose(name, value)}>
+            <SelectTrigger id={name} className="w-40 shrink-0">
+              <SelectValue />
+            </SelectTrigger>
+            <SelectContent>
+              {choices[name].map((one) => (
+                <SelectItem key={one} value={String(one)}>
+                  {typeof one === "number" ? (one === 0 ? t("never") : t("seconds", { seconds: one })) : t(one)}
+                </SelectItem>
+              ))}
+            </SelectContent>
+          </Select>
+        </Field>
+      ))}
+    </div>
+  );
+}
