@@ -9,7 +9,8 @@ const target = ["es2017", "chrome62"];
 
 /**
  * Bundles the customer's page and the loader, which old browsers load on other people's pages, into `folder`: the page's
- * files under names made of their content, the loader under its own, and `built.json` that names them.
+ * files under names made of their content, the loader and what stands within the page under their own, and `built.json`
+ * that names them.
  */
 export async function buildChat(folder: string): Promise<void> {
   await fs.rm(folder, { recursive: true, force: true });
@@ -31,7 +32,8 @@ export async function buildChat(folder: string): Promise<void> {
     outdir: folder,
     metafile: true,
   });
-  await build({ ...common, format: "iife", entryPoints: { loader: "components/chat/loader/main.ts" }, outdir: folder });
+  const whole = { loader: "components/chat/loader/main.ts", early: "components/chat/page/ask-early.ts" };
+  await build({ ...common, format: "iife", entryPoints: whole, outdir: folder });
   const names = Object.keys(page.metafile.outputs).map((file) => path.basename(file));
   const script = names.find((name) => name.endsWith(".js"));
   const style = names.find((name) => name.endsWith(".css"));

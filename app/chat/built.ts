@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/env";
@@ -23,6 +24,12 @@ export const builtNames = async (): Promise<Built> => JSON.parse(await read("bui
 
 /** The loader's script. */
 export const builtLoader = (): Promise<string> => read("loader.js");
+
+/** What stands within the page, since it must run before the files have come, and by what the page's policy knows it. */
+export async function builtEarly(): Promise<{ text: string; source: string }> {
+  const text = (await read("early.js")).trim();
+  return { text, source: `'sha256-${createHash("sha256").update(text).digest("base64")}'` };
+}
 
 /** One of the page's files by its name; null: there is none. */
 export const builtFile = (name: string): Promise<string | null> =>

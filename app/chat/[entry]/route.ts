@@ -1,4 +1,4 @@
-import { builtNames } from "@/app/chat/built";
+import { builtEarly, builtNames } from "@/app/chat/built";
 import { escaped, inPage, pageAnswer, pageHtml } from "@/app/chat/page-html";
 import { previewSettings } from "@/app/chat/preview-settings";
 import type { Boot } from "@/components/chat/page/boot";
@@ -41,11 +41,13 @@ export async function GET(request: Request, { params }: { params: Promise<{ entr
     preview: preview !== null,
   };
   const { script, style } = await builtNames();
-  const head = `<link rel="stylesheet" href="/chat/assets/${style}"><script id="boot" type="application/json">${inPage(boot)}</script><script src="/chat/assets/${script}" defer></script>`;
+  const early = await builtEarly();
+  // before the style sheet, which scripts after it would wait for
+  const head = `<script id="boot" type="application/json">${inPage(boot)}</script><script>${early.text}</script><link rel="stylesheet" href="/chat/assets/${style}"><script src="/chat/assets/${script}" defer></script>`;
   const title = words.title || shopName;
   const html = pageHtml({ lang: locale, theme: look.theme, title, head, body: '<div id="chat"></div>' });
   const ancestors = preview ? "'self'" : allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins].join(" ") : "*";
-  return pageAnswer(html, { ancestors });
+  return pageAnswer(html, { ancestors, scripts: [early.source] });
 }
 
 /** The page's language: as the page around the frame wishes, else as the browser does. */
