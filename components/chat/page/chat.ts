@@ -45,6 +45,10 @@ export class Chat {
     onOver: () => this.later(() => this.open()),
   });
 
+  constructor() {
+    if (early?.answered) this.opened(early.answered); // then the first drawing is the whole chat
+  }
+
   subscribe(listener: () => void): void {
     this.listeners.push(listener);
   }
@@ -75,29 +79,33 @@ export class Chat {
     try {
       const opening = (await this.takeEarly()) ?? (await this.ask());
       if (identity !== this.identity) return; // somebody else sits there by now
-      const another = opening.token !== null;
-      this.signed = opening.signed;
-      if (opening.token) this.token = opening.token;
-      // The proof of who somebody is comes from the page around us each time; only a stranger's token is kept.
-      if (opening.token && !opening.signed) keep(tokenName, opening.token);
-      this.ticket = opening.ticket;
-      this.cursor = opening.thread.cursor;
-      this.readSeq = opening.readSeq;
-      this.set({
-        phase: "ready",
-        messages: another ? [] : this.view.messages,
-        state: opening.thread.state,
-        formDone: opening.formDone,
-        hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
-        online: true,
-      });
-      this.take(opening.thread.messages);
-      this.restore();
-      this.live.start();
-      void this.pump();
+      this.opened(opening);
     } catch (error) {
       this.failOpening(error);
     }
+  }
+
+  private opened(opening: ChatOpening): void {
+    const another = opening.token !== null;
+    this.signed = opening.signed;
+    if (opening.token) this.token = opening.token;
+    // The proof of who somebody is comes from the page around us each time; only a stranger's token is kept.
+    if (opening.token && !opening.signed) keep(tokenName, opening.token);
+    this.ticket = opening.ticket;
+    this.cursor = opening.thread.cursor;
+    this.readSeq = opening.readSeq;
+    this.set({
+      phase: "ready",
+      messages: another ? [] : this.view.messages,
+      state: opening.thread.state,
+      formDone: opening.formDone,
+      hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
+      online: true,
+    });
+    this.take(opening.thread.messages);
+    this.restore();
+    this.live.start();
+    void this.pump();
   }
 
   /** The answer to what the page asked before this script ran; once, and only while it is still the same person. */

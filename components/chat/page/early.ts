@@ -6,6 +6,8 @@ export type Early = Told & {
   token: string | null;
   /** Null: it was refused, or nobody answered; then the page asks for itself. */
   opening: Promise<ChatOpening | null>;
+  /** The same once it is there. */
+  answered?: ChatOpening | null;
 };
 
 type Holder = Window & { huiyinEarly?: Early };

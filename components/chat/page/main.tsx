@@ -27,5 +27,5 @@ if (root) render(<App chat={chat} />, root);
 hearHost((said) => chat.hear(said));
 // In a frame the page around it says who the visitor is; where it did not at once it is waited for, though not for long.
 if (framed && !early && !boot.preview) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
-else void chat.open();
+else if (chat.view.phase === "loading") void chat.open();
 document.addEventListener("visibilitychange", () => chat.markRead());
