@@ -73,6 +73,7 @@ export const erasureAnswer = z.object({
   messages: count,
   files: count,
   drafts: count,
+  liveComments: count,
 });
 
 /** RFC 9457. `detail` is one plain sentence; `reason` and `data` are for programs. */
