@@ -156,7 +156,13 @@ export type EntryStep = "seen" | "opened" | "wrote";
 
 export const createEntryLinkInput = z.object({ name: entryName, scene: entryScene.default(""), targets: entryTargets });
 export type CreateEntryLinkInput = z.infer<typeof createEntryLinkInput>;
-export const changeEntryLinkInput = createEntryLinkInput.partial().extend({ codeLogo: codeLogo.optional() });
+/** What is absent stays, so nothing here begins with a value of its own. */
+export const changeEntryLinkInput = z.object({
+  name: entryName.optional(),
+  scene: entryScene.optional(),
+  targets: entryTargets.optional(),
+  codeLogo: codeLogo.optional(),
+});
 export type ChangeEntryLinkInput = z.infer<typeof changeEntryLinkInput>;
 
 export const entryLinksQuery = z.object({ days: z.coerce.number().int().min(1).max(90).default(30) });

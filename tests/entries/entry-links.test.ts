@@ -223,12 +223,15 @@ describe("who may", () => {
 
   it("a bad path, scene or day is refused in one sentence at the door", async () => {
     const browser = await openBrowser(shop.merchantId, shop.owner);
-    const { id } = await made(shop, {});
+    const { id } = await made(shop, {}, "live-1");
     const patch = (body: object) => browser(changeLink, { method: "PATCH", params: { entryId: id }, body: JSON.stringify(body) });
     expect((await patch({ scene: "直播" })).status).toBe(400);
     expect((await patch({ targets: { mini: { channelId: mini.channelId, path: "pages/a?b=1" } } })).status).toBe(400);
     expect((await patch({ name: "抖一抖" })).status).toBeLessThan(300);
-    expect((await view(id)).name).toBe("抖一抖");
+    expect(await view(id)).toMatchObject({ name: "抖一抖", scene: "live-1" });
+    expect((await patch({ codeLogo: { kind: "none" } })).status).toBeLessThan(300);
+    expect(await view(id)).toMatchObject({ name: "抖一抖", scene: "live-1", targets: nowhere });
+    expect((await patch({ codeLogo: { kind: "own" } })).status).toBe(400);
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBeLessThan(300);
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBe(404);
   });
