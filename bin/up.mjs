@@ -60,7 +60,7 @@ export function build() {
     if (fs.existsSync(file)) hash.update(file).update(fs.readFileSync(file));
   }
   const wanted = hash.digest("hex");
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted && fs.existsSync(".chat/built.json")) return;
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted && fs.existsSync(".chat/early.js")) return;
   console.log("Building …");
   buildChat();
   mustRun(pinnedNode(), ["node_modules/next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });

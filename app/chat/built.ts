@@ -1,29 +1,40 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/env";
 
 /** Where `bin/build-chat.ts` puts what it bundles. */
 const folder = () => path.join(/* turbopackIgnore: true */ process.cwd(), ".chat");
-const nameShape = /^[a-z]+-[0-9A-Z]{8}\.(js|css)$/;
 
-type Built = { script: string; style: string };
-const kept = new Map<string, Promise<string>>();
+/** What stands within the page, and by what its policy knows it. */
+type Part = { text: string; source: string };
+type Built = Record<"early" | "script" | "style", Part>;
 
-/** A bundled file as text; read once, in development each time. */
-function read(name: string): Promise<string> {
+const kept = new Map<string, Promise<unknown>>();
+
+/** Read once; in development each time. */
+function once<T>(name: string, make: () => Promise<T>): Promise<T> {
   const known = env().NODE_ENV === "production" ? kept.get(name) : undefined;
-  const text = known ?? fs.readFile(path.join(folder(), name), "utf8");
-  kept.set(name, text);
-  text.catch(() => kept.delete(name));
-  return text;
+  const made = (known as Promise<T> | undefined) ?? make();
+  kept.set(name, made);
+  made.catch(() => kept.delete(name));
+  return made;
 }
 
-/** The names of the page's script and style. */
-export const builtNames = async (): Promise<Built> => JSON.parse(await read("built.json")) as Built;
+const read = (name: string) => fs.readFile(path.join(folder(), name), "utf8");
+
+async function readPart(name: string): Promise<Part> {
+  const text = (await read(name)).trim();
+  return { text, source: `'sha256-${createHash("sha256").update(text).digest("base64")}'` };
+}
+
+/** All that the customer's page is made of. It stands within the page: on a slow line each file more is a wait of its own. */
+export const builtPage = (): Promise<Built> =>
+  once("page", async () => {
+    const [early, script, style] = await Promise.all(["early.js", "chat.js", "style.css"].map(readPart));
+    if (!early || !script || !style) throw new Error("a part of the customer's page is missing");
+    return { early, script, style };
+  });
 
 /** The loader's script. */
-export const builtLoader = (): Promise<string> => read("loader.js");
-
-/** One of the page's files by its name; null: there is none. */
-export const builtFile = (name: string): Promise<string | null> =>
-  nameShape.test(name) ? read(name).catch(() => null) : Promise.resolve(null);
+export const builtLoader = (): Promise<string> => once("loader", () => read("loader.js"));

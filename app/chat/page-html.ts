@@ -11,22 +11,27 @@ type Page = { lang: string; theme?: string; title: string; head?: string; body: 
 export const pageHtml = ({ lang, theme, title, head = "", body }: Page): string =>
   `<!doctype html><html lang="${lang}"${theme ? ` data-theme="${theme}"` : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content"><meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${escaped(title)}</title>${head}</head><body>${body}</body></html>`;
 
-/** Answers a page under a policy that lets nothing run but files of ours. `ancestors`: who may show it in a frame. */
+type Policy = { ancestors: string; status?: number; scripts?: string[]; styles?: string[]; more?: string[] };
+
+/**
+ * Answers a page under a policy that lets nothing run but what is ours. `ancestors`: who may show it in a frame; `scripts`
+ * and `styles`: what it may use, in the policy's words.
+ */
 export function pageAnswer(
   html: string,
-  { ancestors, status = 200, policy = [] }: { ancestors: string; status?: number; policy?: string[] },
+  { ancestors, status = 200, scripts = ["'self'"], styles = ["'self'"], more = [] }: Policy,
 ): Response {
   const rules = [
     "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
+    `script-src ${scripts.join(" ")}`,
+    `style-src ${styles.join(" ")}`,
     "img-src 'self' data: blob: https:",
     "media-src 'self' blob:",
     "connect-src 'self'",
     `frame-ancestors ${ancestors}`,
     "base-uri 'none'",
     "form-action 'none'",
-    ...policy,
+    ...more,
   ];
   return new Response(html, {
     status,

@@ -1,4 +1,5 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { customerIdentities } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 
 /** Customers joined to one person form a tree by `mergedInto`; the one at its root is the person. */
@@ -19,4 +20,13 @@ export async function joinedCustomers({ db, actor }: TxContext, customerId: stri
       UNION ALL SELECT c.id FROM customers c JOIN down ON c.merged_into = down.id
     ) SELECT id FROM down`);
   return rows.map(({ id }) => id);
+}
+
+/** The names that channels have for a person, those of all who were joined to them included. */
+export async function namesOf(ctx: TxContext, customerId: string): Promise<{ channelId: string; externalId: string }[]> {
+  const i = customerIdentities;
+  return ctx.db
+    .select({ channelId: i.channelId, externalId: i.externalId })
+    .from(i)
+    .where(and(eq(i.merchantId, ctx.actor.merchantId), eq(i.customerId, await personOf(ctx, customerId))));
 }

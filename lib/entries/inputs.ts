@@ -33,6 +33,14 @@ export type FormField = z.infer<typeof formField>;
 
 const openingSpan = z.object({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: clock, to: clock });
 
+/** The picture in the middle of an entry's code: the one beside what the shop says, one of its own, or none. */
+export const codeLogo = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("avatar") }),
+  z.object({ kind: z.literal("own"), mediaId: id }),
+  z.object({ kind: z.literal("none") }),
+]);
+export type CodeLogo = z.infer<typeof codeLogo>;
+
 /** How an entry looks and behaves. An empty text means the product's own words in the visitor's language. */
 export const entrySettings = z.object({
   look: z
@@ -85,6 +93,8 @@ export const entrySettings = z.object({
       fields: z.array(formField).max(6).default([]),
     })
     .prefault({}),
+  /** Absent: `avatar`. */
+  codeLogo: codeLogo.optional(),
 });
 export type EntrySettings = z.infer<typeof entrySettings>;
 
@@ -146,7 +156,13 @@ export type EntryStep = "seen" | "opened" | "wrote";
 
 export const createEntryLinkInput = z.object({ name: entryName, scene: entryScene.default(""), targets: entryTargets });
 export type CreateEntryLinkInput = z.infer<typeof createEntryLinkInput>;
-export const changeEntryLinkInput = createEntryLinkInput.partial();
+/** What is absent stays, so nothing here begins with a value of its own. */
+export const changeEntryLinkInput = z.object({
+  name: entryName.optional(),
+  scene: entryScene.optional(),
+  targets: entryTargets.optional(),
+  codeLogo: codeLogo.optional(),
+});
 export type ChangeEntryLinkInput = z.infer<typeof changeEntryLinkInput>;
 
 export const entryLinksQuery = z.object({ days: z.coerce.number().int().min(1).max(90).default(30) });
@@ -168,8 +184,8 @@ export type EntryLinkView = {
   links: Partial<Record<LinkKind, MadeLink>>;
   steps: Record<EntryStep, number>;
   seenBy: Record<EntryWay, number>;
-  /** The picture beside what the shop says on the page; also in the middle of the code. */
-  avatarMediaId: string | null;
+  /** The picture in the middle of the code. */
+  logoMediaId: string | null;
   createdAt: string;
 };
 

@@ -4,7 +4,7 @@ import type { ExplainError } from "@/lib/channels/ports";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { shopDay } from "@/lib/platform/shop-day";
-import type { EntryLinkView, EntryTargets } from "./inputs";
+import type { EntryLinkView, EntrySettings, EntryTargets } from "./inputs";
 
 type Entry = typeof entries.$inferSelect & { targets: EntryTargets };
 
@@ -33,6 +33,11 @@ async function namesOf({ db, actor }: TxContext, list: Entry[]): Promise<Map<str
           .where(and(eq(channels.merchantId, actor.merchantId), inArray(channels.id, channelIds), isNull(channels.removedAt)))
       : [];
   return new Map([...accounts, ...minis].map(({ id, name }) => [id, name]));
+}
+
+function logoOf({ codeLogo, look }: Partial<EntrySettings>): string | null {
+  if (codeLogo?.kind === "own") return codeLogo.mediaId;
+  return codeLogo?.kind === "none" ? null : (look?.avatarMediaId ?? null);
 }
 
 /** The entry links of a merchant, oldest first, with how many came how far in the last `days` days. */
@@ -66,7 +71,7 @@ export async function listEntryLinks(ctx: Context, { days }: { days: number }, e
         links: {},
         steps: { seen: 0, opened: 0, wrote: 0 },
         seenBy: { kf: 0, mini: 0, page: 0, none: 0 },
-        avatarMediaId: settings.look?.avatarMediaId ?? null,
+        logoMediaId: logoOf(settings),
         createdAt: createdAt.toISOString(),
       };
       for (const { entryId, kind, url, expiresAt, failure } of links) {

@@ -1,13 +1,16 @@
-import { and, eq } from "drizzle-orm";
-import { entries, media } from "@/db/schema";
+import { entries } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { type Context, type TxContext, transact } from "@/lib/platform/context";
-import { AppError } from "@/lib/platform/errors";
+import { type Context, transact } from "@/lib/platform/context";
 import type { UpdateEntryInput } from "./inputs";
 import { entryRow, lockEntry } from "./load-entry";
+import { refuseUnknownPicture } from "./refuse-unknown-picture";
+import { setTargets } from "./set-targets";
 
-/** Changes an entry; what is absent stays. Throws `not_found`, `bad_input` for an avatar that is no picture of this merchant. */
+/**
+ * Changes an entry; what is absent stays, and so does the picture in its code. Another scene has the links that carry it made
+ * anew. Throws `not_found`, `bad_input` for an avatar that is no picture of this merchant.
+ */
 export async function updateEntry(ctx: Context, input: { entryId: string } & UpdateEntryInput): Promise<void> {
   allow(ctx, "channel.connect");
   const { entryId, name, scene, settings, allowedOrigins } = input;
@@ -20,24 +23,16 @@ export async function updateEntry(ctx: Context, input: { entryId: string } & Upd
       .set({
         name: name ?? before.name,
         scene: scene ?? before.scene,
-        settings: settings ?? before.settings,
+        settings: settings ? { ...settings, codeLogo: before.settings.codeLogo } : before.settings,
         allowedOrigins: allowedOrigins ? [...new Set(allowedOrigins)] : before.allowedOrigins,
         updatedAt: tx.now,
       })
       .where(entryRow(tx, entryId));
+    if (before.targets && scene !== undefined && scene !== before.scene) await setTargets(tx, before, { targets: before.targets, scene });
     const fields = Object.entries({ name, scene, settings, allowedOrigins }).flatMap(([field, value]) =>
       value === undefined ? [] : [field],
     );
     await recordAudit(tx, { action: "entry.changed", objectType: "entry", objectId: entryId, detail: { fields } });
     tx.record.events.push({ kind: "channel.changed", payload: { channelId: before.channelId } });
   });
-}
-
-async function refuseUnknownPicture({ db, actor }: TxContext, mediaId: string): Promise<void> {
-  const [file] = await db
-    .select({ status: media.status, picture: media.picture })
-    .from(media)
-    .where(and(eq(media.merchantId, actor.merchantId), eq(media.id, mediaId)));
-  if (file?.status !== "stored") throw new AppError("bad_input", "upload_not_found");
-  if (!file.picture) throw new AppError("bad_input", "picture_must_be_jpg_or_png");
 }

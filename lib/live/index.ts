@@ -1,2 +1,3 @@
+export * from "./forget-authors";
 export * from "./keep-live-comments";
 export * from "./queries";

@@ -112,6 +112,7 @@ describe("erasing a customer", () => {
       messages: 3,
       files: 0,
       drafts: 1,
+      liveComments: 0,
     });
     const tables = [
       "customers",

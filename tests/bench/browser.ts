@@ -18,10 +18,10 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** The installed Chromium, or Playwright's own. */
-export function launchChromium(): Promise<Browser> {
+/** The installed Chromium, or Playwright's own. `more`: arguments of its own. */
+export function launchChromium(more: string[] = []): Promise<Browser> {
   const executablePath = installed.find((file) => file !== "" && fs.existsSync(file));
-  return chromium.launch({ executablePath, args: [...quiet, "--disable-gpu"] });
+  return chromium.launch({ executablePath, args: [...quiet, "--disable-gpu", ...more] });
 }
 
 /** A browser in which a person is signed in already. */

@@ -1,6 +1,7 @@
 import { endAll } from "./at-end";
 import { measureBundle } from "./bundle/bundle";
 import { measureCallbacks } from "./callbacks/callbacks";
+import { measureChat } from "./chat/chat";
 import { makeReport, type Report } from "./figure";
 import { measureGo } from "./go/go";
 import { measureLive } from "./live/live";
@@ -12,6 +13,7 @@ import { measureThread } from "./thread/thread";
 const groups: Record<string, (report: Report) => Promise<void>> = {
   bundle: measureBundle,
   callbacks: measureCallbacks,
+  chat: measureChat,
   go: measureGo,
   live: measureLive,
   thread: measureThread,

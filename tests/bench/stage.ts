@@ -49,21 +49,21 @@ export async function askSimulator<T>(simulatorUrl: string, call: string, body: 
   return (await response.json()) as T;
 }
 
-/** Starts everything on an empty database. `stop` ends all of it. */
-export async function openStage(): Promise<Stage> {
+/** Starts everything on an empty database. `stop` ends all of it. `worker`: whether the web process does the jobs as well. */
+export async function openStage({ worker = true } = {}): Promise<Stage> {
   const endings: (() => Promise<void>)[] = [];
   const stop = atEnd(async () => {
     for (const end of endings.splice(0).reverse()) await end().catch(() => undefined);
   });
   try {
-    return { ...(await buildStage(endings)), stop };
+    return { ...(await buildStage(endings, worker)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage, "stop">> {
+async function buildStage(endings: (() => Promise<void>)[], worker: boolean): Promise<Omit<Stage, "stop">> {
   const dataDir = path.join(benchFolder, "bench-postgres");
   for (const part of [dataDir, `${dataDir}.password`, `${dataDir}.log`, path.join(benchFolder, "bench-data")])
     fs.rmSync(part, { recursive: true, force: true });
@@ -111,8 +111,9 @@ async function buildStage(endings: (() => Promise<void>)[]): Promise<Omit<Stage,
     ...settings,
     NODE_ENV: mode === "dev" ? "development" : "production",
     NEXT_MANUAL_SIG_HANDLE: "1",
+    ...(worker ? {} : { HUIYIN_WORKER: "0" }),
   });
   endings.push(() => stopChild(web));
-  await untilAnswers("web", web, `${webUrl}/api/health`);
+  await untilAnswers("web", web, worker ? `${webUrl}/api/health` : `${webUrl}/sign-in`); // health asks for a worker too
   return { databaseUrl, webUrl, simulatorUrl, merchantId, ownerId, channelId, callbackUrl, corp };
 }

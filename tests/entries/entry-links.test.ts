@@ -5,11 +5,12 @@ import { PATCH as changeLink, DELETE as removeLink } from "@/app/api/entries/lin
 import { GET as goDoor } from "@/app/go/[entry]/route";
 import { auditLog, channels, entryLinks } from "@/db/schema";
 import { serveAccounts } from "@/lib/channels";
-import { changeEntryLink, createEntryLink, flushSteps, listEntryLinks, packComponent, removeEntry } from "@/lib/entries";
-import type { EntryLinkView, EntryTargets } from "@/lib/entries/inputs";
+import { changeEntryLink, createEntryLink, flushSteps, listEntryLinks, packComponent, removeEntry, updateEntry } from "@/lib/entries";
+import { defaultEntrySettings, type EntryLinkView, type EntryTargets } from "@/lib/entries/inputs";
 import { explainIn } from "@/lib/jobs/channel-connectors";
 import { renewEntryLinks } from "@/lib/jobs/make-entry-links";
 import { database } from "@/lib/platform/database";
+import { keepUpload } from "@/lib/platform/store/media";
 import { type AppShop, makeAppShop } from "@/tests/support/app-shop";
 import { openBrowser } from "@/tests/support/desk-browser";
 import { runJobs } from "@/tests/support/run-jobs";
@@ -31,6 +32,7 @@ const agents = {
   robot: "Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)",
 };
 
+const onePixel = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
 const nowhere: EntryTargets = { kf: null, mini: null, first: "kf" };
 const explain = explainIn("zh-CN");
 const now = () => new Date();
@@ -148,6 +150,42 @@ describe("an entry link", () => {
     expect(await leads(code, agents.mobile)).toMatch(/wxaurl/);
   });
 
+  it("has its KF address made anew when the entry itself is given another scene, and keeps it otherwise", async () => {
+    const { code, id } = await made(shop, toKf(), "one");
+    const before = await leads(code, agents.wechat);
+    await updateEntry(boss(), { entryId: id, name: "改了名", scene: "one" });
+    expect(await leads(code, agents.wechat)).toBe(before);
+    await updateEntry(boss(), { entryId: id, scene: "two" });
+    expect(await leads(code, agents.wechat)).toContain("/chat/");
+    await runJobs();
+    const after = await leads(code, agents.wechat);
+    expect(after).toContain("/kf/");
+    expect(after).not.toBe(before);
+    expect((await view(id)).scene).toBe("two");
+  });
+
+  it("keeps the picture in its code: the one of the page, its own, or none", async () => {
+    const { id } = await made(shop, {});
+    const picture = async (of: Shop | AppShop) => (await keepUpload(of.system(), "logo.png", onePixel)).mediaId;
+    const [avatarMediaId, mediaId] = [await picture(shop), await picture(shop)];
+    const settings = defaultEntrySettings();
+    const wear = () => updateEntry(boss(), { entryId: id, settings: { ...settings, look: { ...settings.look, avatarMediaId } } });
+    await wear();
+    expect((await view(id)).logoMediaId).toBe(avatarMediaId);
+    await changeEntryLink(boss(), { entryId: id, codeLogo: { kind: "own", mediaId } });
+    await wear();
+    expect((await view(id)).logoMediaId).toBe(mediaId);
+    await changeEntryLink(boss(), { entryId: id, codeLogo: { kind: "none" } });
+    expect((await view(id)).logoMediaId).toBeNull();
+    await changeEntryLink(boss(), { entryId: id, codeLogo: { kind: "avatar" } });
+    expect((await view(id)).logoMediaId).toBe(avatarMediaId);
+    const theirs = await picture(mini);
+    await expect(changeEntryLink(boss(), { entryId: id, codeLogo: { kind: "own", mediaId: theirs } })).rejects.toMatchObject({
+      reason: "upload_not_found",
+    });
+    expect((await view(id)).logoMediaId).toBe(avatarMediaId);
+  });
+
   it("leads elsewhere after a change, and never to what it led to before", async () => {
     const { code, id } = await made(shop, toKf(), "one");
     const before = await leads(code, agents.wechat);
@@ -185,12 +223,15 @@ describe("who may", () => {
 
   it("a bad path, scene or day is refused in one sentence at the door", async () => {
     const browser = await openBrowser(shop.merchantId, shop.owner);
-    const { id } = await made(shop, {});
+    const { id } = await made(shop, {}, "live-1");
     const patch = (body: object) => browser(changeLink, { method: "PATCH", params: { entryId: id }, body: JSON.stringify(body) });
     expect((await patch({ scene: "直播" })).status).toBe(400);
     expect((await patch({ targets: { mini: { channelId: mini.channelId, path: "pages/a?b=1" } } })).status).toBe(400);
     expect((await patch({ name: "抖一抖" })).status).toBeLessThan(300);
-    expect((await view(id)).name).toBe("抖一抖");
+    expect(await view(id)).toMatchObject({ name: "抖一抖", scene: "live-1" });
+    expect((await patch({ codeLogo: { kind: "none" } })).status).toBeLessThan(300);
+    expect(await view(id)).toMatchObject({ name: "抖一抖", scene: "live-1", targets: nowhere });
+    expect((await patch({ codeLogo: { kind: "own" } })).status).toBe(400);
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBeLessThan(300);
     expect((await browser(removeLink, { method: "DELETE", params: { entryId: id } })).status).toBe(404);
   });

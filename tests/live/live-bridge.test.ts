@@ -2,7 +2,8 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { POST as pushDoor } from "@/app/api/webhooks/live-bridge/[channelId]/route";
 import { createChannel, openChannel, removeChannel, renewSigningSecret } from "@/lib/channels";
-import { listConversations, openThread, sendMessage } from "@/lib/conversations";
+import { listConversations, mergeCustomers, openThread, sendMessage } from "@/lib/conversations";
+import { eraseEverywhere } from "@/lib/jobs/erase-everywhere";
 import { listLiveRooms } from "@/lib/live";
 import { plain, rowsOf } from "@/tests/channels/shop";
 import { type CallbackServer, startCallbackServer } from "@/tests/support/callback-server";
@@ -189,6 +190,61 @@ describe("the signing secret", () => {
     const opening = await openChannel(bridge.as(bridge.owner), { channelId: bridge.channelId, origin: null }, plain);
     expect(opening).toMatchObject({ setup: null, channel: { kind: "live_bridge", status: "waiting", secretSince: expect.any(String) } });
     expect(JSON.stringify(opening)).not.toContain(bridge.secret.slice(6));
+  });
+});
+
+describe("erasing a customer", () => {
+  const said = async (of: Bridge) => (await kept(of)).map(({ author_name, text }) => [author_name, text]);
+  const personOf = async (of: Bridge) => (await threads(of))[0]?.customer.id ?? "";
+
+  it("blanks what they said in live rooms under the same name, and nobody else's nor another channel's", async () => {
+    const bridge = await makeBridge();
+    const second = await createChannel(bridge.as(bridge.owner), { kind: "live_bridge", name: "另一个" });
+    const mine = { ...danmaku("d-1", "我要两件"), author };
+    const other = { ...danmaku("d-2"), author: { id: "u-2", name: author.name } };
+    await push(bridge, { events: [comment("c-1"), mine, other, danmaku("d-3", "无名")] });
+    await push(
+      { ...bridge, channelId: second.id, secret: second.signingSecret ?? "" },
+      { events: [{ ...mine, id: "d-4", live: { id: "live-9" } }] },
+    );
+    await runJobs();
+    const erasure = await eraseEverywhere(bridge.as(bridge.owner), { customerId: await personOf(bridge) });
+    expect(erasure).toMatchObject({ identities: 1, conversations: 1, liveComments: 1 });
+    expect((await said(bridge)).toSorted()).toEqual(
+      [
+        ["", ""],
+        ["松果与橡子", "多少钱"],
+        ["松果与橡子", "我要两件"],
+        ["老周", "无名"],
+      ].toSorted(),
+    );
+    expect(await rowsOf(bridge.merchantId, sql`SELECT id FROM live_comments WHERE author_external_id = 'u-1'`)).toHaveLength(1);
+  });
+
+  it("reaches the names of all who were joined to them", async () => {
+    const bridge = await makeBridge();
+    const friend = { id: "u-7", name: "阿川" };
+    await push(bridge, { events: [comment("c-1"), { ...comment("c-2"), author: friend }, { ...danmaku("d-1"), author: friend }] });
+    await runJobs();
+    const [a, b] = await threads(bridge);
+    await mergeCustomers(bridge.as(bridge.owner), a?.customer.id ?? "", { otherId: b?.customer.id ?? "" });
+    expect(await eraseEverywhere(bridge.as(bridge.owner), { customerId: a?.customer.id ?? "" })).toMatchObject({
+      identities: 2,
+      liveComments: 1,
+    });
+    expect(await said(bridge)).toEqual([["", ""]]);
+  });
+
+  it("is refused to agents, to other merchants and the second time, and then nothing is blanked", async () => {
+    const [bridge, theirs] = [await makeBridge(), await makeBridge()];
+    await push(bridge, { events: [comment("c-1"), { ...danmaku("d-1"), author }] });
+    await runJobs();
+    const customerId = await personOf(bridge);
+    await expect(eraseEverywhere(bridge.as(await bridge.join("agent")), { customerId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(eraseEverywhere(theirs.as(theirs.owner), { customerId })).rejects.toMatchObject({ code: "not_found" });
+    expect(await said(bridge)).toEqual([["松果与橡子", "多少钱"]]);
+    await eraseEverywhere(bridge.as(bridge.owner), { customerId });
+    await expect(eraseEverywhere(bridge.as(bridge.owner), { customerId })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

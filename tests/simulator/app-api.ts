@@ -9,6 +9,7 @@ import type { ApiReply } from "./kf-api";
 import { KfError, refusalWithRid } from "./kf-error";
 import { checkUpload } from "./media-store";
 import { readFields, readFilePart } from "./multipart";
+import { callShop, isShopCall } from "./shop-api";
 import type { JsonObject } from "./types";
 import type { World } from "./world";
 
@@ -170,6 +171,11 @@ function answer(world: World, call: AppCall): ApiReply {
   if (path === "cgi-bin/media/get") {
     const { meta, bytes } = world.media.get(app.appId, query.get("media_id") ?? "");
     return { kind: "file", bytes, contentType: meta.contentType, filename: meta.filename };
+  }
+  if (isShopCall(path)) {
+    if (app.kind !== "shop" || !app.granted) throw new KfError(48001, path);
+    if (call.body.length === 0) throw new KfError(44002);
+    return reply(callShop(path, { world, app, body: readBody(call) }));
   }
   const handler = handlers[path];
   if (handler === undefined || !handler.kinds.includes(app.kind) || !app.granted) throw new KfError(48001, path);

@@ -6,6 +6,7 @@ import { appRoutes } from "./control-apps";
 import { corpRoutes } from "./control-corps";
 import { peopleRoutes } from "./control-people";
 import { ControlError, type ControlRoute, findRoute } from "./control-router";
+import { shopRoutes } from "./control-shop";
 import { worldRoutes } from "./control-world";
 import { Fields, parseObject } from "./fields";
 import { readBody } from "./http-body";
@@ -18,6 +19,7 @@ const routes: readonly ControlRoute[] = [
   ...peopleRoutes,
   ...worldRoutes,
   ...appRoutes,
+  ...shopRoutes,
   { method: "POST", pattern: "/sim/demo", run: ({ world }) => makeDemo(world) },
   { method: "GET", pattern: "/sim/catalog", run: ({ world, query }) => catalog(world, query) },
 ];

@@ -49,6 +49,7 @@ function changeSwitches({ world, body }: ControlContext): JsonObject {
   switches.resignRetries = body.flag("resignRetries", switches.resignRetries);
   switches.latestWindowOnly = body.flag("latestWindowOnly", switches.latestWindowOnly);
   if (body.has("shopMediaBody")) switches.shopMediaBody = body.text("shopMediaBody") === "flat" ? "flat" : "object";
+  if (body.has("shopSearchAnswer")) switches.shopSearchAnswer = body.text("shopSearchAnswer") === "orders" ? "orders" : "order_id_list";
   switches.localLinks = body.flag("localLinks", switches.localLinks);
   if (body.has("repeatedMsgid")) {
     switches.repeatedMsgid = body.text("repeatedMsgid") === "same" ? "same" : "error";

@@ -30,6 +30,7 @@ const texts: Record<number, string> = {
   41051: "chat already begun",
   42001: "access_token expired",
   43002: "require POST method",
+  44002: "empty post data",
   45001: "media size out of limit",
   45002: "content size out of limit",
   45009: "api freq out of limit",
@@ -62,6 +63,13 @@ const texts: Record<number, string> = {
   95018: "send msg session status invalid",
   95019: "servicer stopped",
   95027: "kf account count limit of unverified corp",
+  100002: "order not found",
+  10020000: "after-sale not found",
+  10020001: "wrong after-sale state",
+  10020004: "wrong time range",
+  10021041: "operation not supported",
+  10021043: "not the after-sale of this account",
+  10021044: "after-sale busy",
   95031: "customer has no consultation in 48 hours",
 };
 

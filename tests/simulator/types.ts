@@ -1,5 +1,6 @@
 import type { AppLink } from "./app-links";
 import type { App, AppLine, AppToken, AppUser } from "./app-types";
+import type { ShopAftersale, ShopOrder } from "./shop-types";
 
 /** Shapes of the simulated WeChat. Everything in {@link WorldState} is plain JSON, so it can be saved and loaded. */
 
@@ -194,6 +195,8 @@ export interface Switches {
   latestWindowOnly: boolean;
   /** How the media events of commkf carry their file: as an object named like the type, or bare. */
   shopMediaBody: "object" | "flat";
+  /** What `order/search` calls its list of ids: sources disagree. */
+  shopSearchAnswer: "orders" | "order_id_list";
   /** add_contact_way answers with a link that opens the phone page of this simulator. */
   localLinks: boolean;
 }
@@ -225,6 +228,8 @@ export interface WorldState {
   /** Links from outside, by ticket. */
   appLinks: Record<string, AppLink>;
   appCallbackCount: number;
+  shopOrders: Record<string, ShopOrder>;
+  shopAftersales: Record<string, ShopAftersale>;
   /** Used msgids, as `open_kfid|msgid`. */
   sentIds: Record<string, true>;
   switches: Switches;

@@ -37,6 +37,7 @@ const defaultSwitches: Switches = {
   resignRetries: false,
   latestWindowOnly: false,
   shopMediaBody: "object",
+  shopSearchAnswer: "orders",
   localLinks: false,
 };
 
@@ -64,6 +65,8 @@ function emptyState(): WorldState {
     appCodes: {},
     appLinks: {},
     appCallbackCount: 0,
+    shopOrders: {},
+    shopAftersales: {},
     sentIds: {},
     switches: { ...defaultSwitches },
     clockOffset: 0,

@@ -75,6 +75,7 @@ export const erasureAnswer = z.object({
   messages: count,
   files: count,
   drafts: count,
+  liveComments: count,
 });
 
 export const queueAnswer = z.object({

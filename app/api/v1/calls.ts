@@ -181,6 +181,7 @@ export const calls: ApiCall[] = [
         messages: 12,
         files: 2,
         drafts: 0,
+        liveComments: 3,
       },
     },
   },

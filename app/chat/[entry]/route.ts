@@ -1,4 +1,4 @@
-import { builtNames } from "@/app/chat/built";
+import { builtPage } from "@/app/chat/built";
 import { escaped, inPage, pageAnswer, pageHtml } from "@/app/chat/page-html";
 import { previewSettings } from "@/app/chat/preview-settings";
 import type { Boot } from "@/components/chat/page/boot";
@@ -40,12 +40,14 @@ export async function GET(request: Request, { params }: { params: Promise<{ entr
     now: Date.now(),
     preview: preview !== null,
   };
-  const { script, style } = await builtNames();
-  const head = `<link rel="stylesheet" href="/chat/assets/${style}"><script id="boot" type="application/json">${inPage(boot)}</script><script src="/chat/assets/${script}" defer></script>`;
+  const { early, script, style } = await builtPage();
+  // first, so that the server is asked while the rest is still coming in
+  const head = `<script id="boot" type="application/json">${inPage(boot)}</script><script>${early.text}</script><style>${style.text}</style>`;
+  const body = `<div id="chat"></div><script>${script.text}</script>`;
   const title = words.title || shopName;
-  const html = pageHtml({ lang: locale, theme: look.theme, title, head, body: '<div id="chat"></div>' });
+  const html = pageHtml({ lang: locale, theme: look.theme, title, head, body });
   const ancestors = preview ? "'self'" : allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins].join(" ") : "*";
-  return pageAnswer(html, { ancestors });
+  return pageAnswer(html, { ancestors, scripts: [early.source, script.source], styles: [style.source] });
 }
 
 /** The page's language: as the page around the frame wishes, else as the browser does. */

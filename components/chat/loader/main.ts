@@ -121,6 +121,7 @@ function start(): Api {
     button.style.display = hidden ? "none" : "flex";
   };
 
+  const here = () => ({ title: document.title, url: location.href });
   let ready = false;
   const tell = () => {
     if (!ready) return;
@@ -129,22 +130,31 @@ function start(): Api {
         from: "huiyin",
         kind: isOpen ? "open" : "closed",
         identity: identity ?? null,
-        page: { title: document.title, url: location.href },
+        page: here(),
         kept: readKept(),
       },
       base,
     );
   };
 
+  const load = () => {
+    if (frame) return;
+    frame = make(
+      "iframe",
+      { width: "100%", height: "100%", border: "0", display: "block" },
+      {
+        title: say("客服聊天", "Chat"),
+        // Read by the chat at once, which saves it from asking us before it asks the server.
+        name: JSON.stringify({ identity: identity ?? null, page: here() }),
+        src: `${base}/chat/${code}${config.query}`,
+        allow: "clipboard-write",
+      },
+    );
+    panel.appendChild(frame);
+  };
+
   const turn = (open: boolean) => {
-    if (open && !frame) {
-      frame = make(
-        "iframe",
-        { width: "100%", height: "100%", border: "0", display: "block" },
-        { title: say("客服聊天", "Chat"), src: `${base}/chat/${code}${config.query}`, allow: "clipboard-write" },
-      );
-      panel.appendChild(frame);
-    }
+    if (open) load();
     if (isOpen === open) return;
     isOpen = open;
     button.setAttribute("aria-expanded", String(open));
@@ -156,6 +166,7 @@ function start(): Api {
     if (open) frame?.focus();
     else button.focus();
   };
+  button.onpointerdown = load;
   button.onclick = () => turn(!isOpen);
 
   addEventListener("message", ({ source, origin, data }) => {

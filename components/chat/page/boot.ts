@@ -22,6 +22,9 @@ export type Boot = {
 
 export const boot: Boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
 
+/** The name under which the browser keeps who it is. */
+export const tokenName = `chat.${boot.code}.token`;
+
 const skew = (boot.now || Date.now()) - Date.now();
 
 /** The server's time: a visitor's clock may be anything. */

@@ -1,8 +1,9 @@
 import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorThread } from "@/lib/chat/inputs";
-import { boot, now, say } from "./boot";
+import { boot, now, say, tokenName } from "./boot";
 import { call, Refused } from "./call";
 import { type ChatView, previewed, unopened } from "./chat-view";
-import { type FromHost, framed, identityInAddress, tellHost } from "./host";
+import { early, isSame } from "./early";
+import { type FromHost, framed, tellHost, toldAtOnce } from "./host";
 import { keep, readKept } from "./keep";
 import { Live } from "./live";
 import { newClientId, type Pending, sendPending } from "./outbox";
@@ -16,10 +17,12 @@ export class Chat {
   view: ChatView = unopened;
   private listeners: (() => void)[] = [];
   private readonly place = `chat.${boot.code}`;
-  private token: string | null = readKept(`${this.place}.token`);
+  private asked = early?.opening;
+  private readonly told = early ?? (framed ? null : toldAtOnce());
+  private token: string | null = early ? early.token : readKept(tokenName);
   private signed = false;
-  private identity: VisitorIdentity | null = identityInAddress();
-  private page: FromHost["page"] = framed ? undefined : { title: document.title, url: location.href, origin: "" };
+  private identity: VisitorIdentity | null = this.told?.identity ?? null;
+  private page: FromHost["page"] = this.told?.page;
   private ticket = "";
   private cursor = "0.0";
   private readSeq = 0;
@@ -41,6 +44,10 @@ export class Chat {
     onOnline: (online) => this.set({ online }),
     onOver: () => this.later(() => this.open()),
   });
+
+  constructor() {
+    if (early?.answered) this.opened(early.answered); // then the first drawing is the whole chat
+  }
 
   subscribe(listener: () => void): void {
     this.listeners.push(listener);
@@ -70,32 +77,46 @@ export class Chat {
     }
     this.live.stop();
     try {
-      const body = { identity, page: this.page ?? null };
-      const opening = await call<ChatOpening>("POST", "session", { token: this.token, body });
+      const opening = (await this.takeEarly()) ?? (await this.ask());
       if (identity !== this.identity) return; // somebody else sits there by now
-      const another = opening.token !== null;
-      this.signed = opening.signed;
-      if (opening.token) this.token = opening.token;
-      // The proof of who somebody is comes from the page around us each time; only a stranger's token is kept.
-      if (opening.token && !opening.signed) keep(`${this.place}.token`, opening.token);
-      this.ticket = opening.ticket;
-      this.cursor = opening.thread.cursor;
-      this.readSeq = opening.readSeq;
-      this.set({
-        phase: "ready",
-        messages: another ? [] : this.view.messages,
-        state: opening.thread.state,
-        formDone: opening.formDone,
-        hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
-        online: true,
-      });
-      this.take(opening.thread.messages);
-      this.restore();
-      this.live.start();
-      void this.pump();
+      this.opened(opening);
     } catch (error) {
       this.failOpening(error);
     }
+  }
+
+  private opened(opening: ChatOpening): void {
+    const another = opening.token !== null;
+    this.signed = opening.signed;
+    if (opening.token) this.token = opening.token;
+    // The proof of who somebody is comes from the page around us each time; only a stranger's token is kept.
+    if (opening.token && !opening.signed) keep(tokenName, opening.token);
+    this.ticket = opening.ticket;
+    this.cursor = opening.thread.cursor;
+    this.readSeq = opening.readSeq;
+    this.set({
+      phase: "ready",
+      messages: another ? [] : this.view.messages,
+      state: opening.thread.state,
+      formDone: opening.formDone,
+      hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
+      online: true,
+    });
+    this.take(opening.thread.messages);
+    this.restore();
+    this.live.start();
+    void this.pump();
+  }
+
+  /** The answer to what the page asked before this script ran; once, and only while it is still the same person. */
+  private takeEarly(): Promise<ChatOpening | null> | null {
+    const { asked } = this;
+    this.asked = undefined;
+    return asked && early && isSame(early.identity, this.identity) ? asked : null;
+  }
+
+  private ask(): Promise<ChatOpening> {
+    return call("POST", "session", { token: this.token, body: { identity: this.identity, page: this.page ?? null } });
   }
 
   private failOpening(error: unknown): void {
@@ -116,11 +137,11 @@ export class Chat {
   /** Hears the page around the frame. */
   hear({ kind, identity, page }: FromHost): void {
     const first = this.page === undefined;
-    if (first) this.token = readKept(`${this.place}.token`);
+    if (first) this.token = readKept(tokenName);
     if (page) this.page = page;
-    const changed = identity !== undefined && JSON.stringify(identity) !== JSON.stringify(this.identity);
+    const changed = identity !== undefined && !isSame(identity, this.identity);
     if (identity !== undefined) this.identity = identity;
-    if (changed && this.signed) this.token = readKept(`${this.place}.token`);
+    if (changed && this.signed) this.token = readKept(tokenName);
     // What one person wrote never goes out as another.
     if (changed && this.view.phase === "ready") this.set({ pending: [], messages: [] });
     if (kind === "open" || kind === "closed") this.set({ shown: kind === "open" });

@@ -11,6 +11,9 @@ export type FromHost = {
   kept?: string;
 };
 
+/** Who the visitor is said to be, and where the chat was opened. */
+export type Told = { identity: VisitorIdentity | null; page: NonNullable<FromHost["page"]> };
+
 export const framed = window.parent !== window;
 
 const mark = "huiyin";
@@ -44,8 +47,24 @@ export function tellHost(kind: "ready" | "unread" | "close", count = 0): void {
   if (framed) window.parent.postMessage({ from: mark, kind, count }, "*"); // says nothing that is a secret
 }
 
+/**
+ * What is known without a word from the page around the frame: it wrote it on the frame as its name, which counts only where
+ * the browser says whose frame this is. Null: it has to be waited for.
+ */
+export function toldAtOnce(): Told | null {
+  if (!framed) return { identity: identityInAddress(), page: { title: document.title, url: location.href, origin: "" } };
+  const origin = location.ancestorOrigins?.[0];
+  if (!origin || !allowed(origin)) return null;
+  try {
+    const { identity, page } = JSON.parse(window.name) as Told;
+    return { identity: identity ?? null, page: { ...page, origin } };
+  } catch {
+    return null;
+  }
+}
+
 /** An identity in the address, for pages that are opened whole: `#identity=<JSON Web Token>`. It is taken out at once. */
-export function identityInAddress(): string | null {
+function identityInAddress(): string | null {
   const found = /[#&]identity=([\w.-]+)/.exec(location.hash);
   if (!found) return null;
   history.replaceState(null, "", location.pathname + location.search);

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { boot } from "./boot";
 import { Chat } from "./chat";
+import { early } from "./early";
 import { framed, hearHost } from "./host";
 
 /** Whether words on a colour are better white or black (WCAG relative luminance). */
@@ -24,7 +25,7 @@ const root = document.getElementById("chat");
 if (root) render(<App chat={chat} />, root);
 
 hearHost((said) => chat.hear(said));
-// In a frame the page around it says first who the visitor is; one that says nothing is not waited for.
-if (framed && !boot.preview) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
-else void chat.open();
+// In a frame the page around it says who the visitor is; where it did not at once it is waited for, though not for long.
+if (framed && !early && !boot.preview) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
+else if (chat.view.phase === "loading") void chat.open();
 document.addEventListener("visibilitychange", () => chat.markRead());

@@ -4,23 +4,32 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
-import type { EntryLinkView } from "@/lib/entries/inputs";
+import type { CodeLogo, EntryLinkView } from "@/lib/entries/inputs";
+import { callDoor } from "@/lib/platform/browser/call-door";
 import { drawCode } from "./draw-code";
 import { pngOf, saveFile, squareOf } from "./save-picture";
 
 const pngSide = 1024;
 
-/** The code of an entry link, with the shop's logo in it, for print and for pictures. */
-export function CodeDialog({ link, address, onClose }: { link: EntryLinkView; address: string; onClose: () => void }) {
+type CodeDialogProps = { link: EntryLinkView; address: string; mayEdit: boolean; onKept(): void; onClose(): void };
+
+async function upload(file: File): Promise<string> {
+  const form = new FormData();
+  form.set("file", file, file.name);
+  return (await callDoor<{ mediaId: string }>("POST", "/api/media", form, { timeoutMs: 60_000 })).mediaId;
+}
+
+/** The code of an entry link, with the shop's logo in it, for print and for pictures. A logo that is chosen stays with the entry. */
+export function CodeDialog({ link, address, mayEdit, onKept, onClose }: CodeDialogProps) {
   const t = useTranslations("go.links.qr");
   const chooser = useRef<HTMLInputElement>(null);
   const [logo, setLogo] = useState<string | null>(null);
   const svg = useMemo(() => drawCode(address, logo, pngSide), [address, logo]);
-  const { avatarMediaId } = link;
+  const { logoMediaId } = link;
   useEffect(() => {
-    if (!avatarMediaId) return;
+    if (!logoMediaId) return;
     let here = true;
-    fetch(`/api/media/${avatarMediaId}`)
+    fetch(`/api/media/${logoMediaId}`)
       .then((answer) => (answer.ok ? answer.blob() : Promise.reject(new Error("no picture"))))
       .then(squareOf)
       .then(
@@ -30,10 +39,26 @@ export function CodeDialog({ link, address, onClose }: { link: EntryLinkView; ad
     return () => {
       here = false;
     };
-  }, [avatarMediaId]);
+  }, [logoMediaId]);
+  const keep = async (find: () => CodeLogo | Promise<CodeLogo>) => {
+    if (!mayEdit) return;
+    try {
+      await callDoor("PATCH", `/api/entries/links/${link.id}`, { codeLogo: await find() });
+      onKept();
+    } catch {
+      toast.error(t("logoNotKept"));
+    }
+  };
   const choose = async (file: File | undefined) => {
     if (!file) return;
-    await squareOf(file).then(setLogo, () => toast.error(t("logoWrong")));
+    const square = await squareOf(file).catch(() => null);
+    if (!square) return void toast.error(t("logoWrong"));
+    setLogo(square);
+    await keep(async () => ({ kind: "own", mediaId: await upload(file) }));
+  };
+  const leaveOut = () => {
+    setLogo(null);
+    void keep(() => ({ kind: "none" }));
   };
   const fileName = `${link.name.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}-${link.code}`;
   const savePng = () =>
@@ -70,7 +95,7 @@ export function CodeDialog({ link, address, onClose }: { link: EntryLinkView; ad
               {t("logoChoose")}
             </Button>
             {logo ? (
-              <Button variant="ghost" size="sm" onClick={() => setLogo(null)}>
+              <Button variant="ghost" size="sm" onClick={leaveOut}>
                 {t("logoNone")}
               </Button>
             ) : null}

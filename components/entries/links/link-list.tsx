@@ -93,7 +93,13 @@ export function LinkList({ initial, choices, site, mayEdit }: LinkListProps) {
         <LinkDialog link={asked.act === "edit" ? asked.link : null} choices={choices} onSaved={refresh} onClose={() => setAsked(null)} />
       ) : null}
       {asked?.act === "code" ? (
-        <CodeDialog link={asked.link} address={`${site}/go/${asked.link.code}`} onClose={() => setAsked(null)} />
+        <CodeDialog
+          link={asked.link}
+          address={`${site}/go/${asked.link.code}`}
+          mayEdit={mayEdit}
+          onKept={() => void refresh()}
+          onClose={() => setAsked(null)}
+        />
       ) : null}
       {asked?.act === "remove" ? (
         <Confirm

@@ -1,11 +1,11 @@
 import { serveTasks } from "../children";
-import type { Corp } from "../stage";
 import { KeptConnection } from "./kept-connection";
 import { makeCallbacks } from "./make-callbacks";
+import type { Sender } from "./sender";
 
 /** The caller's side, in a process of its own. */
 
-export type LoadTarget = { port: number; path: string; corp: Corp };
+export type LoadTarget = { port: number; path: string; sender: Sender };
 export type LoadTask =
   /** As many as go, on so many connections. */
   | ({ kind: "storm"; connections: number; seconds: number; atMost: number } & LoadTarget)
@@ -14,8 +14,8 @@ export type LoadTask =
 export type StormResult = { accepted: number; refused: number; seconds: number };
 export type SteadyResult = { accepted: number; refused: number; took: number[] };
 
-async function storm({ port, path, corp, connections, seconds, atMost }: Extract<LoadTask, { kind: "storm" }>): Promise<StormResult> {
-  const requests = makeCallbacks(corp, path, atMost);
+async function storm({ port, path, sender, connections, seconds, atMost }: Extract<LoadTask, { kind: "storm" }>): Promise<StormResult> {
+  const requests = makeCallbacks(sender, path, atMost);
   let accepted = 0;
   let refused = 0;
   const from = performance.now();
@@ -32,8 +32,8 @@ async function storm({ port, path, corp, connections, seconds, atMost }: Extract
   return { accepted, refused, seconds: (performance.now() - from) / 1000 };
 }
 
-async function steady({ port, path, corp, perSecond, seconds }: Extract<LoadTask, { kind: "steady" }>): Promise<SteadyResult> {
-  const requests = makeCallbacks(corp, path, perSecond * seconds);
+async function steady({ port, path, sender, perSecond, seconds }: Extract<LoadTask, { kind: "steady" }>): Promise<SteadyResult> {
+  const requests = makeCallbacks(sender, path, perSecond * seconds);
   const idle: KeptConnection[] = [];
   const all = new Set<KeptConnection>();
   const took: number[] = [];

@@ -15,6 +15,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ entr
   const head = '<link rel="stylesheet" href="/sample-page.css">';
   return pageAnswer(pageHtml({ lang: locale, title: texts.sampleShop ?? "", head, body }), {
     ancestors: "'self'",
-    policy: ["frame-src 'self'"],
+    more: ["frame-src 'self'"],
   });
 }

@@ -1,5 +1,5 @@
-import { eraseCustomer } from "@/lib/conversations";
 import { loadProfile } from "@/lib/customers";
+import { eraseEverywhere } from "@/lib/jobs/erase-everywhere";
 import { apiDoor } from "../../api-door";
 import { customerPath } from "../../inputs";
 import { writeOnce } from "../../write-once";
@@ -8,7 +8,7 @@ export const GET = apiDoor({ params: customerPath, handle: ({ ctx, params }) => 
 
 export const DELETE = apiDoor({
   params: customerPath,
-  handle: (call) => writeOnce(call, 200, (ctx) => eraseCustomer(ctx, call.params)),
+  handle: (call) => writeOnce(call, 200, (ctx) => eraseEverywhere(ctx, call.params)),
 });
 
 export { refuseCall as PATCH, refuseCall as POST, refuseCall as PUT } from "../../refuse-call";
