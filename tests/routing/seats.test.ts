@@ -221,7 +221,6 @@ describe("a transfer", () => {
     await sendMessage(as(shop.agent, 40), id, { clientId: "answer-answer", content: { type: "text", text: "我来" } });
     await watchShop(sys(500));
     expect(await row(id)).toMatchObject({ assignee_id: shop.agent.userId, offer: null });
-    expect((await waitingJobs()).filter(({ task }) => task === "transferred")).toHaveLength(2);
   });
 
   it("to a group waits where the customer stood, for people of the group alone", async () => {
