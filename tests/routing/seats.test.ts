@@ -332,6 +332,16 @@ describe("a conversation that has just come", () => {
   });
 });
 
+describe("what can only be answered elsewhere", () => {
+  it("is given to nobody and counts as nobody who waits", async () => {
+    await online(wang);
+    const id = await stage.arrive(1);
+    await stage.rowsOf(sql`UPDATE waits SET channel_kind = 'live_bridge' WHERE conversation_id = ${id}`);
+    expect(await shareAll(2)).toEqual([]);
+    expect(await readQueue(as(boss), { limit: 10 })).toMatchObject({ waiting: 0, data: [] });
+  });
+});
+
 describe("a conversation that is queued without a place", () => {
   it("is given its place by the clock", async () => {
     const id = await stage.arrive(1);
