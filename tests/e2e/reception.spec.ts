@@ -10,6 +10,14 @@ async function agent(browser: Browser, email: string): Promise<Page> {
   return page;
 }
 
+/** The shop that all journeys share has a queue already: with room enough everybody in it is served as well. */
+async function makeRoom(owner: Page, agent: Page): Promise<void> {
+  const { userId } = (await (await agent.request.get(`${desk}/api/me`)).json()) as { userId: string };
+  const headers = { "sec-fetch-site": "same-origin" };
+  const done = await owner.request.put(`${desk}/api/members/${userId}/capacity`, { data: { capacity: 200 }, headers });
+  expect(done.ok(), await done.text()).toBe(true);
+}
+
 async function goes(page: Page, state: "在线" | "离线"): Promise<void> {
   await page.getByRole("button", { name: /^我的状态/ }).click();
   await page.getByRole("menuitem", { name: new RegExp(`^${state}`) }).click();
@@ -34,6 +42,7 @@ test("who goes on duty is given what waits and what comes, refuses a transfer wi
 }) => {
   const lin = await agent(browser, demo.owner);
   const chen = await agent(browser, demo.colleague);
+  await makeRoom(lin, chen);
   await goes(chen, "在线");
   const customer = await Customer.create(request, "自动分配");
   await customer.say("这条裤子要什么码？");
@@ -65,6 +74,7 @@ test("who goes on duty is given what waits and what comes, refuses a transfer wi
 
 test("a laptop that is closed and opened again within the grace keeps its conversations", async ({ browser, request }) => {
   const chen = await agent(browser, demo.colleague);
+  await makeRoom(await agent(browser, demo.owner), chen);
   await goes(chen, "在线");
   const customer = await Customer.create(request, "合上电脑");
   await customer.say("在吗");
