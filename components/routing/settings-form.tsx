@@ -40,6 +40,11 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
   });
   if (!data) return <Skeleton className="h-40" />;
   const chosen = (name: Name) => String(name === "noReplySeconds" ? (data.noReplySeconds ?? 0) : data[name]);
+  /** What a program has set may be none of the usual choices. */
+  const offered = (name: Name): (string | number)[] => {
+    const usual: (string | number)[] = [...choices[name]];
+    return usual.map(String).includes(chosen(name)) ? usual : [...usual, Number(chosen(name))].sort((a, b) => Number(a) - Number(b));
+  };
   const choose = (name: Name, value: string) =>
     mutate(name === "strategy" ? { strategy: value as RoutingSettings["strategy"] } : { [name]: Number(value) || null });
   return (
@@ -64,9 +69,9 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
               <SelectValue />
             </SelectTrigger>
             <SelectContent>
-              {choices[name].map((one) => (
+              {offered(name).map((one) => (
                 <SelectItem key={one} value={String(one)}>
-                  {typeof one === "number" ? (one === 0 ? t("never") : t("seconds", { seconds: one })) : t(one)}
+                  {typeof one === "number" ? (one === 0 ? t("never") : t("seconds", { seconds: one })) : t(one as "least_loaded")}
                 </SelectItem>
               ))}
             </SelectContent>

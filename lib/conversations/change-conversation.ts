@@ -17,7 +17,7 @@ function withPlace(change: ConversationChange, now: Date): ConversationChange {
   return {
     // The place of the round is kept while somebody has it, so that what comes back stands where it stood.
     ...(moves ? { queuedAt: sql`coalesce(${conversations.queuedAt}, ${now.toISOString()}::timestamptz)` } : {}),
-    ...(changesOwner ? { offer: null } : {}),
+    ...(changesOwner || change.status === "closed" || change.status === "snoozed" ? { offer: null } : {}),
     ...(typeof change.assigneeId === "string" ? { lastAssigneeId: change.assigneeId } : {}),
     ...change,
   };

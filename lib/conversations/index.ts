@@ -16,7 +16,6 @@ export * from "./mark-read";
 export * from "./merge-customers";
 export * from "./note-customer-read";
 export * from "./place-queued";
-export * from "./queries/count-loads";
 export * from "./queries/list-cards";
 export * from "./queries/list-conversations";
 export * from "./queries/list-mentions";

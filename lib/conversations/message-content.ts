@@ -32,6 +32,18 @@ export type RouteReason = {
   /** Nobody else may get it. */
   onlyUser: boolean;
   first: "person" | "robot";
+  /** Who let them wait: it goes to somebody else, while anybody else has room. */
+  avoidUserId?: string | undefined;
+};
+
+/** The reason of what nobody has decided anything about: to everybody on duty. */
+export const usualRoute: RouteReason = {
+  by: "usual",
+  rule: null,
+  found: [],
+  preferredUserId: null,
+  onlyUser: false,
+  first: "person",
 };
 
 /** A transfer that waits to be accepted. Times are ISO 8601 UTC. */

@@ -3,7 +3,7 @@ import { conversations, waits } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
-import type { RouteReason } from "./inputs";
+import { type RouteReason, usualRoute } from "./inputs";
 import { endWait, openWait, orderShareOut } from "./keep-wait";
 
 /** Where a waiting conversation is sent. `leftMessage`: nobody is on duty, so it becomes a 留言. */
@@ -41,12 +41,19 @@ export async function routeConversation(ctx: Context, conversationId: string, ro
 }
 
 /** Puts a conversation back where it stood in the queue: its owner is gone, or does not answer. False: it was not theirs any more. */
-export async function requeueConversation(ctx: Context, conversationId: string, fromUserId: string, how: string): Promise<boolean> {
+export async function requeueConversation(
+  ctx: Context,
+  conversationId: string,
+  fromUserId: string,
+  how: "desk_lost" | "away" | "no_reply" | "shift_end",
+): Promise<boolean> {
   return transact(ctx, async (tx) => {
     const back = { status: "queued" as const, assigneeId: null, assignedAt: null, snoozedUntil: null };
     const theirs = and(eq(conversations.assigneeId, fromUserId), eq(conversations.status, "open"));
     const row = await loadConversation(tx, conversationId);
-    const changed = await changeConversation(tx, conversationId, { ...back, ownerVersion: row.ownerVersion + 1 }, theirs);
+    // Who does not answer must not be given the same one again at once.
+    const elsewhere = how === "no_reply" ? { route: { ...(row.route ?? usualRoute), avoidUserId: fromUserId } } : {};
+    const changed = await changeConversation(tx, conversationId, { ...back, ...elsewhere, ownerVersion: row.ownerVersion + 1 }, theirs);
     if (!changed) return false;
     await addEventLine(tx, changed, "requeued", { fromName: row.assigneeName ?? "", how });
     return true;

@@ -82,7 +82,7 @@ function author({ actor }: TxContext): { authorId: string | null; authorName: st
 function ownership({ actor, now }: TxContext, conversation: StoredConversation) {
   if (actor.type !== "member") {
     if (conversation.status !== "closed") return {};
-    const nobody = { assigneeId: null, assignedAt: null, ownerVersion: sql`${conversations.ownerVersion} + 1` };
+    const nobody = { assigneeId: null, assignedAt: null, queuedAt: now, ownerVersion: sql`${conversations.ownerVersion} + 1` };
     return { status: "queued" as const, closedAt: null, ...nobody };
   }
   const reopened = { status: "open" as const, closedAt: null, snoozedUntil: null };

@@ -9,7 +9,7 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
-import type { ConversationRow, transferInput } from "./inputs";
+import { type ConversationRow, type transferInput, usualRoute } from "./inputs";
 import { returnTransferJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 
@@ -82,7 +82,7 @@ async function toTeam(tx: TxContext, conversation: StoredConversation, to: { tea
     .from(teams)
     .where(and(eq(teams.merchantId, tx.actor.merchantId), eq(teams.id, to.teamId)));
   if (!team) throw new AppError("not_found", "team_not_found");
-  const route = { by: "person" as const, rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" as const };
+  const route = { ...usualRoute, by: "person" as const };
   const handed = await handOn(tx, conversation, {
     status: "queued",
     assigneeId: null,

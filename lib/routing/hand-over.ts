@@ -24,6 +24,7 @@ export async function handOver(ctx: Context, input: HandOverInput): Promise<Hand
   );
   // Off duty first: what goes back to the queue must not come straight back.
   if (input.state) await setSeatState(ctx, userId, { state: input.state, reason: "" });
+  const { transferSeconds } = await readRoutingSettings(ctx);
   const wanted = new Map(input.each.map((one) => [one.conversationId, one]));
   const left: HandOverResult["left"] = [];
   let done = 0;
@@ -31,7 +32,7 @@ export async function handOver(ctx: Context, input: HandOverInput): Promise<Hand
     const one = wanted.get(id);
     if (!one) continue;
     try {
-      await handOne(ctx, { id, ownerVersion, userId }, one, input.note);
+      await handOne(ctx, { id, ownerVersion, userId, transferSeconds }, one, input.note);
       done++;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -41,10 +42,14 @@ export async function handOver(ctx: Context, input: HandOverInput): Promise<Hand
   return { done, left };
 }
 
-type Mine = { id: string; ownerVersion: number; userId: string };
+type Mine = { id: string; ownerVersion: number; userId: string; transferSeconds: number };
 
-async function handOne(ctx: Context, { id, ownerVersion, userId }: Mine, one: HandOverInput["each"][number], note: string): Promise<void> {
-  const { transferSeconds } = await readRoutingSettings(ctx);
+async function handOne(
+  ctx: Context,
+  { id, ownerVersion, userId, transferSeconds }: Mine,
+  one: HandOverInput["each"][number],
+  note: string,
+): Promise<void> {
   switch (one.act) {
     case "colleague":
       return void (await transferConversation(ctx, id, { toUserId: one.toUserId, note, ownerVersion }, transferSeconds));

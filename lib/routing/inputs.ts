@@ -91,8 +91,6 @@ export const routingSettings = z.object({
   noReplySeconds: z.number().int().min(60).max(7200).nullable().default(null),
   /** A transfer that nobody accepts comes back after so long. */
   transferSeconds: z.number().int().min(20).max(3600).default(120),
-  /** Somebody who has waited so long in the queue alarms supervisors. */
-  queueAlarmSeconds: z.number().int().min(30).max(7200).default(120),
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 
@@ -154,6 +152,5 @@ export const routingSettingsInput = z
     graceSeconds: routingSettings.shape.graceSeconds.unwrap(),
     noReplySeconds: routingSettings.shape.noReplySeconds.unwrap(),
     transferSeconds: routingSettings.shape.transferSeconds.unwrap(),
-    queueAlarmSeconds: routingSettings.shape.queueAlarmSeconds.unwrap(),
   })
   .partial();

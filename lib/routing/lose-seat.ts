@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, lte, or } from "drizzle-orm";
 import { conversations, seats } from "@/db/schema";
 import { requeueConversation } from "@/lib/conversations";
 import { type Context, transact } from "@/lib/platform/context";
@@ -20,8 +20,16 @@ export async function loseSeat(ctx: Context, userId: string, lostAt: Date): Prom
   return lost;
 }
 
-/** Puts those who wait for somebody's answer back into the queue. One transaction each: none is held while another is locked. */
-export async function requeueWaiting(ctx: Context, userId: string, how: string, waitingBefore: Date = ctx.now): Promise<number> {
+/**
+ * Puts those who have waited for somebody's answer since `waitingBefore` back into the queue, and with a lost desk the
+ * 留言 they had as well. One transaction each: none is held while another is locked.
+ */
+export async function requeueWaiting(
+  ctx: Context,
+  userId: string,
+  how: "desk_lost" | "no_reply",
+  waitingBefore: Date = ctx.now,
+): Promise<number> {
   const c = conversations;
   const waiting = await transact(ctx, ({ db, actor }) =>
     db
@@ -32,7 +40,7 @@ export async function requeueWaiting(ctx: Context, userId: string, how: string, 
           eq(c.merchantId, actor.merchantId),
           eq(c.assigneeId, userId),
           eq(c.status, "open"),
-          or(and(isNotNull(c.waitingSince), lte(c.waitingSince, waitingBefore)), and(eq(c.leftMessage, true), isNull(c.waitingSince))),
+          or(lte(c.waitingSince, waitingBefore), how === "desk_lost" ? eq(c.leftMessage, true) : undefined),
         ),
       )
       .orderBy(asc(c.waitingSince), asc(c.id)),

@@ -1,4 +1,3 @@
-import { and, eq } from "drizzle-orm";
 import { seats } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -19,15 +18,15 @@ export async function noteDeskSeen(ctx: Context, userId: string): Promise<void> 
     const seat = await lockSeat(tx, userId);
     await tx.db.update(seats).set({ seenAt: tx.now }).where(seatRow(tx, userId));
     if (seat.state !== "offline" || seat.lostFrom === null) return;
-    await standSeat(tx, seat, { state: seat.lostFrom, reason: seat.reason, until: null, lostFrom: null });
+    const state = seat.lostFrom === "break" ? "online" : seat.lostFrom; // who comes back from a break is back
+    await standSeat(tx, seat, { state, reason: "", until: null, lostFrom: null });
   });
 }
 
 /** A desk of this member has gone: unless one is heard of within the grace, they count as gone. */
 export async function noteDeskGone(ctx: Context, userId: string): Promise<void> {
   await transact(ctx, async (tx) => {
-    const here = and(seatRow(tx, userId), eq(seats.merchantId, tx.actor.merchantId));
-    const [seat] = await tx.db.update(seats).set({ seenAt: tx.now }).where(here).returning({ state: seats.state });
+    const [seat] = await tx.db.update(seats).set({ seenAt: tx.now }).where(seatRow(tx, userId)).returning({ state: seats.state });
     if (!seat || seat.state === "offline") return;
     const { graceSeconds } = await readRoutingSettings(tx);
     enqueue(

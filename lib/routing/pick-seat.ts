@@ -24,6 +24,8 @@ export type Waiting = {
   preferredUserId: string | null;
   /** As long as this person is on duty, to nobody else. */
   onlyUserId: string | null;
+  /** Not to this person, while anybody else has room. */
+  avoidUserId: string | null;
 };
 
 /** Whether somebody on duty has room for one more conversation of this kind of channel. */
@@ -41,7 +43,9 @@ const byTurn = (a: FreeSeat, b: FreeSeat) => (a.givenAt ?? 0) - (b.givenAt ?? 0)
 
 /** Who is given what waits; null: nobody who may take it has room. */
 export function pickSeat(waiting: Waiting, seats: readonly FreeSeat[], strategy: RoutingSettings["strategy"]): FreeSeat | null {
-  const able = seats.filter((seat) => hasRoom(seat, waiting.channelKind) && suits(seat, waiting));
+  const all = seats.filter((seat) => hasRoom(seat, waiting.channelKind) && suits(seat, waiting));
+  const others = all.filter(({ userId }) => userId !== waiting.avoidUserId);
+  const able = others.length > 0 ? others : all;
   const preferred = able.find(({ userId }) => userId === waiting.preferredUserId);
   if (preferred) return preferred;
   const share = ({ load, capacity }: FreeSeat) => load / capacity;

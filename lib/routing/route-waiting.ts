@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { seats } from "@/db/schema";
 import { routeConversation } from "@/lib/conversations";
+import { usualRoute } from "@/lib/conversations/inputs";
 import { isOpenAt, readBusinessHours } from "@/lib/merchants";
 import { type Context, read } from "@/lib/platform/context";
 
@@ -15,7 +16,6 @@ export async function routeWaiting(ctx: Context, conversationId: string): Promis
     return { open: isOpenAt(await readBusinessHours(tx), tx.now), anybody: somebody !== undefined };
   });
   const leftMessage = !open && !anybody;
-  const by = leftMessage ? ("off_hours" as const) : ("usual" as const);
-  const reason = { by, rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" as const };
+  const reason = leftMessage ? { ...usualRoute, by: "off_hours" as const } : usualRoute;
   return routeConversation(ctx, conversationId, { priority: 3, teamId: null, skill: "", reason, leftMessage });
 }

@@ -64,7 +64,8 @@ async function nextWaits(
            w.team_id AS "teamId", w.skill,
            coalesce(c.route->>'preferredUserId', CASE WHEN ${lastAgentFirst} THEN c.last_assignee_id END) AS "preferredUserId",
            CASE WHEN (c.route->>'onlyUser')::boolean AND NOT c.route->>'preferredUserId' = any(${sql.param(away)}::text[])
-                THEN c.route->>'preferredUserId' END AS "onlyUserId"
+                THEN c.route->>'preferredUserId' END AS "onlyUserId",
+           c.route->>'avoidUserId' AS "avoidUserId"
     FROM waits w JOIN conversations c ON c.id = w.conversation_id
     WHERE w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL
       AND (w.routed OR w.entered_at < ${now.toISOString()}::timestamptz - make_interval(secs => ${undecidedSeconds}))

@@ -3,7 +3,9 @@ import { routeConversation } from "@/lib/conversations";
 import { transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
+import { listSeats, setSeatState, shareOutNext } from "@/lib/routing";
 import { at, later, receive, said } from "@/tests/support/inbound";
+import type { Person } from "@/tests/support/people";
 import type { Shop } from "@/tests/support/shop";
 
 export type OpenWait = {
@@ -23,8 +25,21 @@ export type SeatNow = { userId: string; state: string; capacity: number; load: n
 export function queueStage(shop: () => Shop) {
   const rowsOf = async <T extends Record<string, unknown>>(statement: ReturnType<typeof sql>) =>
     (await database().transaction({ merchantId: shop().merchantId }, (tx) => tx.execute<T>(statement))).rows;
+  const sys = (seconds: number) => shop().system(later(seconds));
+  const as = (person: Person, seconds = 60) => shop().as(person, later(seconds));
   return {
     rowsOf,
+    sys,
+    as,
+    online: (person: Person, seconds = 0) => setSeatState(as(person, seconds), person.userId, { state: "online", reason: "" }),
+    /** Gives out all that can be given; to whom, in turn. */
+    async shareAll(seconds: number): Promise<string[]> {
+      const given: string[] = [];
+      for (let one = await shareOutNext(sys(seconds)); one; one = await shareOutNext(sys(seconds))) given.push(one.userId);
+      return given;
+    },
+    row: async (id: string) => (await rowsOf<Record<string, unknown>>(sql`SELECT * FROM conversations WHERE id = ${id}`))[0] ?? {},
+    stateOf: async (person: Person) => (await listSeats(sys(0))).find(({ userId }) => userId === person.userId),
     /** Somebody new who writes; routed at once unless `routed` is false. */
     async arrive(
       seconds: number,
@@ -85,3 +100,13 @@ export const maySeatTake = (seat: SeatNow, wait: OpenWait): boolean =>
   seat.load < seat.capacity &&
   (wait.teamId === null || seat.teamIds.includes(wait.teamId)) &&
   (wait.skill === "" || seat.skills.includes(wait.skill));
+
+const answerOf = (part: "code" | "reason") => (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error: Record<string, string>) => error[part] ?? "",
+  );
+
+/** The code, or the reason, with which something was refused; `done`: it was not. */
+export const codeOf = answerOf("code");
+export const refused = answerOf("reason");

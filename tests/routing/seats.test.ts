@@ -1,21 +1,10 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import {
-  acceptTransfer,
-  claimConversation,
-  closeConversation,
-  refuseTransfer,
-  returnTransfer,
-  sendMessage,
-  transferConversation,
-} from "@/lib/conversations";
-import { createTeam, removeMember } from "@/lib/merchants";
+import { claimConversation, closeConversation, sendMessage } from "@/lib/conversations";
 import {
   assignByHand,
   changeRoutingSettings,
   changeSeat,
-  handOver,
-  listSeats,
   loseSeat,
   noteDeskGone,
   noteDeskSeen,
@@ -28,11 +17,11 @@ import {
 } from "@/lib/routing";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
-import { runJobs, waitingJobs } from "@/tests/support/run-jobs";
+import { waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
-import { queueStage } from "./queue-stage";
+import { codeOf, queueStage } from "./queue-stage";
 
 useTestDatabase();
 const wechat = useWechat();
@@ -40,26 +29,7 @@ let shop: Shop;
 let wang: Person;
 let boss: Person;
 const stage = queueStage(() => shop);
-const sys = (seconds: number) => shop.system(later(seconds));
-const as = (person: Person, seconds = 60) => shop.as(person, later(seconds));
-const online = (person: Person, seconds = 0) => setSeatState(as(person, seconds), person.userId, { state: "online", reason: "" });
-const shareAll = async (seconds: number) => {
-  const given: string[] = [];
-  for (let one = await shareOutNext(sys(seconds)); one; one = await shareOutNext(sys(seconds))) given.push(one.userId);
-  return given;
-};
-const row = async (id: string) => (await stage.rowsOf<Record<string, unknown>>(sql`SELECT * FROM conversations WHERE id = ${id}`))[0] ?? {};
-const stateOf = async (person: Person) => (await listSeats(sys(0))).find(({ userId }) => userId === person.userId);
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error: { reason: string }) => error.reason,
-  );
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => "done",
-    (error: { code: string }) => error.code,
-  );
+const { sys, as, online, shareAll, row, stateOf } = stage;
 
 beforeEach(async () => {
   shop = await makeShop(wechat());
@@ -159,6 +129,14 @@ describe("a desk that is lost", () => {
     expect(await stateOf(wang)).toMatchObject({ state: "online", lost: false });
   });
 
+  it("during a break is back when its person is", async () => {
+    await noteDeskSeen(as(wang, 0), wang.userId);
+    await setSeatState(as(wang, 1), wang.userId, { state: "break", reason: "午餐", minutes: 30 });
+    await loseSeat(sys(300), wang.userId, later(100));
+    await noteDeskSeen(as(wang, 1500), wang.userId);
+    expect(await stateOf(wang)).toMatchObject({ state: "online", lost: false, until: null });
+  });
+
   it("is found by the clock when its process died without a word", async () => {
     await noteDeskSeen(as(wang, 0), wang.userId);
     await online(wang, 0);
@@ -175,118 +153,6 @@ describe("a desk that is lost", () => {
     await setSeatState(as(wang, 3), wang.userId, { state: "offline", reason: "" });
     expect(await requeueIfAway(sys(60), id)).toBe(false);
     expect(await requeueIfAway(sys(500), id)).toBe(true);
-    expect((await row(id)).status).toBe("queued");
-  });
-});
-
-describe("a transfer", () => {
-  const mine = async (): Promise<{ id: string; version: number }> => {
-    const id = await stage.arrive(1);
-    const { ownerVersion } = await claimConversation(as(shop.agent, 2), id, { ownerVersion: 1, takeOver: false });
-    return { id, version: ownerVersion };
-  };
-  const give = (id: string, ownerVersion: number, seconds = 10) =>
-    transferConversation(as(shop.agent, seconds), id, { toUserId: wang.userId, note: "要退货", ownerVersion }, 120);
-
-  it("is refused with a reason and comes back to who gave it, who is told; a second answer is too late", async () => {
-    const { id, version } = await mine();
-    await give(id, version);
-    expect(await refused(refuseTransfer(as(boss, 20), id, { reason: "不是我" }))).toBe("transfer_over");
-    const back = await refuseTransfer(as(wang, 20), id, { reason: "我在忙大促" });
-    expect(back).toMatchObject({ assignee: { id: shop.agent.userId }, offer: null });
-    expect(await refused(refuseTransfer(as(wang, 21), id, { reason: "再一次" }))).toBe("transfer_over");
-    expect(await refused(acceptTransfer(as(wang, 21), id))).toBe("transfer_over");
-    const told = await stage.rowsOf<{ user_id: string }>(
-      sql`SELECT user_id FROM mentions WHERE conversation_id = ${id} ORDER BY created_at`,
-    );
-    expect(told.map((one) => one.user_id)).toEqual([wang.userId, shop.agent.userId]);
-  });
-
-  it("comes back by itself when nobody answers, and only that one", async () => {
-    const { id, version } = await mine();
-    const offered = (await give(id, version)).offer?.at ?? "";
-    expect(await returnTransfer(sys(130), id, later(9).toISOString())).toBeNull();
-    await watchShop(sys(129));
-    expect((await row(id)).assignee_id).toBe(wang.userId);
-    await watchShop(sys(131));
-    expect((await row(id)).assignee_id).toBe(shop.agent.userId);
-    expect(await returnTransfer(sys(140), id, offered)).toBeNull();
-  });
-
-  it("is accepted by saying so or by answering, and then stays", async () => {
-    const { id, version } = await mine();
-    await give(id, version);
-    const accepted = await acceptTransfer(as(wang, 20), id);
-    await transferConversation(as(wang, 30), id, { toUserId: shop.agent.userId, note: "", ownerVersion: accepted.ownerVersion }, 120);
-    await sendMessage(as(shop.agent, 40), id, { clientId: "answer-answer", content: { type: "text", text: "我来" } });
-    await watchShop(sys(500));
-    expect(await row(id)).toMatchObject({ assignee_id: shop.agent.userId, offer: null });
-  });
-
-  it("to a group waits where the customer stood, for people of the group alone", async () => {
-    const { id: teamId } = await createTeam(shop.as(shop.owner), { name: "售后", memberIds: [wang.userId] });
-    const { id, version } = await mine();
-    await stage.arrive(3);
-    await transferConversation(as(shop.agent, 10), id, { toTeamId: teamId, note: "", ownerVersion: version });
-    expect((await stage.waits())[0]).toMatchObject({ conversationId: id, teamId });
-    await online(boss, 11);
-    await stage.setCapacity(boss.userId, 1);
-    expect(await shareAll(12)).toEqual([boss.userId]);
-    expect((await row(id)).status).toBe("queued");
-    expect(await readQueue(as(boss), { limit: 10 })).toMatchObject({ nobody: 1 });
-    expect(await refused(transferConversation(as(boss, 13), id, { note: "", ownerVersion: 3 }))).toBe("transfer_to_nobody");
-  });
-});
-
-describe("hands", () => {
-  it("take no more from the queue than the capacity allows, and say so", async () => {
-    await stage.setCapacity(wang.userId, 1);
-    const [a, b] = [await stage.arrive(1), await stage.arrive(2)];
-    await claimConversation(as(wang), a, { ownerVersion: 1, takeOver: false });
-    expect(await refused(claimConversation(as(wang), b, { ownerVersion: 1, takeOver: false }))).toBe("at_capacity");
-    const given = await assignByHand(as(boss), b, wang.userId);
-    expect(given.assignee?.id).toBe(wang.userId);
-    expect(await refused(assignByHand(as(boss), b, wang.userId))).toBe("not_queued");
-    const ends = await stage.rowsOf<{ how: string }>(sql`SELECT how FROM waits WHERE ended_at IS NOT NULL ORDER BY how`);
-    expect(ends.map(({ how }) => how)).toEqual(["forced", "pulled"]);
-  });
-
-  it("hand over a shift: each as chosen, and what cannot be is told and stays", async () => {
-    const ids = [await stage.arrive(1), await stage.arrive(2), await stage.arrive(3), await stage.arrive(4)];
-    for (const id of ids) await claimConversation(as(wang), id, { ownerVersion: 1, takeOver: false });
-    const [a = "", b = "", c = "", d = ""] = ids;
-    const result = await handOver(as(wang, 100), {
-      state: "offline",
-      note: "下班",
-      each: [
-        { act: "colleague", conversationId: a, toUserId: shop.agent.userId },
-        { act: "queue", conversationId: b },
-        { act: "close", conversationId: c },
-        { act: "snooze", conversationId: d, until: later(1).toISOString() },
-      ],
-    });
-    expect(result).toEqual({ done: 3, left: [{ conversationId: d, reason: "snooze_in_past" }] });
-    expect(await stateOf(wang)).toMatchObject({ state: "offline" });
-    expect(await Promise.all(ids.map(async (id) => (await row(id)).status))).toEqual(["open", "queued", "closed", "open"]);
-  });
-
-  it("who is removed leaves what they had at the head of the queue", async () => {
-    const first = await stage.arrive(1);
-    await claimConversation(as(wang), first, { ownerVersion: 1, takeOver: false });
-    const second = await stage.arrive(3);
-    await removeMember(shop.as(shop.owner), { userId: wang.userId });
-    await runJobs();
-    expect((await stage.waits()).map(({ conversationId }) => conversationId)).toEqual([first, second]);
-  });
-
-  it("an owner who lets somebody wait loses them to who has room, when the shop wants that", async () => {
-    await changeRoutingSettings(as(boss), { noReplySeconds: 300 });
-    await online(wang);
-    const id = await stage.arrive(1);
-    await claimConversation(as(shop.agent, 2), id, { ownerVersion: 1, takeOver: false });
-    await watchShop(sys(200));
-    expect((await row(id)).assignee_id).toBe(shop.agent.userId);
-    await watchShop(sys(302));
     expect((await row(id)).status).toBe("queued");
   });
 });

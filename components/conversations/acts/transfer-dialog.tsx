@@ -1,7 +1,7 @@
 "use client";
 import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -13,12 +13,12 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import type { MemberView } from "@/lib/merchants/inputs";
+import { seatColour } from "../desk/seat-colour";
 import { useMembers, useTeams } from "../desk/shop-queries";
 import { useDesk } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
 const order = { online: 0, busy: 1, break: 2, offline: 3 };
-const dots = { online: "bg-green", busy: "bg-red", break: "bg-amber", offline: "bg-line-strong" };
 /** Where it goes: a colleague or a group. */
 type Target = { id: string; name: string; isTeam: boolean };
 
@@ -88,7 +88,6 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
               {groups.map(({ id, name, memberIds }) => (
                 <Group
                   key={id}
-                  id={id}
                   name={name}
                   onDuty={(members ?? []).filter(({ userId, seat }) => seat === "online" && memberIds.includes(userId)).length}
                   chosen={id === to?.id}
@@ -133,9 +132,17 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
   );
 }
 
-function Colleague({ member, chosen, onChoose }: { member: MemberView; chosen: boolean; onChoose: () => void }) {
-  const t = useTranslations("conversations.transfer");
-  const full = member.load >= member.capacity;
+type ChoiceProps = { chosen: boolean; onChoose: () => void };
+
+/** One line of the list: a picture, a name with a word, and how busy. */
+function Choice({
+  chosen,
+  onChoose,
+  picture,
+  name,
+  text,
+  badge,
+}: ChoiceProps & Record<"picture" | "badge", ReactNode> & Record<"name" | "text", string>) {
   return (
     <label
       className={cn(
@@ -144,42 +151,49 @@ function Colleague({ member, chosen, onChoose }: { member: MemberView; chosen: b
       )}
     >
       <input type="radio" name="to" className="sr-only" checked={chosen} onChange={onChoose} />
-      <span className="relative">
-        <Avatar id={member.userId} name={member.name} round className="size-7 text-xs" />
-        <span className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", dots[member.seat])} />
-      </span>
+      {picture}
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{member.name}</span>
-        <span className="block truncate text-2xs text-ink-3">
-          {[t(`seat.${member.seat}`), ...member.teams.map(({ name }) => name)].join(" · ")}
-        </span>
+        <span className="block truncate font-medium">{name}</span>
+        <span className="block truncate text-2xs text-ink-3">{text}</span>
       </span>
-      <Badge variant={full ? "amber" : "default"}>{t("load", { load: member.load, capacity: member.capacity })}</Badge>
+      {badge}
     </label>
   );
 }
 
-type GroupProps = { id: string; name: string; onDuty: number; chosen: boolean; onChoose: () => void };
+function Colleague({ member, ...choice }: { member: MemberView } & ChoiceProps) {
+  const t = useTranslations("conversations.transfer");
+  const full = member.load >= member.capacity;
+  return (
+    <Choice
+      {...choice}
+      name={member.name}
+      text={[t(`seat.${member.seat}`), ...member.teams.map(({ name }) => name)].join(" · ")}
+      picture={
+        <span className="relative">
+          <Avatar id={member.userId} name={member.name} round className="size-7 text-xs" />
+          <span className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", seatColour[member.seat])} />
+        </span>
+      }
+      badge={<Badge variant={full ? "amber" : "default"}>{t("load", { load: member.load, capacity: member.capacity })}</Badge>}
+    />
+  );
+}
 
 /** A group: the customer waits for whoever of it has room. */
-function Group({ id, name, onDuty, chosen, onChoose }: GroupProps) {
+function Group({ name, onDuty, ...choice }: { name: string; onDuty: number } & ChoiceProps) {
   const t = useTranslations("conversations.transfer");
   return (
-    <label
-      className={cn(
-        "flex h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-green-deep",
-        chosen && "bg-green-wash hover:bg-green-wash",
-      )}
-    >
-      <input type="radio" name="to" value={id} className="sr-only" checked={chosen} onChange={onChoose} />
-      <span className="grid size-7 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
-        <Users aria-hidden className="size-4" />
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
-        <span className="block truncate text-2xs text-ink-3">{t("teamText")}</span>
-      </span>
-      <Badge variant={onDuty === 0 ? "amber" : "default"}>{t("onDuty", { count: onDuty })}</Badge>
-    </label>
+    <Choice
+      {...choice}
+      name={name}
+      text={t("teamText")}
+      picture={
+        <span className="grid size-7 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
+          <Users aria-hidden className="size-4" />
+        </span>
+      }
+      badge={<Badge variant={onDuty === 0 ? "amber" : "default"}>{t("onDuty", { count: onDuty })}</Badge>}
+    />
   );
 }

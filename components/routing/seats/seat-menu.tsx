@@ -3,6 +3,7 @@ import { ClockArrowUp, Coffee, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { useShowError } from "@/components/conversations/desk/say-problem";
+import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { cn } from "@/components/ui/cn";
 import {
   DropdownMenu,
@@ -14,7 +15,6 @@ import {
 } from "@/components/ui/dropdown-menu";
 import type { SeatStateInput, SeatView } from "@/lib/routing/inputs";
 import { useSetSeat } from "./seat-queries";
-import { seatColour } from "./seat-switch";
 
 export type SeatMenuProps = { seat: SeatView | null; onHandOver: () => void };
 

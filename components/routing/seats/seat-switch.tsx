@@ -1,24 +1,17 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { useDesk, useSecond } from "@/components/conversations/live/use-desk";
 import { cn } from "@/components/ui/cn";
 import { lateMenu } from "@/components/ui/late-menu";
 import { part } from "@/components/ui/part";
 import { Hint } from "@/components/ui/tooltip";
-import type { SeatState } from "@/lib/routing/inputs";
 import type { SeatMenuProps } from "./seat-menu";
 import { useSeats } from "./seat-queries";
 
 const Menu = lateMenu<SeatMenuProps>(() => import("./seat-menu").then((m) => m.SeatMenu));
 const HandOverDialog = part(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
-
-export const seatColour: Record<SeatState, string> = {
-  online: "bg-green",
-  busy: "bg-red",
-  break: "bg-amber",
-  offline: "bg-line-strong",
-};
 
 /** How I stand, in the rail: a dot with a word, a countdown during a break, and one click to change it. */
 export function SeatSwitch() {

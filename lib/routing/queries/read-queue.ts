@@ -5,7 +5,6 @@ import { type Context, read } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import type { QueueEntry, QueueView } from "../inputs";
-import { hasRoom } from "../pick-seat";
 import { loadSeatsOnDuty } from "./seats-on-duty";
 
 type Row = Omit<QueueEntry, "since" | "place"> & { since: string; sinceText: string; id: string };
@@ -52,7 +51,7 @@ export async function readQueue(ctx: Context, { limit, cursor }: { limit: number
       waiting,
       messages,
       longestSince: longest ? new Date(longest).toISOString() : null,
-      freePlaces: seats.reduce((sum, seat) => sum + (hasRoom(seat, "") ? seat.capacity - seat.load : 0), 0),
+      freePlaces: seats.reduce((sum, { capacity, load }) => sum + Math.max(0, capacity - load), 0),
       onDuty: seats.length,
       nobody,
       data,
