@@ -31,7 +31,7 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
     <nav
       aria-label={t("main")}
       className={cn(
-        "z-20 flex shrink-0 items-center gap-1 border-line bg-paper text-ink-3",
+        "z-20 flex shrink-0 items-center gap-1 border-line phone:gap-0 bg-paper text-ink-3",
         "md:w-13 md:flex-col md:border-r md:py-3",
         "phone:order-last phone:h-[calc(3.5rem+env(safe-area-inset-bottom))] phone:justify-around phone:border-t phone:pb-[env(safe-area-inset-bottom)]",
         reading && "phone:hidden",
@@ -47,12 +47,12 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
               aria-label={t(key)}
               aria-current={here ? "page" : undefined}
               className={cn(
-                "relative grid size-9 place-items-center rounded-lg transition-colors duration-100 hover:bg-sunken hover:text-ink phone:h-12 phone:w-20 phone:gap-0.5 phone:py-1",
+                "relative grid size-9 place-items-center rounded-lg transition-colors duration-100 hover:bg-sunken hover:text-ink phone:h-12 phone:w-auto phone:min-w-0 phone:flex-1 phone:gap-0.5 phone:py-1",
                 here && "bg-green-wash text-green-ink hover:bg-green-wash hover:text-green-ink phone:bg-transparent",
               )}
             >
               <Icon aria-hidden className="size-4.5 phone:size-5" strokeWidth={1.7} />
-              <span aria-hidden className="hidden whitespace-nowrap text-2xs phone:block">
+              <span aria-hidden className="hidden max-w-full truncate text-2xs phone:block">
                 {t(key)}
               </span>
               {marks[key]}
@@ -60,7 +60,7 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
           </Hint>
         );
       })}
-      <div className="flex items-center gap-2 md:mt-auto md:flex-col">{foot}</div>
+      <div className="flex items-center gap-2 md:mt-auto md:flex-col phone:gap-0">{foot}</div>
     </nav>
   );
 }

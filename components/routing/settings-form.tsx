@@ -49,6 +49,7 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
     mutate(name === "strategy" ? { strategy: value as RoutingSettings["strategy"] } : { [name]: Number(value) || null });
   return (
     <div className="grid gap-4">
+      {editable ? null : <p className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">{t("readOnly")}</p>}
       {(["sharesOut", "lastAgentFirst"] as const).map((name) => (
         <Field key={name} className="flex flex-row items-center gap-3">
           <span className="min-w-0 flex-1">

@@ -52,6 +52,8 @@ export function Bell() {
           toast(t(whyWord(why), { name: byName }), {
             description: maskNumbers(text),
             action: { label: t("look"), onClick: () => openConversation(desk, conversationId) },
+            // The thread on screen says it itself.
+            about: { holds: () => desk.openId.get() !== conversationId, subscribe: desk.openId.subscribe },
           });
         }
       }),

@@ -22,14 +22,14 @@ export function OfferBar({ row }: { row: ConversationRow }) {
   if (row.assignee?.id !== me.userId) {
     if (offer.fromUserId !== me.userId) return null;
     return (
-      <p role="status" className="mx-2.5 mt-1.5 rounded-md bg-sunken px-2.5 py-1.5 text-ink-2 text-xs">
+      <p role="status" className="mx-4 mb-2 rounded-md bg-sunken px-2.5 py-1.5 text-ink-2 text-xs phone:mx-2.5">
         {t("waits", { name: row.assignee?.name ?? "", left: left ?? 0 })}
       </p>
     );
   }
   return (
     <form
-      className="mx-2.5 mt-1.5 flex flex-wrap items-center gap-2 rounded-lg border border-green/30 bg-green-wash px-2.5 py-2 text-sm"
+      className="mx-4 mb-2 flex flex-wrap items-center gap-2 rounded-lg border border-green/30 bg-green-wash px-2.5 py-2 text-sm phone:mx-2.5"
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim()) void acts.refuseTransfer(row, reason.trim());

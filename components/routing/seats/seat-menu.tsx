@@ -32,10 +32,11 @@ export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigge
   const showError = useShowError();
   const go = (input: SeatStateInput) => void set("me", input).catch(showError);
   const state = seat?.state ?? "offline";
+  const onPhone = window.innerWidth < 768; // there the rail is a bar at the bottom, with no room beside it
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
-      <DropdownMenuContent side="right" align="end" className="w-64">
+      <DropdownMenuContent side={onPhone ? "top" : "right"} align={onPhone ? "center" : "end"} className="w-64">
         {seat ? <p className="px-2 py-1.5 text-ink-3 text-xs">{t("holding", { load: seat.load, capacity: seat.capacity })}</p> : null}
         {(["online", "busy"] as const).map((one) => (
           <DropdownMenuItem key={one} aria-current={state === one ? "true" : undefined} onSelect={() => go({ state: one })}>

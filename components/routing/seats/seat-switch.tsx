@@ -35,7 +35,7 @@ export function SeatSwitch() {
               <button
                 type="button"
                 aria-label={`${t("label")}: ${word}`}
-                className="flex w-11 flex-col items-center gap-1 rounded-lg py-1.5 hover:bg-sunken hover:text-ink phone:h-12 phone:w-14 phone:justify-center"
+                className="flex w-11 flex-col items-center gap-1 rounded-lg py-1.5 hover:bg-sunken hover:text-ink phone:h-12 phone:w-11 phone:justify-center"
               >
                 <span className={cn("size-2.5 rounded-full", seats ? seatColour[state] : "bg-line")} />
                 <span className={cn("whitespace-nowrap text-2xs leading-none", state === "online" && "text-green-ink")}>
