@@ -79,8 +79,8 @@ export function planThreads({ merchantId, threads, messages, agents }: ShopToFil
 
 export const fillCustomers = ({ merchantId, channelId }: ShopToFill): string[] => [
   `INSERT INTO customers (id, merchant_id, name, phone_tail, created_at) SELECT customer_id, '${merchantId}', name, phone_tail, started_at FROM plan ORDER BY started_at`,
-  `INSERT INTO customer_identities (id, merchant_id, customer_id, channel_id, kind, external_id, created_at)
-   SELECT 'idn' || substr(customer_id, 4), '${merchantId}', customer_id, '${channelId}', 'wechat_kf', 'wm' || md5(id), started_at FROM plan ORDER BY started_at`,
+  `INSERT INTO customer_identities (id, merchant_id, customer_id, home_id, channel_id, kind, external_id, created_at)
+   SELECT 'idn' || substr(customer_id, 4), '${merchantId}', customer_id, customer_id, '${channelId}', 'wechat_kf', 'wm' || md5(id), started_at FROM plan ORDER BY started_at`,
 ];
 
 export const fillConversations = ({ merchantId, channelId, accountId }: ShopToFill): string => `
@@ -95,6 +95,13 @@ export const fillConversations = ({ merchantId, channelId, accountId }: ShopToFi
     CASE WHEN status IN ('queued', 'open') AND waits < 0.4 THEN 1 + floor(random() * 5)::int ELSE 0 END,
     ended_at, CASE WHEN status = 'snoozed' THEN now() + interval '3 days' END, CASE WHEN status = 'closed' THEN ended_at END, 1 + length / 12, started_at
   FROM plan ORDER BY ended_at`;
+
+/** Who is queued has a place. */
+export const fillWaits = ({ merchantId }: ShopToFill): string => `
+  UPDATE conversations SET queued_at = waiting_since WHERE merchant_id = '${merchantId}' AND status = 'queued';
+  INSERT INTO waits (id, merchant_id, conversation_id, channel_kind, kind, priority, since, entered_at, routed)
+  SELECT 'wai' || substr(id, 4), merchant_id, id, channel_kind, 'live', priority, queued_at, queued_at, true
+  FROM conversations WHERE merchant_id = '${merchantId}' AND status = 'queued'`;
 
 /** Messages lie in the table as they came: by time, threads mixed. */
 export const fillMessages = ({ merchantId, accountId }: ShopToFill): string => `

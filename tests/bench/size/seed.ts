@@ -10,7 +10,7 @@ import { atEnd } from "../at-end";
 import { useBenchDatabase } from "../bench-database";
 import { benchFolder } from "../bench-settings";
 import { scale, scaled } from "../flags";
-import { fillConversations, fillCustomers, fillMessages, planThreads, type ShopToFill } from "./seed-sql";
+import { fillConversations, fillCustomers, fillMessages, fillWaits, planThreads, type ShopToFill } from "./seed-sql";
 
 /** Raise it when the seed changes: the next run fills a new database. */
 const seedVersion = 1;
@@ -98,7 +98,8 @@ async function openShop(admin: pg.Client, name: string, size: Pick<ShopToFill, "
 
 async function fillShop(admin: pg.Client, shop: ShopToFill): Promise<void> {
   await admin.query(planThreads(shop));
-  for (const statement of [...fillCustomers(shop), fillConversations(shop), fillMessages(shop)]) await admin.query(statement);
+  for (const statement of [...fillCustomers(shop), fillConversations(shop), fillWaits(shop), fillMessages(shop)])
+    await admin.query(statement);
   await admin.query("DROP TABLE plan");
 }
 
