@@ -105,5 +105,8 @@ export const channelRules: Record<string, ChannelRules> = {
   widget,
 };
 
+/** Kinds whose conversations are read here and answered elsewhere: nobody is given one, and nobody waits in them. */
+export const listeningKinds: string[] = Object.entries(channelRules).flatMap(([kind, { listensOnly }]) => (listensOnly ? [kind] : []));
+
 /** The rules of a kind of channel; one without rules of its own keeps those of 微信客服. */
 export const rulesOf = (channelKind: string): ChannelRules => channelRules[channelKind] ?? wechatKf;

@@ -44,9 +44,3 @@ export const shareOutKey = (merchantId: string): string => `share-out:${merchant
 
 /** Brings back a transfer that nobody has accepted. `at`: which one, ISO time. */
 export const returnTransferJob = defineJob("return-transfer", z.object({ conversationId: z.string(), at: z.string() }));
-
-/** Tells the customer, once, that a colleague has taken over; what is said, reception decides. */
-export const transferredJob = defineJob("transferred", z.object({ conversationId: z.string(), toName: z.string() }));
-
-/** A conversation was ended by hand or by itself: reception may ask for a rating. */
-export const closedJob = defineJob("conversation-closed", z.object({ conversationId: z.string(), round: z.number().int() }));

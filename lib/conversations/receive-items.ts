@@ -80,6 +80,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   await orderFile(ctx, receiving.account, stored);
   if (conversation.entryRef) await noteStep(ctx, { ...conversation.entryRef, step: "wrote" });
   const reopened = conversation.status === "closed";
+  const listensOnly = rulesOf(conversation.channelKind).listensOnly === true;
   await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
@@ -87,8 +88,8 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     ...wokenSession(conversation, at),
     ...(item.scene ? { scene: item.scene.scene, sceneDetail: detailOf(item.scene) } : {}),
     unread: sql`${conversations.unread} + 1`,
-    // A 留言 has no reply clock, however much is added to it.
-    waitingSince: conversation.leftMessage && !reopened ? null : earliest(conversation.waitingSince, at),
+    // A 留言 has no reply clock, however much is added to it, nor has what can only be answered elsewhere.
+    waitingSince: (conversation.leftMessage && !reopened) || listensOnly ? null : earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
     customerRefuses: false,
     ...(conversation.entryRef ? { entryRef: null } : {}),

@@ -4,14 +4,12 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { enqueue } from "@/lib/platform/queue/define-job";
 import { addMessage } from "./add-message";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { refuseOverLimit } from "./channel-limits";
 import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import type { MessageContent, MessageView, SendableContent, SendMessageInput } from "./inputs";
-import { transferredJob } from "./jobs";
 import { messagePreview } from "./message-text";
 import { toMessageView } from "./message-view";
 import { orderDelivery } from "./order-delivery";
@@ -70,8 +68,6 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       objectId: stored.id,
       detail: { conversationId, type: stored.type },
     });
-    if (conversation.offer && tx.actor.type === "member")
-      enqueue(tx, transferredJob, { conversationId, toName: conversation.assigneeName ?? "" });
     orderDelivery(tx, conversationId, "in_turn");
     return toMessageView(stored);
   });

@@ -10,7 +10,7 @@ import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
 import type { ConversationRow, transferInput } from "./inputs";
-import { returnTransferJob, transferredJob } from "./jobs";
+import { returnTransferJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 
 /** Unless the shop says otherwise, who was handed a conversation has so long to accept it. */
@@ -65,7 +65,6 @@ async function toColleague(tx: TxContext, conversation: StoredConversation, to: 
     payload: { conversationId: id, userId: to.userId, byName: nameOf(tx), text: to.note, why: "transfer" },
   });
   if (from) enqueue(tx, returnTransferJob, { conversationId: id, at }, { key: `return-transfer:${id}`, delaySeconds: to.acceptSeconds });
-  else enqueue(tx, transferredJob, { conversationId: id, toName });
   return toConversationRow(handed, tx.now);
 }
 
@@ -95,7 +94,6 @@ async function toTeam(tx: TxContext, conversation: StoredConversation, to: { tea
   });
   await addEventLine(tx, handed, "transferred", { byName: nameOf(tx), toName: team.name, note: to.note });
   await record(tx, conversation, { toTeam: to.teamId });
-  enqueue(tx, transferredJob, { conversationId: conversation.id, toName: team.name });
   return toConversationRow(handed, tx.now);
 }
 

@@ -5,6 +5,7 @@ import { type Counted, oneStep, writeSteps } from "./open-entry-book";
 const afterMs = 500;
 const mostWaiting = 10_000;
 let waiting = new Map<string, Counted & { day: string; count: number }>();
+let writing: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 /** Counts one step at an entry. Nobody waits for it: what comes within half a second is written together. */
@@ -17,8 +18,13 @@ export function countStep(counted: Counted, now: Date): void {
   timer ??= setTimeout(() => void flushSteps(), afterMs);
 }
 
-/** Writes what was counted; what cannot be written now is tried again with the next. */
-export async function flushSteps(): Promise<void> {
+/** Writes what was counted, and waits for what is being written; what cannot be written now is tried again with the next. */
+export function flushSteps(): Promise<void> {
+  writing = writing.then(writeWaiting);
+  return writing;
+}
+
+async function writeWaiting(): Promise<void> {
   if (timer) clearTimeout(timer);
   timer = null;
   if (waiting.size === 0) return;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { seats } from "@/db/schema";
 import { assignConversation, lockAssignments } from "@/lib/conversations";
+import { listeningKinds } from "@/lib/conversations/inputs";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { type FreeSeat, hasRoom, pickSeat, type Waiting } from "./pick-seat";
 import { loadSeatsOnDuty, type SeatsOnDuty } from "./queries/seats-on-duty";
@@ -54,7 +55,7 @@ async function nextWaits(
   const teams = [...new Set(free.flatMap(({ teamIds }) => teamIds))];
   const skills = [...new Set(free.flatMap((seat) => seat.skills))];
   const limited = [...new Set(free.flatMap(({ channelLimits }) => Object.keys(channelLimits)))];
-  const full = limited.filter((kind) => !free.some((seat) => hasRoom(seat, kind)));
+  const full = [...listeningKinds, ...limited.filter((kind) => !free.some((seat) => hasRoom(seat, kind)))];
   const beyond = after
     ? sql`AND (w.kind, w.priority, w.since, w.id) > (${after.kind}, ${after.priority}::int, ${after.since}::timestamptz, ${after.id})`
     : sql``;

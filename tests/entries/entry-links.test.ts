@@ -271,6 +271,14 @@ describe("the steps of an entry", () => {
     expect((await view(id)).steps).toEqual({ seen: 2, opened: 1, wrote: 1 });
   });
 
+  it("that are being written at that moment are waited for by whoever wants all written", async () => {
+    const { code, id } = await made(shop, {});
+    await open(code, agents.wechat);
+    void flushSteps(); // as the clock does
+    await flushSteps();
+    expect((await view(id)).steps.seen).toBe(1);
+  });
+
   it("count a mini program's button that carries the entry", async () => {
     const { code, id } = await made(mini, toMini());
     const user = await mini.user();

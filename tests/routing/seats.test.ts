@@ -221,7 +221,6 @@ describe("a transfer", () => {
     await sendMessage(as(shop.agent, 40), id, { clientId: "answer-answer", content: { type: "text", text: "我来" } });
     await watchShop(sys(500));
     expect(await row(id)).toMatchObject({ assignee_id: shop.agent.userId, offer: null });
-    expect((await waitingJobs()).filter(({ task }) => task === "transferred")).toHaveLength(2);
   });
 
   it("to a group waits where the customer stood, for people of the group alone", async () => {
@@ -330,6 +329,16 @@ describe("a conversation that has just come", () => {
     await sendMessage(as(wang, 20), left, { clientId: "answer-left", content: { type: "text", text: "您好，我们上班了" } });
     expect(await row(left)).toMatchObject({ left_message: false, status: "open" });
     expect(await stage.unexplained()).toEqual([]);
+  });
+});
+
+describe("what can only be answered elsewhere", () => {
+  it("is given to nobody and counts as nobody who waits", async () => {
+    await online(wang);
+    const id = await stage.arrive(1);
+    await stage.rowsOf(sql`UPDATE waits SET channel_kind = 'live_bridge' WHERE conversation_id = ${id}`);
+    expect(await shareAll(2)).toEqual([]);
+    expect(await readQueue(as(boss), { limit: 10 })).toMatchObject({ waiting: 0, data: [] });
   });
 });
 

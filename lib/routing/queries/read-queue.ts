@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { listeningKinds } from "@/lib/conversations/inputs";
 import { allow } from "@/lib/merchants";
 import { type Context, read } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -20,7 +21,7 @@ export async function readQueue(ctx: Context, { limit, cursor }: { limit: number
     const { seats } = await loadSeatsOnDuty(tx);
     const teams = [...new Set(seats.flatMap(({ teamIds }) => teamIds))];
     const skills = [...new Set(seats.flatMap((seat) => seat.skills))];
-    const here = sql`w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL`;
+    const here = sql`w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL AND w.channel_kind <> all(${sql.param(listeningKinds)}::text[])`;
     const { rows: sums } = await db.execute<Sums>(sql`
       SELECT count(*) FILTER (WHERE kind = 'live')::int AS waiting, count(*) FILTER (WHERE kind = 'message')::int AS messages,
              min(since) FILTER (WHERE kind = 'live') AS longest,
