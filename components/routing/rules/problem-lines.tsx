@@ -3,8 +3,10 @@ import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import type { RuleProblem } from "@/lib/routing/inputs";
 
+export type ShownProblem = Pick<RuleProblem, "severity" | "data"> & { kind: RuleProblem["kind"] | "willShadow" };
+
 /** What is wrong with a rule and what to do, one line each. */
-export function ProblemLines({ problems }: { problems: readonly Pick<RuleProblem, "kind" | "severity" | "data">[] }) {
+export function ProblemLines({ problems }: { problems: readonly ShownProblem[] }) {
   const t = useTranslations("routing.problem");
   if (problems.length === 0) return null;
   return (

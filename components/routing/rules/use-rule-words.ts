@@ -2,6 +2,8 @@
 import { useTranslations } from "next-intl";
 import type { RouteOutcome, RoutingConditions, RoutingPlaces } from "@/lib/routing/inputs";
 
+const named = 4;
+
 /** Says in words what rules ask for, where they send people, and what was found. */
 export function useRuleWords(places: RoutingPlaces) {
   const t = useTranslations("routing");
@@ -10,10 +12,14 @@ export function useRuleWords(places: RoutingPlaces) {
   const kindName = (name: string) => (kind.has(name as never) ? kind(name as never) : name);
   const channelName = (id: string) => places.channels.find((one) => one.id === id)?.name ?? t("goal.gone");
 
+  /** A long list is told by its beginning: the editor has all of it. */
+  const fewOf = (list: string[]) =>
+    list.length > named + 1 ? t("several", { list: list.slice(0, named).join(t("listComma")), n: list.length }) : list.join(t("or"));
+
   /** What must hold, one phrase for each condition. */
   const conditionsOf = (c: RoutingConditions): string[] => {
     const several = (key: "businessTypes" | "words" | "tags" | "channelIds" | "channelKinds" | "scenes", list: string[]) =>
-      list.length > 0 ? [t(`condition.${key}`, { list: list.join(t("or")) })] : [];
+      list.length > 0 ? [t(`condition.${key}`, { list: fewOf(list) })] : [];
     const count = (key: "queueAtLeast" | "waitAtLeast" | "freeAtMost") => {
       const n = c[key];
       return n === undefined ? [] : [t(`condition.${key}`, { n })];
@@ -21,7 +27,7 @@ export function useRuleWords(places: RoutingPlaces) {
     return [
       ...several(
         "businessTypes",
-        c.businessTypes.map((type) => t(`type.${type}`)),
+        c.businessTypes.map((type) => t(`type.${type}`).toLowerCase()),
       ),
       ...several("words", c.words),
       ...several("tags", c.tags),
