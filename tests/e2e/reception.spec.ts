@@ -19,8 +19,13 @@ async function makeRoom(owner: Page, agent: Page): Promise<void> {
 }
 
 async function goes(page: Page, state: "在线" | "离线"): Promise<void> {
-  await page.getByRole("button", { name: /^我的状态/ }).click();
-  await page.getByRole("menuitem", { name: new RegExp(`^${state}`) }).click();
+  const item = page.getByRole("menuitem", { name: new RegExp(`^${state}`) });
+  // A click on a page that has just come may be too early to be heard.
+  await expect(async () => {
+    if (!(await item.isVisible())) await page.getByRole("button", { name: /^我的状态/ }).click({ timeout: 5_000 });
+    await expect(item).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await item.click();
   await expect(page.getByRole("button", { name: `我的状态: ${state}` })).toBeVisible();
 }
 
