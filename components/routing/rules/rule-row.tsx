@@ -53,7 +53,7 @@ export function RuleRow({ rule, place, places, problems, editable, dragged, hand
         <span className="w-5 text-center text-ink-3 text-xs tabular-nums leading-7 phone:w-4">{place}</span>
       </div>
       <div className="flex min-w-0 flex-col gap-1">
-        <div className={cn("flex flex-col gap-0.5", !rule.enabled && "opacity-60")}>
+        <div className="flex flex-col gap-0.5">
           <div className="flex min-h-7 flex-wrap items-center gap-x-2">
             <h4 className="font-semibold text-ink text-sm">{rule.name}</h4>
             {rule.enabled ? null : <Badge>{t("off")}</Badge>}

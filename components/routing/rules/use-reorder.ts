@@ -1,48 +1,60 @@
 "use client";
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 
-type Reorder = {
-  ids: readonly string[];
-  /** While something is dragged: the order as it would be. */
-  onOrder: (ids: string[], moved: string) => void;
-};
+type Reorder = { ids: readonly string[]; onOrder: (ids: string[], moved: string) => void };
+type Drag = { id: string; order: string[] };
 
 /** One order with an id put at another place. */
-export function placed(ids: readonly string[], id: string, to: number): string[] {
+function placed(ids: readonly string[], id: string, to: number): string[] {
   const rest = ids.filter((one) => one !== id);
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
+/** The place of a pointer among the rows that stand still. */
+function placeAt(list: HTMLElement | null, id: string, y: number): number {
+  const rows = [...(list?.querySelectorAll<HTMLElement>("[data-rule]") ?? [])].filter(({ dataset }) => dataset.rule !== id);
+  return rows.filter((row) => {
+    const { top, height } = row.getBoundingClientRect();
+    return y > top + height / 2;
+  }).length;
+}
+
 /** Puts rows into another order by dragging a handle or by Alt+↑ and Alt+↓ on it. Rows carry `data-rule`. */
 export function useReorder({ ids, onOrder }: Reorder) {
-  const [draft, setDraft] = useState<{ id: string; order: string[] } | null>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
   const list = useRef<HTMLOListElement>(null);
-  const order = draft?.order ?? ids;
+  const now = useRef({ ids, onOrder, drag });
+  now.current = { ids, onOrder, drag };
+  const dragged = drag?.id ?? null;
 
-  /** The place of the pointer among the rows that stand still. */
-  const placeAt = (id: string, y: number) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-rule]") ?? [])].filter(({ dataset }) => dataset.rule !== id);
-    return rows.filter((row) => {
-      const { top, height } = row.getBoundingClientRect();
-      return y > top + height / 2;
-    }).length;
-  };
+  // On the window: a row that changes its place in the page would lose a pointer that it had captured.
+  useEffect(() => {
+    if (dragged === null) return;
+    const end = () => setDrag(null);
+    const move = ({ clientY }: globalThis.PointerEvent) =>
+      setDrag((known) => known && { ...known, order: placed(known.order, known.id, placeAt(list.current, known.id, clientY)) });
+    const drop = () => {
+      const { drag: last, ids: before, onOrder: tell } = now.current;
+      if (last && last.order.join() !== before.join()) tell(last.order, last.id);
+      end();
+    };
+    const giveUp = ({ key }: globalThis.KeyboardEvent) => key === "Escape" && end();
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", drop);
+    window.addEventListener("pointercancel", end);
+    window.addEventListener("keydown", giveUp);
+    return () => {
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", drop);
+      window.removeEventListener("pointercancel", end);
+      window.removeEventListener("keydown", giveUp);
+    };
+  }, [dragged]);
+
   const handle = (id: string) => ({
     onPointerDown: (event: PointerEvent<HTMLButtonElement>) => {
-      if (event.button !== 0) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      setDraft({ id, order: [...ids] });
+      if (event.button === 0) setDrag({ id, order: [...ids] });
     },
-    onPointerMove: (event: PointerEvent<HTMLButtonElement>) => {
-      if (draft?.id !== id) return;
-      const next = placed(ids, id, placeAt(id, event.clientY));
-      if (next.join() !== draft.order.join()) setDraft({ id, order: next });
-    },
-    onPointerUp: () => {
-      if (draft && draft.order.join() !== ids.join()) onOrder(draft.order, id);
-      setDraft(null);
-    },
-    onPointerCancel: () => setDraft(null),
     onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => {
       const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
       if (!by || !event.altKey) return;
@@ -51,5 +63,5 @@ export function useReorder({ ids, onOrder }: Reorder) {
       if (to >= 0 && to < ids.length) onOrder(placed(ids, id, to), id);
     },
   });
-  return { list, order, dragged: draft?.id ?? null, handle };
+  return { list, order: drag?.order ?? ids, dragged, handle };
 }
