@@ -4,7 +4,7 @@
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView},
  * `mention` {conversationId, userId, byName, text, why}, `mentions.read` {userId},
- * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView}.
+ * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView}, `routing.changed` {}.
  */
 export const eventKinds = [
   "conversation.changed",
@@ -18,5 +18,6 @@ export const eventKinds = [
   "mentions.read",
   "conversation.assigned",
   "seat.changed",
+  "routing.changed",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];

@@ -27,6 +27,7 @@ export * from "./queries/search";
 export * from "./read-mentions";
 export * from "./receive-items";
 export * from "./release-conversations";
+export * from "./rename-wanted-skill";
 export * from "./reopen-conversation";
 export * from "./reply-window";
 export * from "./reveal-numbers";

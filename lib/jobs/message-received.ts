@@ -1,6 +1,6 @@
 import { applyProfile, loadReceived } from "@/lib/conversations";
 import { messageReceivedJob } from "@/lib/conversations/jobs";
-import { systemContext } from "@/lib/platform/context";
+import { type Context, systemContext } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { requeueIfAway, routeWaiting } from "@/lib/routing";
@@ -9,8 +9,27 @@ import { connectChannel, hasConnector } from "./channel-connectors";
 /** All that happens when a customer has written. */
 export const messageReceived = handleJob(messageReceivedJob, async ({ conversationId, opened, asks }, { merchantId }) => {
   const ctx = systemContext(merchantId, new Date());
+  // Neither of the two waits for the other: what failed is done again with the job, what was done stays as it is.
+  const failed = await placeConversation(ctx, conversationId, { opened, asks }).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  await fetchProfile(ctx, conversationId, opened);
+  if (failed) throw failed.error;
+});
+
+/** Decides where it goes, or takes it back from somebody who is away. */
+async function placeConversation(
+  ctx: Context,
+  conversationId: string,
+  { opened, asks }: { opened: boolean; asks: boolean },
+): Promise<void> {
   if (opened) await routeWaiting(ctx, conversationId);
   else if (asks) await requeueIfAway(ctx, conversationId);
+}
+
+/** Readies the channel for our answers and asks it who the customer is. */
+async function fetchProfile(ctx: Context, conversationId: string, opened: boolean): Promise<void> {
   const received = await loadReceived(ctx, conversationId);
   if (!received || !hasConnector(received.channelKind) || (!opened && received.hasProfile)) return;
   const connector = await connectChannel(ctx, received.channelId);
@@ -24,4 +43,4 @@ export const messageReceived = handleJob(messageReceivedJob, async ({ conversati
   if (received.hasProfile && !received.mayHaveUnionId) return;
   const profiles = (await connector.profiles?.([received.customerExternalId])) ?? [];
   for (const profile of profiles) await applyProfile(ctx, received.channelId, profile);
-});
+}

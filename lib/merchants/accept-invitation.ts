@@ -9,6 +9,7 @@ import { newId } from "@/lib/platform/ids";
 import { asMember, onAccounts, within } from "./accounts";
 import { authenticateUser } from "./authenticate-user";
 import { type acceptInvitationInput, isCommonPassword } from "./inputs";
+import { joinWholeTeams } from "./join-whole-teams";
 import { findInvitation, type OpenInvitation } from "./load-invitation";
 import type { SessionUser } from "./load-session-user";
 import { hashPassword } from "./password";
@@ -81,6 +82,7 @@ export async function acceptInvitation(
     return person.userId;
   });
   await transact(systemContext(merchantId, now), async (tx) => {
+    await joinWholeTeams(tx, userId);
     tx.record.events.push({ kind: "member.changed", payload: { userId } });
   });
   return { merchantId, userId };

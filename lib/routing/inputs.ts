@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { conversationScenes } from "@/lib/conversations/inputs";
+import { trades } from "@/lib/merchants/inputs";
 
 /** 在线 / 忙碌 / 小休 / 离线. Only who is online is given conversations. */
 export const seatStates = ["online", "busy", "break", "offline"] as const;
@@ -94,6 +95,84 @@ export const routingSettings = z.object({
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 
+const ruleName = z.string().trim().min(1).max(60);
+
+/** A rule as it is written down. */
+export const ruleInput = z.object({
+  name: ruleName,
+  enabled: z.boolean().default(true),
+  conditions: routingConditions,
+  outcome: routeOutcome,
+});
+export type RuleInput = z.infer<typeof ruleInput>;
+
+/** What changes of a rule; what is absent stays. */
+export const ruleChange = z.object({
+  name: ruleName.optional(),
+  enabled: z.boolean().optional(),
+  conditions: routingConditions.optional(),
+  outcome: routeOutcome.optional(),
+});
+export type RuleChange = z.infer<typeof ruleChange>;
+
+export const mostRules = 100;
+/** All rules of the shop in their new order. */
+export const ruleOrderInput = z.object({ ids: z.array(id).min(1).max(mostRules) });
+
+/** Rules to be tried as they stand in a draft; one that is not saved yet has an id of the page's own. */
+export const tryRulesInput = z.object({
+  rules: z.array(ruleInput.extend({ id })).max(mostRules),
+  /** Over how many of the newest conversations. */
+  last: z.number().int().min(1).max(500).default(200),
+});
+export type TryRulesInput = z.input<typeof tryRulesInput>;
+
+export type RoutingRule = RuleInput & { id: string };
+/** `caught`: conversations of the last seven days that it decided. Times are ISO 8601 UTC. */
+export type RuleView = RoutingRule & { position: number; caught: number; createdAt: string; updatedAt: string };
+
+export const skillInput = z.object({ name: skillName });
+/** A skill and who has it. */
+export type SkillView = { id: string; name: string; userIds: string[] };
+
+/** What rules can name, and who is behind it. `hours`: whether the shop is ever open, and ever closed. */
+export type RoutingPlaces = {
+  channels: { id: string; name: string; kind: string }[];
+  teams: { id: string; name: string; memberIds: string[] }[];
+  skills: SkillView[];
+  members: { userId: string; name: string }[];
+  hours: "always" | "sometimes" | "never";
+};
+export type RoutingView = { rules: RuleView[]; places: RoutingPlaces };
+
+/** Where a rule would send a past conversation. `ruleId`: null where none matches. */
+export type TriedRoute = { ruleId: string | null; ruleName: string; outcome: RouteOutcome };
+export type TrialExample = {
+  conversationId: string;
+  customerName: string;
+  /** What the customer began with; numbers of people are masked. */
+  said: string;
+  at: string;
+  type: BusinessType;
+  found: string[];
+  /** Where it would go by the rules in force, when that is elsewhere; null: the same. */
+  before: TriedRoute | null;
+};
+/** What one rule of a draft would have caught. The last entry, without a rule, is what none catches. */
+export type TrialOfRule = { ruleId: string | null; matched: number; moved: number; examples: TrialExample[] };
+/** `guessed`: a rule asks for free places, which the past does not tell, so it was counted as not met. */
+export type Trial = { tried: number; moved: number; guessed: boolean; rules: TrialOfRule[] };
+
+export const tradeTemplateInput = z.object({ trade: z.enum(trades) });
+/** What a template adds to this shop; what it has already is left out. */
+export type TemplatePlan = {
+  trade: (typeof trades)[number];
+  teams: string[];
+  skills: string[];
+  rules: (RuleInput & { teamName: string })[];
+};
+
+export * from "./find-rule-problems";
 /** What becomes of each open conversation at the end of a shift. */
 export const handOverInput = z.object({
   /** The state to go into first; absent: stay as one is. */

@@ -1,21 +1,27 @@
-import { and, eq } from "drizzle-orm";
-import { seats } from "@/db/schema";
 import { routeConversation } from "@/lib/conversations";
-import { usualRoute } from "@/lib/conversations/inputs";
 import { isOpenAt, readBusinessHours } from "@/lib/merchants";
-import { type Context, read } from "@/lib/platform/context";
+import { type Context, transact } from "@/lib/platform/context";
+import { decideRoute, freePlaces } from "./decide-route";
+import { loadRules, toRule } from "./queries/list-rules";
+import { seatViews } from "./queries/list-seats";
+import { loadRound } from "./queries/load-rounds";
+import { asksForQueue, loadQueueFigures } from "./queries/queue-figures";
+
+const nobodyWaits = { waiting: 0, longestSeconds: 0 };
 
 /**
- * Decides where a conversation that has just come goes: to everybody on duty; off hours, with nobody online, it becomes
- * a 留言 and waits in a pool of its own. False: it was decided already, or waits no more.
+ * Decides where a conversation that has begun to wait goes, and has it shared out. What was decided in this round
+ * stays, so that doing it again changes nothing. False: there was nothing to decide. Called by jobs alone.
  */
 export async function routeWaiting(ctx: Context, conversationId: string): Promise<boolean> {
-  const { open, anybody } = await read(ctx, async (tx) => {
-    const online = and(eq(seats.merchantId, tx.actor.merchantId), eq(seats.state, "online"));
-    const [somebody] = await tx.db.select({ userId: seats.userId }).from(seats).where(online).limit(1);
-    return { open: isOpenAt(await readBusinessHours(tx), tx.now), anybody: somebody !== undefined };
+  return transact(ctx, async (tx) => {
+    const round = await loadRound(tx, conversationId);
+    if (!round) return false;
+    const rules = (await loadRules(tx)).map(toRule);
+    const staff = await seatViews(tx);
+    const open = isOpenAt(await readBusinessHours(tx), tx.now);
+    const queue = asksForQueue(rules) ? await loadQueueFigures(tx, rules, conversationId) : nobodyWaits;
+    const route = decideRoute(rules, { ...round.facts, open, queue, free: freePlaces(staff) }, staff);
+    return routeConversation(tx, conversationId, route);
   });
-  const leftMessage = !open && !anybody;
-  const reason = leftMessage ? { ...usualRoute, by: "off_hours" as const } : usualRoute;
-  return routeConversation(ctx, conversationId, { priority: 3, teamId: null, skill: "", reason, leftMessage });
 }

@@ -85,7 +85,7 @@ const notForAgents = new Set(["assignConversation", "eraseCustomer", "mergeCusto
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead|orderShareOut|lockAssignments|placeQueued|routeConversation|requeueConversation|returnTransfer)/;
+  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|renameWantedSkill|noteCustomerRead|orderShareOut|lockAssignments|placeQueued|routeConversation|requeueConversation|returnTransfer)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {

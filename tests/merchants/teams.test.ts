@@ -39,4 +39,15 @@ describe("teams", () => {
     await removeTeam(owner.ctx, { teamId: id });
     await expect(removeTeam(owner.ctx, { teamId: id })).rejects.toMatchObject({ code: "not_found" });
   });
+
+  it("take newcomers in where everybody is in, and nowhere else", async () => {
+    const owner = await newShop();
+    const first = await joined(owner, "agent");
+    const whole = await createTeam(owner.ctx, { name: "全员", memberIds: [owner.userId, first.userId] });
+    await createTeam(owner.ctx, { name: "只有老板", memberIds: [owner.userId] });
+    await createTeam(owner.ctx, { name: "空的", memberIds: [] });
+    const second = await joined(owner, "agent");
+    const inside = (await listTeams(owner.ctx)).filter(({ memberIds }) => memberIds.includes(second.userId));
+    expect(inside).toEqual([{ id: whole.id, name: "全员", memberIds: [owner.userId, first.userId, second.userId] }]);
+  });
 });

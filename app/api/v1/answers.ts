@@ -4,7 +4,7 @@ import type { FoundConversations, ListedMessage } from "@/lib/conversations";
 import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses, sayFailure } from "@/lib/conversations/inputs";
 import { roles } from "@/lib/merchants/inputs";
 import type { Locale } from "@/lib/platform/i18n/locales";
-import { seatStates } from "@/lib/routing/inputs";
+import { businessTypes, ruleInput, seatStates } from "@/lib/routing/inputs";
 
 const time = z.iso.datetime();
 
@@ -119,6 +119,33 @@ export const seatAnswer = z.object({
 
 export const assignmentAnswer = z.object({ conversationId: z.string(), userId: z.string(), how: z.enum(["shared_out", "forced"]) });
 
+export const ruleAnswer = ruleInput.extend({ id: z.string(), position: z.int(), caught: count, createdAt: time, updatedAt: time });
+
+const triedRoute = z.object({ ruleId: z.string().nullable(), ruleName: z.string(), outcome: ruleInput.shape.outcome });
+export const trialAnswer = z.object({
+  tried: count,
+  moved: count,
+  guessed: z.boolean(),
+  rules: z.array(
+    z.object({
+      ruleId: z.string().nullable(),
+      matched: count,
+      moved: count,
+      examples: z.array(
+        z.object({
+          conversationId: z.string(),
+          customerName: z.string(),
+          said: z.string(),
+          at: time,
+          type: z.enum(businessTypes),
+          found: z.array(z.string()),
+          before: triedRoute.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** RFC 9457. `detail` is one plain sentence; `reason` and `data` are for programs. */
 export const problemAnswer = z.object({
   type: z.string(),
@@ -141,6 +168,8 @@ export const answers = {
   Queue: queueAnswer,
   Seat: seatAnswer,
   Assignment: assignmentAnswer,
+  Rule: ruleAnswer,
+  Trial: trialAnswer,
   Problem: problemAnswer,
 };
 export type AnswerName = keyof typeof answers;

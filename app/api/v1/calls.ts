@@ -4,6 +4,7 @@ import type { AnswerName } from "./answers";
 import { exampleCustomer, exampleMessage, examplePush } from "./examples";
 import * as inputs from "./inputs";
 import { routingCalls } from "./routing-calls";
+import { ruleCalls } from "./rule-calls";
 
 /** One call of the API: everything the document and the readable page say of it but the words. */
 export type ApiCall = {
@@ -21,8 +22,13 @@ export type ApiCall = {
     | "listSeats"
     | "setSeatState"
     | "assignConversation"
+    | "listRules"
+    | "createRule"
+    | "changeRule"
+    | "removeRule"
+    | "tryRules"
     | "openapi";
-  method: "GET" | "POST" | "PUT" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Under `/api/v1`; `{…}` is filled by the caller. */
   path: string;
   query?: z.ZodObject;
@@ -35,6 +41,8 @@ export type ApiCall = {
   open?: boolean;
   /** Not under /api/v1 but a door of its own, whose caller signs by Standard Webhooks and has no API key. */
   signed?: boolean;
+  /** A POST that only asks. */
+  changesNothing?: boolean;
 };
 
 /** All calls that are mounted under /api/v1, in the order of the page. */
@@ -186,6 +194,7 @@ export const calls: ApiCall[] = [
     },
   },
   ...routingCalls,
+  ...ruleCalls,
   {
     key: "openapi",
     method: "GET",
@@ -198,7 +207,7 @@ export const calls: ApiCall[] = [
 ];
 
 /** Whether a call changes something and so takes an Idempotency-Key. */
-export const isWrite = ({ method, signed }: ApiCall): boolean => method !== "GET" && !signed;
+export const isWrite = ({ method, signed, changesNothing }: ApiCall): boolean => method !== "GET" && !signed && !changesNothing;
 
 /** Where a call lives. */
 export const rootOf = ({ signed }: ApiCall): string => (signed ? "/api/webhooks" : "/api/v1");

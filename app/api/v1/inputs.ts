@@ -2,7 +2,7 @@ import { z } from "zod";
 import { newChannelInput } from "@/lib/channels/inputs";
 import { assignInput, conversationStatuses } from "@/lib/conversations/inputs";
 import { findCustomersInput } from "@/lib/customers/inputs";
-import { readQueueInput, seatStateInput } from "@/lib/routing/inputs";
+import { readQueueInput, ruleChange, ruleInput, seatStateInput, tryRulesInput } from "@/lib/routing/inputs";
 
 const id = z.string().max(64);
 const page = { limit: findCustomersInput.shape.limit, cursor: findCustomersInput.shape.cursor };
@@ -20,3 +20,7 @@ export const assignBody = assignInput;
 export const conversationPath = z.object({ conversationId: id });
 export const customerPath = z.object({ customerId: id });
 export const seatPath = z.object({ userId: id });
+export const rulePath = z.object({ ruleId: id });
+export const createRuleBody = ruleInput;
+export const changeRuleBody = ruleChange;
+export const tryRulesBody = tryRulesInput;

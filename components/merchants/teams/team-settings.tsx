@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Plus, Trash2, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -13,11 +13,17 @@ import { callDoor } from "@/lib/platform/browser/call-door";
 import { Confirm } from "../confirm";
 import { TeamDialog } from "./team-dialog";
 
-type TeamSettingsProps = { editable: boolean; teams: TeamView[]; members: MemberView[] };
+type TeamSettingsProps = {
+  editable: boolean;
+  teams: TeamView[];
+  members: MemberView[];
+  /** What people of the teams can do. */
+  skills: ReactNode;
+};
 type Asked = { act: "edit" | "remove"; team: TeamView } | { act: "create" };
 
 /** The teams of the shop. */
-export function TeamSettings({ editable, teams, members }: TeamSettingsProps) {
+export function TeamSettings({ editable, teams, members, skills }: TeamSettingsProps) {
   const t = useTranslations("merchants.teams");
   const queries = useQueryClient();
   const list = useQuery({
@@ -86,6 +92,7 @@ export function TeamSettings({ editable, teams, members }: TeamSettingsProps) {
           </ul>
         )}
       </div>
+      {skills}
       {asked?.act === "create" || asked?.act === "edit" ? (
         <TeamDialog team={asked.act === "edit" ? asked.team : null} members={members} onSaved={refresh} onClose={() => setAsked(null)} />
       ) : null}

@@ -13,6 +13,7 @@ export const messageFiles = [
   "chat",
   "conversations",
   "knowledge",
+  "routing",
   "customers",
   "go",
   "api",

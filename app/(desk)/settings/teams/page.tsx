@@ -1,13 +1,26 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/(desk)/desk-session";
+import { Messages } from "@/components/layout/messages";
 import { TeamSettings } from "@/components/merchants/teams/team-settings";
+import { SkillMatrix } from "@/components/routing/skills/skill-matrix";
 import { listMembers, listTeams, may } from "@/lib/merchants";
+import { listSkills } from "@/lib/routing";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("merchants.teams"))("title") });
 
 export default async function TeamsPage() {
   const { ctx } = await requireMember("/settings/teams");
-  const [teams, members] = await Promise.all([listTeams(ctx), listMembers(ctx)]);
-  return <TeamSettings editable={may(ctx.actor, "team.edit")} teams={teams} members={members} />;
+  const [teams, members, skills] = await Promise.all([listTeams(ctx), listMembers(ctx), listSkills(ctx)]);
+  const rights = { edit: may(ctx.actor, "routing.edit"), give: may(ctx.actor, "seat.set") };
+  return (
+    <Messages names={["routing", "merchants"]}>
+      <TeamSettings
+        editable={may(ctx.actor, "team.edit")}
+        teams={teams}
+        members={members}
+        skills={<SkillMatrix skills={skills} members={members} rights={rights} />}
+      />
+    </Messages>
+  );
 }

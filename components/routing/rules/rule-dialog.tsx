@@ -1,0 +1,138 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { useAct } from "@/components/merchants/use-act";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Spinner } from "@/components/ui/spinner";
+import { toast } from "@/components/ui/toaster";
+import { callDoor } from "@/lib/platform/browser/call-door";
+import { findRuleProblems, type RoutingPlaces, type RoutingRule, ruleInput } from "@/lib/routing/inputs";
+import { ConditionForm } from "./condition-form";
+import { DraftTrial } from "./draft-trial";
+import { GoalForm } from "./goal-form";
+import { ProblemLines, type ShownProblem } from "./problem-lines";
+import { RuleSentence } from "./rule-sentence";
+
+type RuleDialogProps = {
+  /** Null: a new one, which will stand last. */
+  rule: RoutingRule | null;
+  rules: readonly RoutingRule[];
+  places: RoutingPlaces;
+  onSaved: () => Promise<unknown>;
+  onClose: () => void;
+};
+
+const draftId = "draft";
+const reaching = new Set(["shadowed", "fights", "repeats"]);
+
+/** Problems of the draft itself, and of rules behind it that it would take everything from. */
+function problemsOf(
+  draft: RoutingRule,
+  others: readonly RoutingRule[],
+  places: RoutingPlaces,
+  before: readonly RoutingRule[],
+): ShownProblem[] {
+  const known = new Set(findRuleProblems(before, places).map(({ ruleId, kind }) => `${ruleId} ${kind}`));
+  return findRuleProblems(others, places).flatMap((problem): ShownProblem[] => {
+    if (problem.ruleId === draft.id) return [problem];
+    if (!reaching.has(problem.kind) || known.has(`${problem.ruleId} ${problem.kind}`)) return [];
+    const name = others.find(({ id }) => id === problem.ruleId)?.name ?? "";
+    return [{ kind: "willShadow", severity: "warning", data: { name } }];
+  });
+}
+
+/** Writes a new rule or changes one: said back as a sentence, with what is wrong, and tried before it is saved. */
+export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialogProps) {
+  const t = useTranslations("routing");
+  const common = useTranslations("common");
+  const [act, busy] = useAct();
+  const [draft, setDraft] = useState<RoutingRule>(
+    () => rule ?? { id: draftId, ...ruleInput.parse({ name: "-", conditions: {}, outcome: {} }), name: "" },
+  );
+  const [tried, setTried] = useState(false);
+  const list = useMemo(() => (rule ? rules.map((one) => (one.id === rule.id ? draft : one)) : [...rules, draft]), [rule, rules, draft]);
+  const problems = useMemo(() => problemsOf(draft, list, places, rules), [draft, list, places, rules]);
+  const checked = ruleInput.safeParse(draft);
+  const save = async () => {
+    setTried(true);
+    if (!checked.success) return;
+    const done = await act(async () => {
+      await (rule
+        ? callDoor("PATCH", `/api/routing/rules/${rule.id}`, checked.data)
+        : callDoor("POST", "/api/routing/rules", checked.data));
+      await onSaved();
+    });
+    if (!done) return;
+    toast(t(rule ? "saved" : "created"));
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent aria-describedby={undefined} className="max-w-2xl">
+        <DialogHeader>
+          <DialogTitle>{t(rule ? "form.edit" : "form.new")}</DialogTitle>
+        </DialogHeader>
+        <form
+          noValidate
+          className="flex min-h-0 flex-col"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void save();
+          }}
+        >
+          <DialogBody className="gap-5">
+            <Field>
+              <FieldLabel htmlFor="rule-name">{t("form.name")}</FieldLabel>
+              <Input
+                id="rule-name"
+                maxLength={60}
+                value={draft.name}
+                placeholder={t("form.namePlaceholder")}
+                aria-invalid={tried && !checked.success}
+                aria-describedby="rule-name-error"
+                onChange={({ target }) => setDraft({ ...draft, name: target.value })}
+              />
+              <FieldError id="rule-name-error">{tried && !checked.success ? t("form.nameWrong") : null}</FieldError>
+            </Field>
+            <section className="flex flex-col gap-3">
+              <div>
+                <h3 className="font-semibold text-base">{t("form.when")}</h3>
+                <FieldDescription>{t("form.whenHint")}</FieldDescription>
+              </div>
+              <ConditionForm
+                conditions={draft.conditions}
+                places={places}
+                onChange={(change) => setDraft((known) => ({ ...known, conditions: { ...known.conditions, ...change } }))}
+              />
+            </section>
+            <section className="flex flex-col gap-3">
+              <h3 className="font-semibold text-base">{t("form.goal")}</h3>
+              <GoalForm
+                outcome={draft.outcome}
+                places={places}
+                onChange={(change) => setDraft((known) => ({ ...known, outcome: { ...known.outcome, ...change } }))}
+              />
+            </section>
+            <div aria-live="polite" className="flex flex-col gap-2 border-line-soft border-t pt-3">
+              <RuleSentence rule={draft} places={places} />
+              <ProblemLines problems={problems} />
+            </div>
+            <DraftTrial rules={list.map((one) => ({ ...one, name: one.name.trim() || t("form.new") }))} ruleId={draft.id} places={places} />
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">{common("cancel")}</Button>
+            </DialogClose>
+            <Button type="submit" disabled={busy}>
+              {busy ? <Spinner /> : null}
+              {common("save")}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useAct } from "@/components/merchants/use-act";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Field, FieldLabel } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Spinner } from "@/components/ui/spinner";
+import { toast } from "@/components/ui/toaster";
+import { callDoor } from "@/lib/platform/browser/call-door";
+import type { SkillView } from "@/lib/routing/inputs";
+
+type SkillDialogProps = { skill: SkillView | null; onSaved: () => Promise<unknown>; onClose: () => void };
+
+/** The name of a skill, new or old. */
+export function SkillDialog({ skill, onSaved, onClose }: SkillDialogProps) {
+  const t = useTranslations("routing.skills");
+  const common = useTranslations("common");
+  const [act, busy] = useAct();
+  const [name, setName] = useState(skill?.name ?? "");
+  const ready = name.trim() !== "" && !busy;
+  const save = async () => {
+    const done = await act(async () => {
+      await (skill ? callDoor("PATCH", `/api/routing/skills/${skill.id}`, { name }) : callDoor("POST", "/api/routing/skills", { name }));
+      await onSaved();
+    });
+    if (!done) return;
+    toast(t("saved"));
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <DialogContent aria-describedby={undefined}>
+        <DialogHeader>
+          <DialogTitle>{t(skill ? "rename" : "add")}</DialogTitle>
+        </DialogHeader>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (ready) void save();
+          }}
+        >
+          <DialogBody>
+            <Field>
+              <FieldLabel htmlFor="skill-name">{t("name")}</FieldLabel>
+              <Input
+                id="skill-name"
+                maxLength={30}
+                value={name}
+                placeholder={t("namePlaceholder")}
+                onChange={({ target }) => setName(target.value)}
+              />
+            </Field>
+          </DialogBody>
+          <DialogFooter>
+            <DialogClose asChild>
+              <Button variant="outline">{common("cancel")}</Button>
+            </DialogClose>
+            <Button type="submit" disabled={!ready}>
+              {busy ? <Spinner /> : null}
+              {common("save")}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

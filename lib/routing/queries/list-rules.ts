@@ -1,0 +1,58 @@
+import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { conversations, routingRules } from "@/db/schema";
+import { allow } from "@/lib/merchants";
+import { type Context, read, type TxContext } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
+import type { RoutingRule, RuleView } from "../inputs";
+
+const caughtDays = 7;
+const dayMs = 86_400_000;
+
+type StoredRule = typeof routingRules.$inferSelect;
+
+/** The rules of the merchant in their order. */
+export async function loadRules({ db, actor }: TxContext): Promise<StoredRule[]> {
+  return db
+    .select()
+    .from(routingRules)
+    .where(eq(routingRules.merchantId, actor.merchantId))
+    .orderBy(asc(routingRules.position), asc(routingRules.id));
+}
+
+/** A rule as others see it. */
+export const toRule = ({ id, name, enabled, conditions, outcome }: StoredRule): RoutingRule => ({ id, name, enabled, conditions, outcome });
+
+/** How many conversations of the last seven days each rule decided, by its id. */
+async function countCaught({ db, actor, now }: TxContext): Promise<Map<string, number>> {
+  const ruleId = sql<string | null>`${conversations.route}->'rule'->>'id'`;
+  const recent = gte(conversations.lastMessageAt, new Date(now.getTime() - caughtDays * dayMs));
+  const rows = await db
+    .select({ ruleId, caught: sql<number>`count(*)::int` })
+    .from(conversations)
+    .where(and(eq(conversations.merchantId, actor.merchantId), recent))
+    .groupBy(ruleId);
+  return new Map(rows.map((row) => [row.ruleId ?? "", row.caught]));
+}
+
+/** The rules of the merchant in their order, with what each has caught. */
+export async function listRules(ctx: Context): Promise<RuleView[]> {
+  allow(ctx, "routing.read");
+  return read(ctx, async (tx) => {
+    const rules = await loadRules(tx);
+    const caught = rules.length > 0 ? await countCaught(tx) : new Map<string, number>();
+    return rules.map((rule) => ({
+      ...toRule(rule),
+      position: rule.position,
+      caught: caught.get(rule.id) ?? 0,
+      createdAt: rule.createdAt.toISOString(),
+      updatedAt: rule.updatedAt.toISOString(),
+    }));
+  });
+}
+
+/** One rule of the merchant. Throws `not_found`. */
+export async function readRule(ctx: Context, ruleId: string): Promise<RuleView> {
+  const rule = (await listRules(ctx)).find(({ id }) => id === ruleId);
+  if (!rule) throw new AppError("not_found", "rule_not_found");
+  return rule;
+}
