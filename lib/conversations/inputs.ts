@@ -13,6 +13,8 @@ import type {
 } from "./message-content";
 
 export * from "./channel-rules";
+export * from "./close-input";
+export * from "./mention-input";
 export * from "./message-content";
 export * from "./search-result";
 
@@ -259,39 +261,23 @@ export const transferInput = z.object({
   ownerVersion: z.number().int().nonnegative(),
 });
 export const claimInput = z.object({ ownerVersion: z.number().int().nonnegative(), takeOver: z.boolean().default(false) });
-export const closeInput = z.object({
-  result: z.enum(["resolved", "unresolved", "no_reply", "spam", ""]).default(""),
-  summary: z.string().trim().max(500).default(""),
-});
 export const snoozeInput = z.object({ until: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).default("") });
 export const draftInput = z.object({ mode: z.enum(["reply", "note"]), text: z.string().max(8000) });
 export const readInput = z.object({ seq: z.number().int().nonnegative() });
 export const presenceInput = z.object({ conversationId: id.nullable(), state: z.enum(["viewing", "typing", "left"]) });
 export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 
-export const readMentionsInput = z.object({ conversationId: z.string().max(64).optional() });
-
-/** Somebody has called this person by a note, or handed them a thread. */
-export type MentionView = {
-  messageId: string;
-  conversationId: string;
-  seq: number;
-  customerName: string;
-  byName: string;
-  why: "note" | "transfer";
-  text: string;
-  at: string;
-};
-
 /**
  * The kinds of the event log, each with what its payload holds:
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView},
+ * `conversation.rated` {conversationId, score},
  * `mention` {conversationId, userId, byName, text}, `mentions.read` {userId}.
  */
 export const eventKinds = [
   "conversation.changed",
+  "conversation.rated",
   "message.added",
   "message.changed",
   "member.changed",

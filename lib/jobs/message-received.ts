@@ -4,10 +4,12 @@ import { systemContext } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { connectChannel, hasConnector } from "./channel-connectors";
+import { receiveAtReception } from "./reception";
 
 /** All that happens when a customer has written. */
 export const messageReceived = handleJob(messageReceivedJob, async ({ conversationId, opened }, { merchantId }) => {
   const ctx = systemContext(merchantId, new Date());
+  if (opened) await receiveAtReception(ctx, conversationId);
   const received = await loadReceived(ctx, conversationId);
   if (!received || !hasConnector(received.channelKind) || (!opened && received.hasProfile)) return;
   const connector = await connectChannel(ctx, received.channelId);

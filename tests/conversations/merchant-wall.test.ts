@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import * as conversations from "@/lib/conversations";
+import type { RouteReason } from "@/lib/conversations/inputs";
 import { editCustomer, identifyCustomer, revealPhone } from "@/lib/customers";
 import { type Context, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
 import { keepUpload, loadMedia } from "@/lib/platform/store/media";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -37,6 +39,16 @@ beforeAll(async () => {
 
 type Verb = (ctx: Context) => Promise<unknown>;
 const text = { type: "text", text: "x" } as const;
+const words = { text: "x", menu: [] };
+const reason: RouteReason = { by: "usual", rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" };
+const route = { priority: 3, teamId: null, skill: "", reason, leftMessage: false };
+
+/** Verbs that jobs call answer "nothing there" for what they cannot see. */
+const refused = () => {
+  throw new AppError("not_found", "conversation_not_found");
+};
+const refusedAsNull = (found: unknown) => (found === null ? refused() : found);
+const refusedAsFalse = (done: boolean) => done || refused();
 
 /** Every verb and read that is given the id of something, tried on what belongs to another merchant. */
 const verbs: Record<string, Verb> = {
@@ -48,6 +60,16 @@ const verbs: Record<string, Verb> = {
   mergeIntoTheirs: (ctx) => conversations.mergeCustomers(ctx, customerId, { otherId: "cus_none" }),
   unmergeCustomer: (ctx) => conversations.unmergeCustomer(ctx, mergeId),
   eraseCustomer: (ctx) => conversations.eraseCustomer(ctx, { customerId }),
+  addLine: (ctx) => transact(ctx, (tx) => conversations.addLine(tx, id, "rated", {})),
+  assignConversation: (ctx) => conversations.assignConversation(ctx, id, mine.owner, "forced").then(refusedAsNull),
+  beginSayingOnEvent: (ctx) => conversations.beginSayingOnEvent(ctx, id, { as: "welcome", words }, null),
+  closeIdle: (ctx) => conversations.closeIdle(ctx, id, 5).then(refusedAsFalse),
+  leaveMessage: (ctx) => conversations.leaveMessage(ctx, id),
+  loadStanding: (ctx) => transact(ctx, (tx) => conversations.loadStanding(tx, id)).then(refusedAsNull),
+  loadLastAnswer: (ctx) => transact(ctx, (tx) => conversations.loadLastAnswer(tx, id, null)).then(refusedAsNull),
+  requeueConversation: (ctx) => conversations.requeueConversation(ctx, id, "usr_none", ""),
+  routeConversation: (ctx) => conversations.routeConversation(ctx, id, route),
+  sayByItself: (ctx) => conversations.sayByItself(ctx, id, { as: "offline", words }),
   closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
   markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
   loadTypingTarget: (ctx) => conversations.loadTypingTarget(ctx, id),
@@ -70,11 +92,11 @@ const verbs: Record<string, Verb> = {
 /** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
-const notForAgents = new Set(["eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
+const notForAgents = new Set(["assignConversation", "eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead)/;
+  /^(amrSeconds|asText|fitEvery|ratingTap|readQueue|placeIn|startAttempt|leaveQueue|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|noteCustomerRead)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {
