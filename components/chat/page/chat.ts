@@ -1,4 +1,4 @@
-import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorThread } from "@/lib/chat/inputs";
+import type { VisitorIdentity, VisitorMessage, VisitorThread, WelcomedOpening } from "@/lib/chat/inputs";
 import { boot, now, say } from "./boot";
 import { call, Refused } from "./call";
 import { type ChatView, previewed, unopened } from "./chat-view";
@@ -71,7 +71,7 @@ export class Chat {
     this.live.stop();
     try {
       const body = { identity, page: this.page ?? null };
-      const opening = await call<ChatOpening>("POST", "session", { token: this.token, body });
+      const opening = await call<WelcomedOpening>("POST", "session", { token: this.token, body });
       if (identity !== this.identity) return; // somebody else sits there by now
       const another = opening.token !== null;
       this.signed = opening.signed;
@@ -86,6 +86,7 @@ export class Chat {
         messages: another ? [] : this.view.messages,
         state: opening.thread.state,
         formDone: opening.formDone,
+        welcome: opening.welcome,
         hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
         online: true,
       });
@@ -182,6 +183,24 @@ export class Chat {
       // the button stays and can be pressed again
     }
     this.set({ loadingOlder: false });
+  }
+
+  /** Gives stars to a round that one was asked about. Answers what went wrong, in words; "": nothing. */
+  rate(round: number, score: number, comment: string): Promise<string> {
+    return this.ask("rating", { round, score, comment });
+  }
+
+  /** Leaves a message instead of waiting. */
+  leave(): Promise<string> {
+    return this.ask("leave", {});
+  }
+
+  private ask(path: string, body: object): Promise<string> {
+    if (boot.preview) return Promise.resolve("");
+    return call("POST", path, { token: this.token, body }).then(
+      () => "",
+      (error: unknown) => (error instanceof Refused ? error.message : say("notReached")),
+    );
   }
 
   async fillForm(answers: Record<string, string>): Promise<void> {
