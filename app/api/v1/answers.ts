@@ -3,6 +3,7 @@ import { channelKinds, channelStatuses } from "@/lib/channels/inputs";
 import type { FoundConversations, ListedMessage } from "@/lib/conversations";
 import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses, sayFailure } from "@/lib/conversations/inputs";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { receptionSettings, welcomeInput } from "@/lib/reception/inputs";
 
 const time = z.iso.datetime();
 
@@ -64,6 +65,21 @@ export const customerAnswer = z.object({
   createdAt: time,
 });
 
+export const receptionAnswer = receptionSettings;
+export const welcomeAnswer = z.object({ id: z.string(), ...welcomeInput.shape });
+
+export const ratingAnswer = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  channelId: z.string(),
+  round: z.int().positive(),
+  userId: z.string().nullable(),
+  invitedAt: time,
+  score: z.int().min(1).max(5).nullable(),
+  comment: z.string(),
+  ratedAt: time.nullable(),
+});
+
 const count = z.int().nonnegative();
 export const erasureAnswer = z.object({
   customerId: z.string(),
@@ -94,6 +110,9 @@ export const answers = {
   Message: messageAnswer,
   Customer: customerAnswer,
   Erasure: erasureAnswer,
+  Reception: receptionAnswer,
+  Welcome: welcomeAnswer,
+  Rating: ratingAnswer,
   Problem: problemAnswer,
 };
 export type AnswerName = keyof typeof answers;

@@ -3,6 +3,7 @@ import { bridgePushBody } from "@/lib/connectors/live-bridge/api-types";
 import type { AnswerName } from "./answers";
 import { exampleCustomer, exampleMessage, examplePush } from "./examples";
 import * as inputs from "./inputs";
+import { receptionCalls } from "./reception-calls";
 
 /** One call of the API: everything the document and the readable page say of it but the words. */
 export type ApiCall = {
@@ -16,8 +17,13 @@ export type ApiCall = {
     | "findCustomers"
     | "readCustomer"
     | "eraseCustomer"
+    | "readReception"
+    | "changeReception"
+    | "listWelcomes"
+    | "createWelcome"
+    | "listRatings"
     | "openapi";
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   /** Under `/api/v1`; `{…}` is filled by the caller. */
   path: string;
   query?: z.ZodObject;
@@ -179,6 +185,7 @@ export const calls: ApiCall[] = [
       },
     },
   },
+  ...receptionCalls,
   {
     key: "openapi",
     method: "GET",
