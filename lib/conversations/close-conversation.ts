@@ -1,5 +1,4 @@
 import { ne, sql } from "drizzle-orm";
-import type { z } from "zod";
 import { conversations } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
@@ -9,20 +8,18 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { toConversationRow } from "./conversation-row";
-import type { ConversationRow, closeInput } from "./inputs";
+import type { CloseInput, ConversationRow } from "./inputs";
 import { closedJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 import { readShopChoices } from "./read-shop-choices";
-
-type Told = z.infer<typeof closeInput>;
 
 /** Whoever ends a conversation may take that back for a moment, before its customer is asked for a rating. */
 export const askAfterSeconds = 6;
 
 /** Ends a conversation. The customer's next message opens it again. Closing twice changes nothing. */
-export async function closeConversation(ctx: Context, conversationId: string, given: z.input<typeof closeInput>): Promise<ConversationRow> {
+export async function closeConversation(ctx: Context, conversationId: string, given: Partial<CloseInput>): Promise<ConversationRow> {
   allow(ctx, "conversation.close");
-  const input: Told = { result: "", summary: "", subject: "", tags: [], ...given };
+  const input: CloseInput = { result: "", summary: "", subject: "", tags: [], ...given };
   return transact(ctx, async (tx) => {
     const conversation = await loadConversation(tx, conversationId);
     if (conversation.status === "closed") return toConversationRow(conversation, tx.now);
@@ -66,7 +63,7 @@ export async function closeConversation(ctx: Context, conversationId: string, gi
 }
 
 /** What the shop's form asks for must be told, by people and programs alike. */
-async function refuseIncomplete(tx: TxContext, { subject, result, tags }: Told): Promise<void> {
+async function refuseIncomplete(tx: TxContext, { subject, result, tags }: CloseInput): Promise<void> {
   if (tx.actor.type === "system") return;
   const told: Record<string, boolean> = { subject: subject !== "", result: result !== "", tags: tags.length > 0 };
   const missing = (await readShopChoices(tx)).required.filter((field) => told[field] === false);

@@ -8,3 +8,7 @@ export const closeInput = z.object({
   subject: z.string().trim().max(30).default(""),
   tags: z.array(z.string().trim().min(1).max(20)).max(20).default([]),
 });
+export type CloseInput = z.infer<typeof closeInput>;
+
+/** What the shop's form at the end offers, and which fields must be told. */
+export type ClosingChoices = { subjects: string[]; tags: string[]; required: ("subject" | "result" | "tags")[] };

@@ -4,7 +4,6 @@ export * from "./amr-seconds";
 export * from "./apply-profile";
 export * from "./assign-conversation";
 export * from "./attach-media";
-export { asText, fitEveryChannel } from "./automatic-words";
 export * from "./begin-delivery";
 export * from "./channel-limits";
 export * from "./claim-conversation";

@@ -12,6 +12,7 @@ import type {
   WecomSession,
 } from "./message-content";
 
+export * from "./automatic-words";
 export * from "./channel-rules";
 export * from "./close-input";
 export * from "./mention-input";

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { conversationScenes, usualReopenMinutes } from "@/lib/conversations/inputs";
 
+export { wordsOf } from "./words-of";
+
 const id = z.string().max(64);
 
 /** What is said by itself: text, or a menu of taps under it where the channel has menus (elsewhere numbered lines). */

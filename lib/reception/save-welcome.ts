@@ -1,14 +1,13 @@
 import { and, eq, sql } from "drizzle-orm";
 import { welcomes } from "@/db/schema";
-import { fitEveryChannel } from "@/lib/conversations";
+import { fitEveryChannel } from "@/lib/conversations/inputs";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { WelcomeInput, WelcomeView } from "./inputs";
+import { type WelcomeInput, type WelcomeView, wordsOf } from "./inputs";
 import { toWelcomeView } from "./queries";
-import { wordsOf } from "./words-of";
 
 const mostWelcomes = 100;
 

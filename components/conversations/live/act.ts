@@ -1,4 +1,4 @@
-import type { ConversationRow, MessageView } from "@/lib/conversations/inputs";
+import type { CloseInput, ConversationRow, MessageView } from "@/lib/conversations/inputs";
 import type { Preferences } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import type { Desk } from "./desk";
@@ -35,15 +35,10 @@ export const claim = (desk: Desk, id: string, takeOver: boolean) => act(desk, id
 export const transfer = (desk: Desk, id: string, toUserId: string, note: string) =>
   act(desk, id, "transfer", { toUserId, note, ownerVersion: versionOf(desk, id) });
 
-export function close(desk: Desk, id: string, result: string, summary: string): Promise<ConversationRow | undefined> {
-  const closed = { at: new Date().toISOString(), result, summary, tags: [] };
-  return act(
-    desk,
-    id,
-    "close",
-    { result, summary },
-    { status: "closed", closed, waitingSince: null, unread: 0, snooze: null, wokenAt: null },
-  );
+export function close(desk: Desk, id: string, told: CloseInput): Promise<ConversationRow | undefined> {
+  const { result, summary, tags } = told;
+  const closed = { at: new Date().toISOString(), result, summary, tags };
+  return act(desk, id, "close", told, { status: "closed", closed, waitingSince: null, unread: 0, snooze: null, wokenAt: null });
 }
 
 export const reopen = (desk: Desk, id: string) => act(desk, id, "reopen", {});

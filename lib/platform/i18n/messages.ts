@@ -15,6 +15,7 @@ export const messageFiles = [
   "knowledge",
   "customers",
   "go",
+  "reception",
   "api",
 ] as const;
 
