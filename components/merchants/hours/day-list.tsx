@@ -18,7 +18,10 @@ const inOrder = (days: Days) => [...days].sort((a, b) => a.date.localeCompare(b.
 export function DayList({ hours, today, change }: ListProps) {
   const t = useTranslations("reception.hours");
   const [date, setDate] = useState("");
+  const [all, showAll] = useState(false);
   const { days, week } = hours;
+  const past = days.filter((day) => day.date < today).length;
+  const shown = all ? days : days.filter((day) => day.date >= today);
   const known = new Set(days.map((day) => day.date));
   const monday = week[0] ?? [];
   const fill = () => {
@@ -43,11 +46,16 @@ export function DayList({ hours, today, change }: ListProps) {
         </Button>
       </div>
       <p className="text-ink-3 text-xs">{t("fillText", { year: statutoryYear })}</p>
-      {days.length === 0 ? (
-        <p className="text-ink-3 text-sm">{t("noDays")}</p>
+      {past > 0 && !all ? (
+        <Button variant="link" className="self-start" onClick={() => showAll(true)}>
+          {t("showPast", { count: past })}
+        </Button>
+      ) : null}
+      {shown.length === 0 ? (
+        <p className="text-ink-3 text-sm">{t(past > 0 ? "noDaysAhead" : "noDays")}</p>
       ) : (
         <Card className="max-h-120 overflow-y-auto">
-          {days.map((day) => (
+          {shown.map((day) => (
             <div
               key={day.date}
               className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line-soft border-b px-4 py-2 last:border-0 ${day.date < today ? "opacity-55" : ""}`}
