@@ -25,8 +25,8 @@ export function WeekSpans({ week, change }: { week: Week; change(week: Week): vo
   return (
     <Card>
       {week.map((spans, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place
         <div
+          // biome-ignore lint/suspicious/noArrayIndexKey: a weekday is its place
           key={at}
           className="flex gap-3 border-line-soft border-b px-4 py-2.5 last:border-0 phone:flex-wrap phone:items-center phone:gap-y-1.5"
         >
