@@ -1,5 +1,18 @@
 "use client";
-import { KeyRound, MessageSquareCode, MonitorSmartphone, Plug, QrCode, Split, Store, UserRound, Users, UsersRound } from "lucide-react";
+import {
+  CalendarClock,
+  ConciergeBell,
+  KeyRound,
+  MessageSquareCode,
+  MonitorSmartphone,
+  Plug,
+  QrCode,
+  Split,
+  Store,
+  UserRound,
+  Users,
+  UsersRound,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -11,6 +24,8 @@ const groups = [
     places: [
       { key: "shop", href: "/settings/shop", icon: Store, admin: false },
       { key: "channels", href: "/settings/channels", icon: Plug, admin: false },
+      { key: "hours", href: "/settings/hours", icon: CalendarClock, admin: false },
+      { key: "reception", href: "/settings/reception", icon: ConciergeBell, admin: false },
       { key: "entries", href: "/settings/entries", icon: MessageSquareCode, admin: false },
       { key: "links", href: "/settings/links", icon: QrCode, admin: false },
       { key: "members", href: "/settings/members", icon: Users, admin: false },

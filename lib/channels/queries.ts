@@ -102,3 +102,15 @@ export async function openChannel(
     return { channel: toChannelView(row, accounts, { origin, explain, full }), setup: full ? setupOf(row, origin) : null };
   });
 }
+
+/** What the shop calls its channels, for choices. */
+export async function listChannelNames(ctx: Context): Promise<{ id: string; name: string; kind: string }[]> {
+  allow(ctx, "channel.read");
+  return read(ctx, ({ db, actor }) =>
+    db
+      .select({ id: channels.id, name: channels.name, kind: channels.kind })
+      .from(channels)
+      .where(and(eq(channels.merchantId, actor.merchantId), isNull(channels.removedAt)))
+      .orderBy(asc(channels.createdAt)),
+  );
+}

@@ -8,5 +8,6 @@ export { readVisitorThread } from "./queries";
 export * from "./say-typing";
 export * from "./send-visitor-message";
 export * from "./sign-identity";
+export * from "./visitor-conversation";
 export { isFileAddress } from "./visitor-message";
 export * from "./visitor-stream";

@@ -41,6 +41,11 @@ export type VisitorMessageInput = z.infer<typeof visitorMessageInput>;
 export const visitorFormInput = z.object({ answers: z.record(z.string().max(20), words(200)) });
 export type VisitorFormInput = z.infer<typeof visitorFormInput>;
 export const visitorReadInput = z.object({ seq: z.number().int().nonnegative().max(2_147_483_647) });
+export const visitorRatingInput = z.object({
+  round: z.number().int().positive().max(2_147_483_647),
+  score: z.number().int().min(1).max(5),
+  comment: words(300).default(""),
+});
 export const visitorTypingInput = z.object({ typing: z.boolean() });
 export const visitorThreadInput = z.object({
   /** Messages older than this number. */
@@ -65,6 +70,11 @@ export type VisitorMessage = {
     | { type: "text"; text: string }
     | { type: "image" | "voice" | "video" | "file"; file: VisitorFile | null }
     | { type: "link"; title: string; description: string; url: string; pictureUrl: string | null }
+    /** What the shop says by itself with something to tap: a tap writes its words. */
+    | { type: "menu"; text: string; taps: string[] }
+    /** Asks for one to five stars for a round, and what was given. */
+    | { type: "survey"; text: string; round: number }
+    | { type: "rated"; score: number }
     | { type: "recalled" }
     /** Something the page cannot show; `text` is what it says in words, perhaps nothing. */
     | { type: "other"; text: string };
@@ -72,12 +82,14 @@ export type VisitorMessage = {
 
 /** How the thread stands. */
 export type VisitorState = {
-  /** `none`: nothing was written yet; `waiting`: nobody has taken it; `ended`: until the visitor writes again. */
-  status: "none" | "waiting" | "open" | "ended";
+  /** `none`: nothing was written yet; `waiting`: nobody has taken it; `left_message`: it is a 留言; `ended`: until the visitor writes again. */
+  status: "none" | "waiting" | "left_message" | "open" | "ended";
   /** Newest message of the visitor that somebody has read. */
   shopReadSeq: number;
   /** How many wait before this visitor; null: not counted. */
   queuePlace: number | null;
+  /** How many minutes they will wait, by the shop's last waits; null: not known. */
+  expectedMinutes: number | null;
 };
 
 export type VisitorThread = {
@@ -103,3 +115,6 @@ export type ChatOpening = {
   formDone: boolean;
   thread: VisitorThread;
 };
+
+/** What a chat is answered with when it is opened: beside it, the welcome that fits this visitor now; null: the words of the entry. */
+export type WelcomedOpening = ChatOpening & { welcome: { text: string; taps: string[] } | null };

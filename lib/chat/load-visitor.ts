@@ -63,6 +63,7 @@ export async function findVisitorThread({ db, actor }: TxContext, { entry, visit
       status: conversations.status,
       unread: conversations.unread,
       lastSeq: conversations.lastSeq,
+      leftMessage: conversations.leftMessage,
       customerReadSeq: conversations.customerReadSeq,
       customerId: conversations.customerId,
     })

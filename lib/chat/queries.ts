@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { messages } from "@/db/schema";
+import { placeIn, readQueue } from "@/lib/conversations";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import type { VisitorMessage, VisitorThread, VisitorThreadInput } from "./inputs";
 import { type Chat, findVisitorThread } from "./load-visitor";
@@ -16,6 +17,7 @@ type Row = typeof messages.$inferSelect;
 const forVisitor = or(
   and(eq(messages.direction, "in"), eq(messages.author, "customer")),
   and(eq(messages.direction, "out"), inArray(messages.status, ["sent"])),
+  and(eq(messages.direction, "none"), eq(messages.type, "event"), sql`${messages.content}->>'event' = 'rated'`),
 );
 
 const shown = ({ entry }: Chat, rows: Row[], now: Date): VisitorMessage[] =>
@@ -42,7 +44,8 @@ function sinceCursor(after: string): SQL | undefined | null {
 /** Reads within a transaction; see {@link readVisitorThread}. */
 export async function pageVisitorThread(tx: TxContext, chat: Chat, { before, after }: VisitorThreadInput): Promise<VisitorThread> {
   const thread = await findVisitorThread(tx, chat);
-  const state = toVisitorState(thread);
+  const waits = thread?.status === "queued" && !thread.leftMessage;
+  const state = toVisitorState(thread, waits ? placeIn(await readQueue(tx), thread.id) : null);
   if (!thread) return { messages: [], hasOlder: false, cursor: cursorAt(0, tx.now), state };
   const here = and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.conversationId, thread.id), forVisitor);
   const cursor = cursorAt(thread.lastSeq, tx.now);

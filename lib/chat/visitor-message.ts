@@ -33,14 +33,17 @@ type Seen = Pick<
   "id" | "seq" | "direction" | "author" | "content" | "status" | "recalledAt" | "createdAt" | "sentAt" | "clientId"
 >;
 
+/** The one line between that is their own: the stars they gave. */
+const isRating = (content: Seen["content"]) => content.type === "event" && content.event === "rated";
+
 /** Which messages are the customer's to see: what they wrote, and what was really sent to them. Notes and lines between are not. */
-export const isForVisitor = ({ direction, author, status }: Pick<Seen, "direction" | "author" | "status">): boolean =>
-  direction === "in" ? author === "customer" : direction === "out" && status === "sent";
+export const isForVisitor = ({ direction, author, status, content }: Pick<Seen, "direction" | "author" | "status" | "content">): boolean =>
+  direction === "in" ? author === "customer" : direction === "out" ? status === "sent" : isRating(content);
 
 /** A message as its customer sees it, field by field, so that nothing new leaks by itself; null: it is not theirs to see. */
 export function toVisitorMessage(place: Place, message: Seen, now: Date): VisitorMessage | null {
   if (!isForVisitor(message)) return null;
-  const mine = message.direction === "in";
+  const mine = message.direction !== "out";
   return {
     id: message.id,
     seq: message.seq,
@@ -64,16 +67,31 @@ function contentOf(place: Place, content: MessageView["content"], now: Date): Vi
       const pictureUrl = content.pictureUrl ?? (content.thumb ? fileOf(place, content.thumb, now)?.url : null) ?? null;
       return { type: "link", title: content.title, description: content.description, url: content.url, pictureUrl };
     }
+    case "menu": {
+      const [, round] = /^rate:(\d+):/.exec(content.items[0]?.id ?? "") ?? [];
+      if (round) return { type: "survey", text: content.head, round: Number(round) };
+      return { type: "menu", text: content.head, taps: content.items.map(({ text }) => text) };
+    }
+    case "event":
+      return { type: "rated", score: Number(content.data.score) };
     default:
       return { type: "other", text: "title" in content ? content.title : "" };
   }
 }
 
-type Standing = Pick<ConversationRow, "status" | "unread" | "lastSeq">;
+type Standing = Pick<ConversationRow, "status" | "unread" | "lastSeq" | "leftMessage">;
+type Stands = { place: number; minutes: number | null } | null;
 
-/** How a thread stands, as far as it concerns its customer. Null: there is none yet. */
-export function toVisitorState(thread: Standing | null): VisitorState {
-  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null };
-  const status = thread.status === "queued" ? "waiting" : thread.status === "closed" ? "ended" : "open";
-  return { status, shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0, queuePlace: null };
+/** How a thread stands, as far as it concerns its customer, and where in the queue. Null: there is none yet. */
+export function toVisitorState(thread: Standing | null, stands: Stands = null): VisitorState {
+  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null };
+  const inQueue = thread.leftMessage ? "left_message" : "waiting";
+  const status = thread.status === "queued" ? inQueue : thread.status === "closed" ? "ended" : "open";
+  const waits = status === "waiting" ? stands : null;
+  return {
+    status,
+    shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0,
+    queuePlace: waits ? waits.place - 1 : null,
+    expectedMinutes: waits?.minutes ?? null,
+  };
 }

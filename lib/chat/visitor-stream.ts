@@ -6,6 +6,7 @@ import { type LoggedEvent, readEventBounds } from "@/lib/platform/realtime/event
 import type { VisitorState } from "./inputs";
 import { type Chat, findVisitorThread } from "./load-visitor";
 import { cursorAt, pageVisitorThread } from "./queries";
+import { watchQueue } from "./queue-board";
 import { toVisitorMessage, toVisitorState } from "./visitor-message";
 
 const encoder = new TextEncoder();
@@ -33,6 +34,9 @@ class VisitorStream implements Subscriber {
   private threadId: string | null = null;
   private lastSeq = 0;
   private said = "";
+  /** How the thread stood last, and the queue it waits in; null: it does not wait. */
+  private standing: ConversationRow | null = null;
+  private watch: ReturnType<typeof watchQueue> | null = null;
   /** What came while the thread was read; null: it was read. */
   private held: LoggedEvent[] | null = [];
   private controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -72,6 +76,7 @@ class VisitorStream implements Subscriber {
     this.lastSeq = Math.max(this.lastSeq, thread?.lastSeq ?? 0);
     for (const message of page.messages) this.send("message", message);
     this.tell(page.state);
+    this.watchWhile(page.state.status === "waiting");
     const held = this.held ?? [];
     this.held = null;
     this.deliver(held);
@@ -94,8 +99,31 @@ class VisitorStream implements Subscriber {
       if (shown) this.send("message", shown);
     } else if (kind === "conversation.changed") {
       const row = payload.conversation as ConversationRow;
-      if (row.id === this.threadId) this.tell(toVisitorState(row));
+      if (row.id === this.threadId) this.stand(row);
+      else this.watch?.touch();
     }
+  }
+
+  private stand(row: ConversationRow): void {
+    this.standing = row;
+    this.watchWhile(row.status === "queued" && !row.leftMessage);
+    this.tell(toVisitorState(row, this.watch?.placeOf(row.id)));
+  }
+
+  /** While the visitor waits, whoever leaves the queue before them brings them forward. */
+  private watchWhile(waits: boolean): void {
+    if (!waits) {
+      this.watch?.leave();
+      this.watch = null;
+    } else this.watch ??= watchQueue(this.merchantId, () => this.tellPlace());
+  }
+
+  private tellPlace(): void {
+    const place = this.threadId ? this.watch?.placeOf(this.threadId) : null;
+    if (!place) return;
+    if (this.standing) this.tell(toVisitorState(this.standing, place));
+    else if (this.said)
+      this.tell({ ...(JSON.parse(this.said) as VisitorState), queuePlace: place.place - 1, expectedMinutes: place.minutes });
   }
 
   /** Says how the thread stands, when that is something else than what was said last. */
@@ -149,6 +177,7 @@ class VisitorStream implements Subscriber {
     this.controller = undefined;
     for (const timer of this.timers) clearInterval(timer);
     this.unsubscribe?.();
+    this.watchWhile(false);
   }
 }
 

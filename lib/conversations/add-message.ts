@@ -3,7 +3,7 @@ import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { storable } from "@/lib/platform/storable";
 import type { StoredConversation } from "./conversation-row";
-import type { MessageAuthor, MessageContent, MessageStatus } from "./inputs";
+import type { Failure, MessageAuthor, MessageContent, MessageStatus } from "./inputs";
 import { messageText } from "./message-text";
 import { type StoredMessage, toMessageView } from "./message-view";
 
@@ -18,6 +18,8 @@ export type NewMessage = {
   clientId?: string | null;
   retryOf?: string | null;
   mentions?: string[];
+  /** Of one that did not go at all. */
+  failure?: Failure | null;
   recalledAt?: Date;
   at: Date;
 };
@@ -44,6 +46,7 @@ export async function addMessage(ctx: TxContext, conversation: StoredConversatio
       text: messageText(content),
       content,
       status: given.status,
+      failure: given.failure ?? null,
       externalId: given.externalId ?? null,
       clientId: given.clientId ?? null,
       retryOf: given.retryOf ?? null,

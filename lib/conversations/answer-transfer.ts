@@ -5,10 +5,12 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import { enqueue } from "@/lib/platform/queue/define-job";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
 import type { ConversationRow, refuseTransferInput, TransferOffer } from "./inputs";
+import { transferredJob } from "./jobs";
 
 type Offered = StoredConversation & { offer: TransferOffer };
 
@@ -20,14 +22,16 @@ async function loadOffered(tx: TxContext, conversationId: string): Promise<Offer
   return { ...conversation, offer: conversation.offer };
 }
 
-/** Accepts a conversation that was handed to oneself: it stays. Answering does the same. */
+/** Accepts a conversation that was handed to oneself: it stays, and the customer may be told. Answering does the same, and needs no telling. */
 export async function acceptTransfer(ctx: Context, conversationId: string): Promise<ConversationRow> {
   allow(ctx, "conversation.claim");
   return transact(ctx, async (tx) => {
     const offered = await loadOffered(tx, conversationId);
     const accepted = await changeConversation(tx, conversationId, { offer: null }, isNotNull(conversations.offer));
     if (!accepted) throw new AppError("conflict", "transfer_over");
-    await addEventLine(tx, accepted, "transfer_accepted", { byName: offered.assigneeName ?? "" });
+    const toName = offered.assigneeName ?? "";
+    await addEventLine(tx, accepted, "transfer_accepted", { byName: toName });
+    enqueue(tx, transferredJob, { conversationId, toName }, { key: `transferred:${conversationId}` });
     return toConversationRow(accepted, tx.now);
   });
 }

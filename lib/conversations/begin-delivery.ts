@@ -50,7 +50,8 @@ export async function beginDelivery(ctx: Context, conversationId: string): Promi
   });
 }
 
-async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Delivery | null> {
+/** Begins a try to send a message that the caller holds locked with its conversation. */
+export async function startAttempt(tx: TxContext, message: StoredMessage): Promise<Delivery | null> {
   const sending = await setMessage(tx, message, "sending", { attempts: message.attempts + 1 });
   const attemptId = newId("attempt");
   await tx.db.insert(deliveryAttempts).values({ id: attemptId, merchantId: tx.actor.merchantId, messageId: message.id, startedAt: tx.now });
@@ -96,6 +97,8 @@ export async function setMessage(
     .returning();
   if (!changed) throw new Error("a message vanished while it was being sent");
   tx.record.events.push({ kind: "message.changed", payload: { message: toMessageView(changed) } });
-  await changeConversation(tx, message.conversationId, { lastMessageStatus: status }, eq(conversations.lastSeq, message.seq));
+  // What the product says by itself is not what the list shows as the newest.
+  if (message.author !== "system")
+    await changeConversation(tx, message.conversationId, { lastMessageStatus: status }, eq(conversations.lastSeq, message.seq));
   return changed;
 }

@@ -92,6 +92,7 @@ const widget: ChannelRules = {
     image: { mb: 20 },
     file: { mb: 20 },
     link: { bytes: { title: 512, description: 1024, url: 2048 }, picture: "address" },
+    menu: {},
   },
 };
 

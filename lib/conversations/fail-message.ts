@@ -46,6 +46,6 @@ export async function failMessage(
     briefSent: sql`CASE WHEN ${conversations.briefOpenedAt} <= ${message.createdAt.toISOString()}::timestamptz THEN greatest(${conversations.briefSent} - 1, 0) ELSE ${conversations.briefSent} END`,
     ...(limit ? { windowShut: sql`CASE WHEN ${wasCounted(message)} THEN ${limit} ELSE ${conversations.windowShut} END` } : {}),
     waitingSince: sql`CASE WHEN ${conversations.status} = 'closed' THEN ${conversations.waitingSince} ELSE ${waitingSince?.toISOString() ?? null}::timestamptz END`,
-    lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
+    lastMessageStatus: sql`CASE WHEN ${conversations.lastSeq} = ${failed.seq} AND ${failed.author} <> 'system' THEN 'failed' ELSE ${conversations.lastMessageStatus} END`,
   });
 }

@@ -12,8 +12,11 @@ import type {
   WecomSession,
 } from "./message-content";
 
+export * from "./automatic-words";
 export * from "./channel-rules";
+export * from "./close-input";
 export * from "./event-kinds";
+export * from "./mention-input";
 export * from "./message-content";
 export * from "./search-result";
 
@@ -264,26 +267,8 @@ export const transferInput = z.object({
 export const refuseTransferInput = z.object({ reason: z.string().trim().min(1).max(200) });
 export const assignInput = z.object({ userId: id });
 export const claimInput = z.object({ ownerVersion: z.number().int().nonnegative(), takeOver: z.boolean().default(false) });
-export const closeInput = z.object({
-  result: z.enum(["resolved", "unresolved", "no_reply", "spam", ""]).default(""),
-  summary: z.string().trim().max(500).default(""),
-});
 export const snoozeInput = z.object({ until: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).default("") });
 export const draftInput = z.object({ mode: z.enum(["reply", "note"]), text: z.string().max(8000) });
 export const readInput = z.object({ seq: z.number().int().nonnegative() });
 export const presenceInput = z.object({ conversationId: id.nullable(), state: z.enum(["viewing", "typing", "left"]) });
 export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
-
-export const readMentionsInput = z.object({ conversationId: z.string().max(64).optional() });
-
-/** Somebody has called this person by a note, or handed them a thread. */
-export type MentionView = {
-  messageId: string;
-  conversationId: string;
-  seq: number;
-  customerName: string;
-  byName: string;
-  why: "note" | "transfer" | "transfer_refused" | "transfer_returned";
-  text: string;
-  at: string;
-};

@@ -44,3 +44,24 @@ export const shareOutKey = (merchantId: string): string => `share-out:${merchant
 
 /** Brings back a transfer that nobody has accepted. `at`: which one, ISO time. */
 export const returnTransferJob = defineJob("return-transfer", z.object({ conversationId: z.string(), at: z.string() }));
+
+/** Tells the customer, once, that a colleague has taken over; what is said, reception decides. */
+export const transferredJob = defineJob("transferred", z.object({ conversationId: z.string(), toName: z.string() }));
+
+/** A conversation was ended by hand or by itself: reception may ask for a rating. */
+export const closedJob = defineJob("conversation-closed", z.object({ conversationId: z.string(), round: z.number().int() }));
+
+/** A customer came into the chat and may be greeted. `welcomeCode`: WeChat's leave to say one thing, for twenty seconds from `at` (Unix seconds). */
+export const enteredJob = defineJob(
+  "entered",
+  z.object({ conversationId: z.string(), welcomeCode: z.string().nullable(), at: z.number() }),
+);
+
+/** A customer who waited has chosen to leave a message: reception confirms it. */
+export const leftMessageJob = defineJob("left-message", z.object({ conversationId: z.string() }));
+
+/** A customer's message was a rating of a round and nothing else. `at`: ISO time. */
+export const ratedJob = defineJob(
+  "rated",
+  z.object({ conversationId: z.string(), round: z.number().int(), score: z.number().int(), at: z.string() }),
+);

@@ -7,6 +7,24 @@ export type MessageAuthor = (typeof messageAuthors)[number];
 /** The author id of a person who writes in the WeCom client. */
 export const servicerAuthor = (servicerId: string): string => `wecom:${servicerId}`;
 
+/** What the product says by itself in a thread. */
+export const automaticKinds = ["welcome", "offline", "queue", "left_message", "transferred", "survey", "thanks"] as const;
+export type AutomaticKind = (typeof automaticKinds)[number];
+
+const automaticPrefix = "auto:";
+/** The author id of what the product says by itself. */
+export const automaticAuthor = (kind: AutomaticKind): string => `${automaticPrefix}${kind}`;
+
+/** Which of them an author id names; null: none. */
+export const automaticKindOf = (authorId: string | null): AutomaticKind | null =>
+  automaticKinds.find((kind) => authorId === automaticAuthor(kind)) ?? null;
+
+/** What the tap on 「留言」 is called. */
+export const leaveTap = "leave_message";
+
+/** Minutes after an end within which a message goes on with the same 服务会话, as long as a shop has not chosen. */
+export const usualReopenMinutes = 10;
+
 /** Life of a message. In: `received`. Out: the rest. A note is `noted`. */
 export const messageStatuses = ["received", "queued", "sending", "sent", "failed", "unknown", "noted"] as const;
 export type MessageStatus = (typeof messageStatuses)[number];

@@ -60,6 +60,8 @@ export type FetchedFile = { bytes: Uint8Array; contentType: string; fileName: st
 export type ChannelConnector = {
   /** Never throws a ChannelError. */
   send(message: OutboundMessage): Promise<SendOutcome>;
+  /** Says one thing by a code that the channel gave for an event. Absent: it gives none. Never throws a ChannelError. */
+  sendOnEvent?(message: OutboundMessage, code: string): Promise<SendOutcome>;
   /** A file that a customer sent. */
   fetchMedia(externalId: string): Promise<FetchedFile>;
   /** Shows the customer that somebody writes, or takes it back. Absent: the channel has no such sign. */

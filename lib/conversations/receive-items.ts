@@ -1,19 +1,20 @@
 import { sql } from "drizzle-orm";
-import { conversations, media } from "@/db/schema";
+import { conversations } from "@/db/schema";
 import { entryOfRef, noteStep } from "@/lib/entries";
 import type { TxContext } from "@/lib/platform/context";
-import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import { storable } from "@/lib/platform/storable";
 import { addMessage } from "./add-message";
-import { withFile } from "./attach-media";
 import { changeConversation } from "./change-conversation";
 import { rulesOf } from "./channel-rules";
 import type { StoredConversation } from "./conversation-row";
 import { countSentSince } from "./count-sent";
+import { decideRound, wantsToLeaveMessage } from "./decide-round";
 import { findThread, findThreads, type Receiving, type ReceivingAccount } from "./find-thread";
-import { type MediaRef, type MessageContent, servicerAuthor } from "./inputs";
-import { fetchMediaJob, messageReceivedJob } from "./jobs";
+import { nameFile, orderFile } from "./inbound-file";
+import { servicerAuthor } from "./inputs";
+import { enteredJob, leftMessageJob, messageReceivedJob, ratedJob } from "./jobs";
+import { leaveQueue } from "./leave-message";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
 import type { InboundItem, InboundProfile, InboundScene } from "./ports";
@@ -79,9 +80,20 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   if (!stored) return false;
   await orderFile(ctx, receiving.account, stored);
   if (conversation.entryRef) await noteStep(ctx, { ...conversation.entryRef, step: "wrote" });
-  const reopened = conversation.status === "closed";
+  const round = await decideRound(ctx, conversation, content, at);
+  if (round.kind === "rating") {
+    await changeConversation(ctx, conversation.id, {
+      lastSeq: stored.seq,
+      ...(await openedWindow(ctx, conversation, at)),
+      customerRefuses: false,
+    });
+    const rated = { conversationId: conversation.id, round: round.round, score: round.score, at: at.toISOString() };
+    enqueue(ctx, ratedJob, rated, { key: `rated:${stored.id}` });
+    return true;
+  }
+  const opened = round.kind === "new";
   const listensOnly = rulesOf(conversation.channelKind).listensOnly === true;
-  await changeConversation(ctx, conversation.id, {
+  const changed = await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
     ...newest(conversation, stored, at, "received"),
@@ -89,42 +101,24 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     ...(item.scene ? { scene: item.scene.scene, sceneDetail: detailOf(item.scene) } : {}),
     unread: sql`${conversations.unread} + 1`,
     // A 留言 has no reply clock, however much is added to it, nor has what can only be answered elsewhere.
-    waitingSince: (conversation.leftMessage && !reopened) || listensOnly ? null : earliest(conversation.waitingSince, at),
+    waitingSince: (conversation.leftMessage && !opened) || listensOnly ? null : earliest(conversation.waitingSince, at),
     ...(await openedWindow(ctx, conversation, at)),
     customerRefuses: false,
     ...(conversation.entryRef ? { entryRef: null } : {}),
-    ...(reopened
-      ? {
-          status: "queued",
-          assigneeId: null,
-          ownerVersion: sql`${conversations.ownerVersion} + 1`,
-          rounds: conversation.rounds + 1,
-          closedAt: null,
-          closedBy: null,
-          wokenAt: null,
-          ...freshRound(ctx.now),
-        }
-      : {}),
+    ...round.change,
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
   const asks = conversation.waitingSince === null && !conversation.leftMessage;
-  if (reopened || asks || !conversation.hasProfile) {
-    const received = { conversationId: conversation.id, messageId: stored.id, opened: reopened, asks };
+  if (opened || asks || !conversation.hasProfile) {
+    const received = { conversationId: conversation.id, messageId: stored.id, opened, asks };
     enqueue(ctx, messageReceivedJob, received, { key: `message-received:${stored.id}` });
+  }
+  if (changed && wantsToLeaveMessage(conversation, content)) {
+    await leaveQueue(ctx, changed);
+    enqueue(ctx, leftMessageJob, { conversationId: conversation.id }, { key: `left-message:${conversation.id}` });
   }
   return true;
 }
-
-/** A new 服务会话 waits anew: what was decided in the one before counts no more. */
-const freshRound = (now: Date) => ({
-  queuedAt: now,
-  priority: 3,
-  teamId: null,
-  skill: "",
-  route: null,
-  leftMessage: false,
-  closeTags: [],
-});
 
 /** A person who answered in the WeCom client. Their word counts as an answer. */
 async function receiveServicerMessage(ctx: TxContext, receiving: Receiving, item: Inbound<"message">): Promise<boolean> {
@@ -180,7 +174,15 @@ async function receiveEntrance(ctx: TxContext, receiving: Receiving, item: Inbou
     ...openedBriefly(conversation, item.kind, at),
     lastMessageAt: conversation.lastSeq === 1 ? at : conversation.lastMessageAt,
   });
+  greetLater(ctx, conversation, item);
   return true;
+}
+
+/** Entering may be greeted where WeChat gives a code for it, or where it opens a window of its own. */
+function greetLater(ctx: TxContext, { id, channelKind }: StoredConversation, item: Inbound<"entered" | "acted">): void {
+  const welcomeCode = item.kind === "entered" ? item.welcomeCode : null;
+  if (item.kind !== "entered" || (!welcomeCode && !rulesOf(channelKind).windows?.entered)) return;
+  enqueue(ctx, enteredJob, { conversationId: id, welcomeCode, at: item.at }, { key: `entered:${id}:${item.externalId}`, tries: 3 });
 }
 
 /** What is known of where a customer came from, without what is not. */
@@ -233,41 +235,4 @@ function newest(
     lastMessageType: type,
     lastMessageStatus: status,
   };
-}
-
-/** The file a message carries, by the channel's own id. */
-function fileOf(content: MessageContent): MediaRef | null {
-  switch (content.type) {
-    case "image":
-    case "voice":
-    case "video":
-    case "file":
-      return content.media.externalId ? content.media : null;
-    case "miniprogram":
-      return content.thumb?.externalId ? content.thumb : null;
-    default:
-      return null;
-  }
-}
-
-/** Gives the file of a message an id of ours, before anything is fetched. */
-function nameFile(content: MessageContent): MessageContent {
-  const ref = fileOf(content);
-  return ref ? withFile(content, { ...ref, mediaId: newId("media") }) : content;
-}
-
-/** With the queue's pauses, which grow to six hours, the last of these comes after about two days. */
-const fetchTries = 17;
-
-/** Orders a job to fetch the file of a message that was just stored: the channel keeps it only three days. */
-async function orderFile(ctx: TxContext, { channelId }: ReceivingAccount, message: StoredMessage): Promise<void> {
-  const { mediaId, externalId, fileName = "" } = fileOf(message.content) ?? {};
-  if (!mediaId || !externalId) return;
-  await ctx.db.insert(media).values({ id: mediaId, merchantId: ctx.actor.merchantId, status: "pending", fileName, createdAt: ctx.now });
-  enqueue(
-    ctx,
-    fetchMediaJob,
-    { mediaId, messageId: message.id, externalId, channelId },
-    { key: `fetch-media:${mediaId}`, tries: fetchTries },
-  );
 }

@@ -10,7 +10,7 @@ import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
 import { type ConversationRow, type transferInput, usualRoute } from "./inputs";
-import { returnTransferJob } from "./jobs";
+import { returnTransferJob, transferredJob } from "./jobs";
 import { refuseForeignOwner } from "./ownership";
 
 /** Unless the shop says otherwise, who was handed a conversation has so long to accept it. */
@@ -94,6 +94,7 @@ async function toTeam(tx: TxContext, conversation: StoredConversation, to: { tea
   });
   await addEventLine(tx, handed, "transferred", { byName: nameOf(tx), toName: team.name, note: to.note });
   await record(tx, conversation, { toTeam: to.teamId });
+  enqueue(tx, transferredJob, { conversationId: conversation.id, toName: team.name }, { key: `transferred:${conversation.id}` });
   return toConversationRow(handed, tx.now);
 }
 

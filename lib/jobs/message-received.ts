@@ -5,6 +5,7 @@ import { log } from "@/lib/platform/log";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { requeueIfAway, routeWaiting } from "@/lib/routing";
 import { connectChannel, hasConnector } from "./channel-connectors";
+import { receiveAtReception } from "./reception";
 
 /** All that happens when a customer has written. */
 export const messageReceived = handleJob(messageReceivedJob, async ({ conversationId, opened, asks }, { merchantId }) => {
@@ -18,14 +19,16 @@ export const messageReceived = handleJob(messageReceivedJob, async ({ conversati
   if (failed) throw failed.error;
 });
 
-/** Decides where it goes, or takes it back from somebody who is away. */
+/** Decides where it goes and says what the shop says then, or takes it back from somebody who is away. */
 async function placeConversation(
   ctx: Context,
   conversationId: string,
   { opened, asks }: { opened: boolean; asks: boolean },
 ): Promise<void> {
-  if (opened) await routeWaiting(ctx, conversationId);
-  else if (asks) await requeueIfAway(ctx, conversationId);
+  if (opened) {
+    await routeWaiting(ctx, conversationId);
+    await receiveAtReception(ctx, conversationId);
+  } else if (asks) await requeueIfAway(ctx, conversationId);
 }
 
 /** Readies the channel for our answers and asks it who the customer is. */

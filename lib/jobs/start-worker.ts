@@ -5,6 +5,7 @@ import { makeEntryLinks } from "./make-entry-links";
 import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
+import { conversationClosed, entered, messageLeft, placeTold, rated, transferred } from "./reception";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
 import { bringBackTransfer, deskGone, shareOut } from "./share-out";
@@ -29,6 +30,12 @@ export const jobs = [
   deskGone,
   removeFilesHandler,
   sendMailHandler,
+  entered,
+  placeTold,
+  messageLeft,
+  transferred,
+  conversationClosed,
+  rated,
 ];
 
 /** Starts a worker in this process. Returns the way to stop it, which finishes what it has begun. */

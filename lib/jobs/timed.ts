@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { resealCredentials } from "@/lib/channels";
 import { pullLane, pullWechatKfJob } from "@/lib/channels/jobs";
-import { wakeConversation } from "@/lib/conversations";
+import { closeIdle, wakeConversation } from "@/lib/conversations";
 import { sweepAccounts } from "@/lib/merchants";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
@@ -11,6 +11,7 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
+import { usualIdleMinutes } from "@/lib/reception/inputs";
 import { renewEntryLinks } from "./make-entry-links";
 import { watchShops } from "./share-out";
 
@@ -44,6 +45,20 @@ async function wakeDue(): Promise<void> {
   for (const { merchant_id, conversation_id } of due) await wakeConversation(systemContext(merchant_id, new Date()), conversation_id);
 }
 
+const mostEndsPerShop = 200;
+
+/** Ends what has been silent for as long as each shop chose. */
+async function endIdle(): Promise<void> {
+  const now = new Date();
+  const silent = await database().statement<{ merchant_id: string; conversation_id: string; minutes: number }>(
+    "idle_conversations",
+    "SELECT * FROM huiyin.idle_conversations($1, $2, $3)",
+    [now, usualIdleMinutes, mostEndsPerShop],
+  );
+  for (const { merchant_id, conversation_id, minutes } of silent)
+    await closeIdle(systemContext(merchant_id, now), conversation_id, minutes);
+}
+
 /** Forgets what is only kept for a while: callbacks that were handled, events that no desk will ask for, idle lanes. */
 async function sweep(): Promise<void> {
   await eraseOldMails(new Date());
@@ -72,6 +87,7 @@ export const timedWork: TimedWork[] = [
   { name: "poll-accounts", match: "* * * * *", work: pollAccounts },
   { name: "watch-shops", match: "* * * * *", work: watchShops },
   { name: "wake-due", match: "* * * * *", work: wakeDue },
+  { name: "end-idle", match: "* * * * *", work: endIdle },
   { name: "renew-entry-links", match: "*/10 * * * *", work: () => renewEntryLinks() },
   { name: "sweep", match: "17 19 * * *", work: sweep },
   { name: "reseal", match: "37 * * * *", work: reseal },

@@ -29,6 +29,7 @@ export const wechatKfWay: ChannelWay = {
     const connector = createWechatKfConnector(clientOf(access));
     return {
       send: connector.send,
+      sendOnEvent: connector.sendOnEvent,
       fetchMedia: connector.fetchMedia,
       beginRound: async ({ accountId, customerId }) => void (await connector.ensureAnswerable(accountId, customerId)),
       profiles: async (ids) => (await connector.profiles(ids)).profiles,

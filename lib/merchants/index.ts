@@ -2,6 +2,7 @@ export * from "./accept-invitation";
 export { type MemberActor, personOf } from "./accounts";
 export { authenticateUser } from "./authenticate-user";
 export * from "./business-hours";
+export * from "./change-business-hours";
 export * from "./change-member-capacity";
 export * from "./change-member-role";
 export * from "./change-password";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { conversationScenes } from "@/lib/conversations/inputs";
+import { conversationScenes, usualReopenMinutes } from "@/lib/conversations/inputs";
+
+export { wordsOf } from "./words-of";
 
 const id = z.string().max(64);
 
@@ -23,6 +25,11 @@ export const welcomeConditions = z.object({
 });
 export type WelcomeConditions = z.infer<typeof welcomeConditions>;
 
+/** Minutes of silence after which a conversation ends by itself, as long as a shop has not chosen. */
+export const usualIdleMinutes = 30;
+
+const usualLeftWords = "好的，已转为留言。您可以继续补充内容，我们会尽快回复您。";
+
 const notice = z.object({ on: z.boolean(), words: z.string().trim().max(500) });
 
 /** What a shop says by itself besides welcomes. Times in seconds or minutes as named. */
@@ -30,18 +37,25 @@ export const receptionSettings = z.object({
   /** Off hours, in place of an agent: the message is kept as a 留言. `{opens}` is when the shop opens next. */
   offline: notice.default({ on: true, words: "您好，现在是非工作时间，您的留言我们已收到，{opens} 上班后会尽快回复您。" }),
   /** While waiting. `{place}` and `{minutes}` are filled in. On WeChat it costs one of the five messages. */
-  queue: notice.extend({ afterSeconds: z.number().int().min(10).max(3600), fromPlace: z.number().int().min(1).max(1000) }).default({
-    on: true,
-    words: "当前咨询较多，您排在第 {place} 位，预计等待 {minutes} 分钟。也可以直接留言，我们会尽快回复。",
-    afterSeconds: 60,
-    fromPlace: 3,
-  }),
+  queue: notice
+    .extend({
+      afterSeconds: z.number().int().min(10).max(3600),
+      fromPlace: z.number().int().min(1).max(1000),
+      leftWords: z.string().trim().max(500).default(usualLeftWords),
+    })
+    .default({
+      on: true,
+      words: "当前咨询较多，您排在第 {place} 位，预计等待 {minutes} 分钟。也可以直接留言，我们会尽快回复。",
+      afterSeconds: 60,
+      fromPlace: 3,
+      leftWords: usualLeftWords,
+    }),
   /** Once, when a colleague takes over. `{name}` is who. */
   transferred: notice.default({ on: false, words: "已为您转接 {name}，请稍候。" }),
   /** When a silent customer's conversation is about to end by itself. */
-  idle: z.object({ on: z.boolean(), minutes: z.number().int().min(5).max(2880) }).default({ on: true, minutes: 30 }),
+  idle: z.object({ on: z.boolean(), minutes: z.number().int().min(5).max(2880) }).default({ on: true, minutes: usualIdleMinutes }),
   /** A message within so many minutes of the end goes on with the same 服务会话. */
-  reopenMinutes: z.number().int().min(0).max(1440).default(10),
+  reopenMinutes: z.number().int().min(0).max(1440).default(usualReopenMinutes),
   survey: z
     .object({ on: z.boolean(), words: z.string().trim().max(300), thanks: z.string().trim().max(300) })
     .default({ on: true, words: "请为本次服务打分：", thanks: "感谢您的评价，我们会继续努力。" }),
@@ -55,3 +69,42 @@ export const receptionSettings = z.object({
     .default({ subjects: [], tags: [], required: [] }),
 });
 export type ReceptionSettings = z.infer<typeof receptionSettings>;
+
+const name = z.string().trim().min(1).max(40);
+export const welcomeInput = z.object({
+  name,
+  enabled: z.boolean().default(true),
+  conditions: welcomeConditions.default(welcomeConditions.parse({})),
+  words: receptionWords.refine(({ text, menu }) => text !== "" || menu.length > 0),
+});
+export type WelcomeInput = z.infer<typeof welcomeInput>;
+export type WelcomeView = WelcomeInput & { id: string };
+
+export const welcomeOrderInput = z.object({ ids: z.array(id).max(200) });
+
+/** What the form at the end of a conversation asks for. */
+export type ClosingForm = ReceptionSettings["closing"];
+
+export const rateInput = z.object({ score: z.number().int().min(1).max(5), comment: z.string().trim().max(300).default("") });
+export type RateInput = z.infer<typeof rateInput>;
+
+export const listRatingsInput = z.object({
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.string().max(200).optional(),
+});
+export type ListRatingsInput = z.infer<typeof listRatingsInput>;
+
+/** One invitation to rate, and what came of it. Times are ISO 8601 UTC. */
+export type RatingView = {
+  id: string;
+  conversationId: string;
+  channelId: string;
+  round: number;
+  userId: string | null;
+  invitedAt: string;
+  score: number | null;
+  comment: string;
+  ratedAt: string | null;
+};

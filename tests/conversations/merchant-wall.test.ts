@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import * as conversations from "@/lib/conversations";
+import type { RouteReason } from "@/lib/conversations/inputs";
 import { editCustomer, identifyCustomer, revealPhone } from "@/lib/customers";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -38,6 +39,16 @@ beforeAll(async () => {
 
 type Verb = (ctx: Context) => Promise<unknown>;
 const text = { type: "text", text: "x" } as const;
+const words = { text: "x", menu: [] };
+const reason: RouteReason = { by: "usual", rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" };
+const route = { priority: 3, teamId: null, skill: "", reason, leftMessage: false };
+
+/** Verbs that jobs call answer "nothing there" for what they cannot see. */
+const refused = () => {
+  throw new AppError("not_found", "conversation_not_found");
+};
+const refusedAsNull = (found: unknown) => (found === null ? refused() : found);
+const refusedAsFalse = (done: boolean) => done || refused();
 
 /** Every verb and read that is given the id of something, tried on what belongs to another merchant. */
 const verbs: Record<string, Verb> = {
@@ -49,6 +60,15 @@ const verbs: Record<string, Verb> = {
   mergeIntoTheirs: (ctx) => conversations.mergeCustomers(ctx, customerId, { otherId: "cus_none" }),
   unmergeCustomer: (ctx) => conversations.unmergeCustomer(ctx, mergeId),
   eraseCustomer: (ctx) => conversations.eraseCustomer(ctx, { customerId }),
+  addLine: (ctx) => transact(ctx, (tx) => conversations.addLine(tx, id, "rated", {})),
+  beginSayingOnEvent: (ctx) => conversations.beginSayingOnEvent(ctx, id, { as: "welcome", words }, null),
+  closeIdle: (ctx) => conversations.closeIdle(ctx, id, 5).then(refusedAsFalse),
+  leaveMessage: (ctx) => conversations.leaveMessage(ctx, id),
+  loadStanding: (ctx) => transact(ctx, (tx) => conversations.loadStanding(tx, id)).then(refusedAsNull),
+  loadLastAnswer: (ctx) => transact(ctx, (tx) => conversations.loadLastAnswer(tx, id, null)).then(refusedAsNull),
+  requeueConversation: (ctx) => conversations.requeueConversation(ctx, id, "usr_none", "away").then(refusedAsFalse),
+  routeConversation: (ctx) => conversations.routeConversation(ctx, id, route).then(refusedAsFalse),
+  sayByItself: (ctx) => conversations.sayByItself(ctx, id, { as: "offline", words }),
   closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
   markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
   loadTypingTarget: (ctx) => conversations.loadTypingTarget(ctx, id),
@@ -62,7 +82,7 @@ const verbs: Record<string, Verb> = {
   settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
   snoozeConversation: (ctx) => conversations.snoozeConversation(ctx, id, { until: later(9e6).toISOString(), note: "" }),
   assignConversation: (ctx) =>
-    conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refuseNull),
+    conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refusedAsNull),
   acceptTransfer: (ctx) => conversations.acceptTransfer(ctx, id),
   refuseTransfer: (ctx) => conversations.refuseTransfer(ctx, id, { reason: "x" }),
   transferToTheirTeam: (ctx) => conversations.transferConversation(ctx, id, { toTeamId: "tem_x", ownerVersion: 1 }),
@@ -73,11 +93,6 @@ const verbs: Record<string, Verb> = {
   loadMedia: (ctx) => loadMedia(ctx, mediaId),
 };
 
-/** What answers null instead of throwing when it finds nothing. */
-const refuseNull = (found: unknown) => {
-  if (found === null) throw new AppError("not_found", "conversation_not_found");
-};
-
 /** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
@@ -85,7 +100,7 @@ const notForAgents = new Set(["assignConversation", "eraseCustomer", "mergeCusto
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|renameWantedSkill|noteCustomerRead|orderShareOut|lockAssignments|placeQueued|routeConversation|requeueConversation|returnTransfer)/;
+  /^(amrSeconds|asText|fitEvery|ratingTap|readQueue|placeIn|startAttempt|leaveQueue|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|renameWantedSkill|noteCustomerRead|orderShareOut|lockAssignments|placeQueued|returnTransfer)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {

@@ -183,14 +183,14 @@ describe("a customer's message", () => {
     await sendMessage(agent, id, { clientId: "first-answer", content: { type: "text", text: "您好" } });
     await closeConversation(agent, id, { result: "resolved", summary: "" });
     const closed = await threadOf(who);
-    await receive(shop, [said(who, "又来了", { at: at(60) })], { now: later(61) });
+    await receive(shop, [said(who, "又来了", { at: at(660) })], { now: later(61) });
     expect(await threadOf(who)).toMatchObject({
       status: "queued",
       assigneeId: null,
       rounds: 2,
       closedAt: null,
       unread: 1,
-      waitingSince: later(60),
+      waitingSince: later(660),
       ownerVersion: closed.ownerVersion + 1,
     });
   });

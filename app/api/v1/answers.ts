@@ -4,6 +4,7 @@ import type { FoundConversations, ListedMessage } from "@/lib/conversations";
 import { conversationScenes, conversationStatuses, messageAuthors, messageStatuses, sayFailure } from "@/lib/conversations/inputs";
 import { roles } from "@/lib/merchants/inputs";
 import type { Locale } from "@/lib/platform/i18n/locales";
+import { receptionSettings, welcomeInput } from "@/lib/reception/inputs";
 import { businessTypes, ruleInput, seatStates } from "@/lib/routing/inputs";
 
 const time = z.iso.datetime();
@@ -64,6 +65,21 @@ export const customerAnswer = z.object({
   identities: z.array(z.object({ kind: z.string(), channelId: z.string(), externalId: z.string(), since: time })),
   mergedIds: z.array(z.string()),
   createdAt: time,
+});
+
+export const receptionAnswer = receptionSettings;
+export const welcomeAnswer = z.object({ id: z.string(), ...welcomeInput.shape });
+
+export const ratingAnswer = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  channelId: z.string(),
+  round: z.int().positive(),
+  userId: z.string().nullable(),
+  invitedAt: time,
+  score: z.int().min(1).max(5).nullable(),
+  comment: z.string(),
+  ratedAt: time.nullable(),
 });
 
 const count = z.int().nonnegative();
@@ -170,6 +186,9 @@ export const answers = {
   Assignment: assignmentAnswer,
   Rule: ruleAnswer,
   Trial: trialAnswer,
+  Reception: receptionAnswer,
+  Welcome: welcomeAnswer,
+  Rating: ratingAnswer,
   Problem: problemAnswer,
 };
 export type AnswerName = keyof typeof answers;

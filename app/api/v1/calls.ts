@@ -3,6 +3,7 @@ import { bridgePushBody } from "@/lib/connectors/live-bridge/api-types";
 import type { AnswerName } from "./answers";
 import { exampleCustomer, exampleMessage, examplePush } from "./examples";
 import * as inputs from "./inputs";
+import { receptionCalls } from "./reception-calls";
 import { routingCalls } from "./routing-calls";
 import { ruleCalls } from "./rule-calls";
 
@@ -27,6 +28,11 @@ export type ApiCall = {
     | "changeRule"
     | "removeRule"
     | "tryRules"
+    | "readReception"
+    | "changeReception"
+    | "listWelcomes"
+    | "createWelcome"
+    | "listRatings"
     | "openapi";
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Under `/api/v1`; `{…}` is filled by the caller. */
@@ -195,6 +201,7 @@ export const calls: ApiCall[] = [
   },
   ...routingCalls,
   ...ruleCalls,
+  ...receptionCalls,
   {
     key: "openapi",
     method: "GET",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { newChannelInput } from "@/lib/channels/inputs";
 import { assignInput, conversationStatuses } from "@/lib/conversations/inputs";
 import { findCustomersInput } from "@/lib/customers/inputs";
+import { listRatingsInput, receptionSettings, welcomeInput } from "@/lib/reception/inputs";
 import { readQueueInput, ruleChange, ruleInput, seatStateInput, tryRulesInput } from "@/lib/routing/inputs";
 
 const id = z.string().max(64);
@@ -12,6 +13,9 @@ export const listConversationsQuery = z.object({ status: z.enum(conversationStat
 export const listMessagesQuery = z.object(page);
 export const sendMessageBody = z.object({ type: z.literal("text"), text: z.string().trim().min(1).max(4000) });
 export const findCustomersQuery = findCustomersInput;
+export const receptionSettingsBody = receptionSettings;
+export const createWelcomeBody = welcomeInput;
+export const listRatingsQuery = listRatingsInput;
 
 export const readQueueQuery = readQueueInput;
 export const seatStateBody = seatStateInput;

@@ -1,4 +1,4 @@
-import type { ChatOpening } from "@/lib/chat/inputs";
+import type { WelcomedOpening } from "@/lib/chat/inputs";
 import { boot, tokenName } from "./boot";
 import { call } from "./call";
 import { type Early, leaveEarly } from "./early";
@@ -9,7 +9,7 @@ import { keepsItself, readKept } from "./keep";
 const told = boot.preview || !keepsItself ? null : toldAtOnce();
 if (told) {
   const token = readKept(tokenName);
-  const opening = call<ChatOpening>("POST", "session", { token, body: { identity: told.identity, page: told.page } });
+  const opening = call<WelcomedOpening>("POST", "session", { token, body: { identity: told.identity, page: told.page } });
   const asked: Early = { ...told, token, opening: opening.catch(() => null) };
   leaveEarly(asked);
   asked.opening.then((answered) => Object.assign(asked, { answered }));

@@ -17,7 +17,7 @@ export function Face() {
   );
 }
 
-function Row({ mine, children, after }: { mine: boolean; children: ComponentChildren; after?: ComponentChildren }) {
+export function Row({ mine, children, after }: { mine: boolean; children: ComponentChildren; after?: ComponentChildren }) {
   return (
     <div class={mine ? "row mine" : "row"}>
       {mine ? null : <Face />}
@@ -43,7 +43,24 @@ function FileCard({ file, gone }: { file: VisitorFile | null; gone: string }) {
   );
 }
 
-function Content({ content, zoom }: { content: VisitorMessage["content"]; zoom(url: string): void }) {
+const starsOf = (score: number) => "★★★★★☆☆☆☆☆".slice(5 - score, 10 - score);
+
+/** What can be tapped below the words of the shop; a tap writes it. */
+function Taps({ taps, tap }: { taps: readonly string[]; tap(text: string): void }) {
+  return (
+    <div class="taps">
+      {taps.map((text) => (
+        <button key={text} type="button" onClick={() => tap(text)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+type ContentProps = { content: VisitorMessage["content"]; zoom(url: string): void; tap(text: string): void };
+
+function Content({ content, zoom, tap }: ContentProps) {
   switch (content.type) {
     case "text":
       return <p class="bubble">{withLinks(content.text)}</p>;
@@ -76,6 +93,19 @@ function Content({ content, zoom }: { content: VisitorMessage["content"]; zoom(u
           </span>
         </a>
       );
+    case "menu":
+      return (
+        <>
+          <p class="bubble">{withLinks(content.text)}</p>
+          <Taps taps={content.taps} tap={tap} />
+        </>
+      );
+    case "rated":
+      return (
+        <p class="bubble quiet" role="img" aria-label={say("stars", { count: content.score })}>
+          {starsOf(content.score)}
+        </p>
+      );
     case "recalled":
       return <p class="bubble quiet">{say("recalled")}</p>;
     default:
@@ -83,20 +113,23 @@ function Content({ content, zoom }: { content: VisitorMessage["content"]; zoom(u
   }
 }
 
+type BubbleProps = { message: VisitorMessage; mark: string; zoom(url: string): void; tap(text: string): void };
+
 /** One message. `mark`: what stands below the newest of the visitor's own. */
-export function Bubble({ message, mark, zoom }: { message: VisitorMessage; mark: string; zoom(url: string): void }) {
+export function Bubble({ message, mark, zoom, tap }: BubbleProps) {
   return (
     <Row mine={message.from === "me"} after={mark ? <p class="mark">{mark}</p> : null}>
-      <Content content={message.content} zoom={zoom} />
+      <Content content={message.content} zoom={zoom} tap={tap} />
     </Row>
   );
 }
 
 /** What the shop says by itself before anybody has written. */
-export function Greeting({ text }: { text: string }) {
+export function Greeting({ text, taps, tap }: { text: string; taps: readonly string[]; tap(text: string): void }) {
   return (
     <Row mine={false}>
-      <p class="bubble">{withLinks(text)}</p>
+      {text ? <p class="bubble">{withLinks(text)}</p> : null}
+      <Taps taps={taps} tap={tap} />
     </Row>
   );
 }

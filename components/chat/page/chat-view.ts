@@ -1,4 +1,4 @@
-import type { VisitorMessage, VisitorState } from "@/lib/chat/inputs";
+import type { VisitorMessage, VisitorState, WelcomedOpening } from "@/lib/chat/inputs";
 import { now, say } from "./boot";
 import { framed } from "./host";
 import type { Pending } from "./outbox";
@@ -16,11 +16,13 @@ export type ChatView = {
   typing: boolean;
   online: boolean;
   formDone: boolean;
+  /** The shop's welcome for this visitor; null: the words of the entry. */
+  welcome: WelcomedOpening["welcome"];
   /** Whether this page is before somebody's eyes. */
   shown: boolean;
 };
 
-const none: VisitorState = { status: "none", shopReadSeq: 0, queuePlace: null };
+const none: VisitorState = { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null };
 const said = (seq: number, from: "me" | "shop", text: string): VisitorMessage => {
   const at = new Date(now() - 60_000 * (3 - seq)).toISOString();
   return { id: String(seq), seq, from, clientId: null, at, content: { type: "text", text } };
@@ -29,7 +31,7 @@ const said = (seq: number, from: "me" | "shop", text: string): VisitorMessage =>
 export const previewed: Partial<ChatView> = {
   phase: "ready",
   messages: [said(1, "me", say("sampleQuestion")), said(2, "shop", say("sampleAnswer"))],
-  state: { status: "open", shopReadSeq: 2, queuePlace: null },
+  state: { status: "open", shopReadSeq: 2, queuePlace: null, expectedMinutes: null },
 };
 
 /** Before the server was asked. */
@@ -44,5 +46,6 @@ export const unopened: ChatView = {
   typing: false,
   online: true,
   formDone: false,
+  welcome: null,
   shown: !framed,
 };

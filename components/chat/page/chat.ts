@@ -1,4 +1,5 @@
-import type { ChatOpening, VisitorIdentity, VisitorMessage, VisitorThread } from "@/lib/chat/inputs";
+import type { VisitorIdentity, VisitorMessage, VisitorThread, WelcomedOpening } from "@/lib/chat/inputs";
+import { asksOf } from "./asks";
 import { boot, now, say, tokenName } from "./boot";
 import { call, Refused } from "./call";
 import { type ChatView, previewed, unopened } from "./chat-view";
@@ -29,6 +30,7 @@ export class Chat {
   private typingEnds: number | undefined;
   private typedAt = 0;
   private sending = false;
+  readonly asks = asksOf(() => this.token);
   /** Opening twice at once would make two visitors of one. */
   private opening: { asks: string; done: Promise<void> } | null = null;
   private live = new Live({
@@ -77,7 +79,7 @@ export class Chat {
     }
     this.live.stop();
     try {
-      const opening = (await this.takeEarly()) ?? (await this.ask());
+      const opening = (await this.takeEarly()) ?? (await this.askOpening());
       if (identity !== this.identity) return; // somebody else sits there by now
       this.opened(opening);
     } catch (error) {
@@ -85,7 +87,7 @@ export class Chat {
     }
   }
 
-  private opened(opening: ChatOpening): void {
+  private opened(opening: WelcomedOpening): void {
     const another = opening.token !== null;
     this.signed = opening.signed;
     if (opening.token) this.token = opening.token;
@@ -99,6 +101,7 @@ export class Chat {
       messages: another ? [] : this.view.messages,
       state: opening.thread.state,
       formDone: opening.formDone,
+      welcome: opening.welcome,
       hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
       online: true,
     });
@@ -109,13 +112,13 @@ export class Chat {
   }
 
   /** The answer to what the page asked before this script ran; once, and only while it is still the same person. */
-  private takeEarly(): Promise<ChatOpening | null> | null {
+  private takeEarly(): Promise<WelcomedOpening | null> | null {
     const { asked } = this;
     this.asked = undefined;
     return asked && early && isSame(early.identity, this.identity) ? asked : null;
   }
 
-  private ask(): Promise<ChatOpening> {
+  private askOpening(): Promise<WelcomedOpening> {
     return call("POST", "session", { token: this.token, body: { identity: this.identity, page: this.page ?? null } });
   }
 

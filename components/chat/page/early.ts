@@ -1,13 +1,13 @@
-import type { ChatOpening, VisitorIdentity } from "@/lib/chat/inputs";
+import type { VisitorIdentity, WelcomedOpening } from "@/lib/chat/inputs";
 import type { Told } from "./host";
 
 /** The chat as it was asked for before the page's files had come. */
 export type Early = Told & {
   token: string | null;
   /** Null: it was refused, or nobody answered; then the page asks for itself. */
-  opening: Promise<ChatOpening | null>;
+  opening: Promise<WelcomedOpening | null>;
   /** The same once it is there. */
-  answered?: ChatOpening | null;
+  answered?: WelcomedOpening | null;
 };
 
 type Holder = Window & { huiyinEarly?: Early };

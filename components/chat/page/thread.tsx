@@ -1,14 +1,44 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { VisitorMessage } from "@/lib/chat/inputs";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { VisitorMessage, VisitorState } from "@/lib/chat/inputs";
 import { boot, now, say } from "./boot";
 import { Bubble, Greeting, PendingBubble } from "./bubble";
 import type { Chat } from "./chat";
 import type { ChatView } from "./chat-view";
+import { Survey } from "./survey";
 import { clock } from "./words";
 
 const pauseMs = 5 * 60_000;
 const nearEnd = 120;
+
+/** The stars given to a survey, and whether another has been asked since. */
+function ratingOf(messages: readonly VisitorMessage[], at: number): { given: number; over: boolean } {
+  const after = messages.slice(at + 1);
+  const rated = after.filter(({ content }) => content.type === "rated").pop()?.content;
+  const over = after.some(({ content }) => content.type === "survey");
+  return { given: rated?.type === "rated" && !over ? rated.score : 0, over };
+}
+
+/** Where a visitor stands in the queue, and the choice to leave a message. */
+function Waiting({ chat, state }: { chat: Chat; state: VisitorState }) {
+  const { queuePlace: before, expectedMinutes: minutes } = state;
+  const [problem, setProblem] = useState("");
+  const place = before === null ? say("waiting") : before === 0 ? say("queueNext") : say("queue", { count: before });
+  return (
+    <div class="waiting" role="status">
+      <p>
+        {place}
+        {before !== null && minutes !== null ? say("expected", { minutes }) : ""}
+      </p>
+      {before === null ? null : (
+        <button type="button" onClick={() => void chat.asks.leave().then(setProblem)}>
+          {say("leave")}
+        </button>
+      )}
+      {problem ? <p class="mark bad">{problem}</p> : null}
+    </div>
+  );
+}
 
 type Props = { chat: Chat; view: ChatView; edit(text: string): void; zoom(url: string): void };
 
@@ -45,7 +75,8 @@ export function Thread({ chat, view, edit, zoom }: Props) {
     };
   }, []);
 
-  const lastMine = messages.filter(({ from }) => from === "me").pop();
+  const tap = (text: string) => chat.sendText(text);
+  const lastMine = messages.filter(({ from, content }) => from === "me" && content.type !== "rated").pop();
   const mark = (message: VisitorMessage) =>
     message === lastMine && pending.length === 0 ? say(state.shopReadSeq >= message.seq ? "read" : "sent") : "";
   return (
@@ -67,7 +98,11 @@ export function Thread({ chat, view, edit, zoom }: Props) {
           {say(view.loadingOlder ? "loading" : "older")}
         </button>
       ) : (
-        <Greeting text={boot.words.greeting || say("greeting")} />
+        <Greeting
+          text={view.welcome ? view.welcome.text : boot.words.greeting || say("greeting")}
+          taps={messages.length === 0 && view.welcome ? view.welcome.taps : []}
+          tap={tap}
+        />
       )}
       {messages.map((message, at) => {
         const before = messages[at - 1];
@@ -76,7 +111,11 @@ export function Thread({ chat, view, edit, zoom }: Props) {
         return (
           <div key={message.clientId ?? message.id}>
             {paused ? <p class="time">{clock(time, now())}</p> : null}
-            <Bubble message={message} mark={mark(message)} zoom={zoom} />
+            {message.content.type === "survey" ? (
+              <Survey chat={chat} {...message.content} {...ratingOf(messages, at)} />
+            ) : (
+              <Bubble message={message} mark={mark(message)} zoom={zoom} tap={tap} />
+            )}
           </div>
         );
       })}
@@ -85,8 +124,8 @@ export function Thread({ chat, view, edit, zoom }: Props) {
           <PendingBubble item={item} chat={chat} edit={edit} />
         </div>
       ))}
-      {state.queuePlace === null ? null : <p class="time">{say("queue", { count: state.queuePlace })}</p>}
-      {state.status === "waiting" && pending.length === 0 ? <p class="time">{say("waiting")}</p> : null}
+      {state.status === "waiting" && pending.length === 0 ? <Waiting chat={chat} state={state} /> : null}
+      {state.status === "left_message" && pending.length === 0 ? <p class="time">{say("leftMessage")}</p> : null}
       {state.status === "ended" ? <p class="time">{say("ended")}</p> : null}
       {typing ? (
         <p class="typing">

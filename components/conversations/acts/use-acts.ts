@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { toast } from "@/components/ui/toaster";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import type { CloseInput, ConversationRow } from "@/lib/conversations/inputs";
 import { asDoorError } from "@/lib/platform/browser/call-door";
 import { useInbox } from "../desk/inbox-ui";
 import { openConversation } from "../desk/open-conversation";
@@ -56,8 +56,20 @@ export function useActs() {
       if (next) openConversation(desk, next.id);
       return next !== null;
     };
-    const closeNow = (row: ConversationRow, result: string, summary: string, goOn: boolean) => {
-      const work = done(close(desk, row.id, result, summary)).then((worked) => {
+    /** What the shop's form wants and was not told is asked for, on the thread that was left for the next one. */
+    const askForMore = (row: ConversationRow, error: unknown) => {
+      showError(error);
+      if (!asDoorError(error).reason.startsWith("closing_wants")) return false;
+      openConversation(desk, row.id);
+      ui.open("close");
+      return false;
+    };
+    const closeNow = (row: ConversationRow, told: CloseInput, goOn: boolean) => {
+      const ended = close(desk, row.id, told).then(
+        () => true,
+        (error: unknown) => askForMore(row, error),
+      );
+      const work = ended.then((worked) => {
         if (!worked) return false;
         const undo = {
           label: t("undo"),
@@ -109,7 +121,7 @@ export function useActs() {
       refuseTransfer: (row: ConversationRow, reason: string) =>
         done(refuseTransfer(desk, row.id, reason).then(() => toast(t("refusedTransfer")))),
       close: closeNow,
-      closeNext: (row: ConversationRow) => closeNow(row, "", "", true),
+      closeNext: (row: ConversationRow) => closeNow(row, { result: "", summary: "", subject: "", tags: [] }, true),
       reopen: (row: ConversationRow) => done(reopen(desk, row.id)),
       snooze: (row: ConversationRow, until: string, note: string) =>
         done(

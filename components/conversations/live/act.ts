@@ -1,4 +1,4 @@
-import type { ConversationRow, MessageView } from "@/lib/conversations/inputs";
+import type { CloseInput, ConversationRow, MessageView } from "@/lib/conversations/inputs";
 import type { Preferences } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import type { Desk } from "./desk";
@@ -42,15 +42,10 @@ export const acceptTransfer = (desk: Desk, id: string) => act(desk, id, "accept-
 
 export const refuseTransfer = (desk: Desk, id: string, reason: string) => act(desk, id, "refuse-transfer", { reason });
 
-export function close(desk: Desk, id: string, result: string, summary: string): Promise<ConversationRow | undefined> {
-  const closed = { at: new Date().toISOString(), result, summary, tags: [] };
-  return act(
-    desk,
-    id,
-    "close",
-    { result, summary },
-    { status: "closed", closed, waitingSince: null, unread: 0, snooze: null, wokenAt: null },
-  );
+export function close(desk: Desk, id: string, told: CloseInput): Promise<ConversationRow | undefined> {
+  const { result, summary, tags } = told;
+  const closed = { at: new Date().toISOString(), result, summary, tags };
+  return act(desk, id, "close", told, { status: "closed", closed, waitingSince: null, unread: 0, snooze: null, wokenAt: null });
 }
 
 export const reopen = (desk: Desk, id: string) => act(desk, id, "reopen", {});

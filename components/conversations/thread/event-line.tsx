@@ -24,7 +24,12 @@ const known = new Set([
   "scanned",
   "menu_tapped",
   "unsubscribed",
+  "closed_idle",
+  "rated",
+  "left_message",
+  "welcomed",
 ]);
+const stars = (score: unknown) => "★★★★★☆☆☆☆☆".slice(5 - Number(score), 10 - Number(score));
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** Where exactly: the live room's name, or scene and parameter of the link. */
@@ -51,6 +56,11 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     result: text(data.result) ? t(`result.${text(data.result)}`) : "",
     hasResult: text(data.result) ? "yes" : "no",
     change: text(data.change),
+    minutes: Number(data.minutes ?? 0),
+    name: text(data.name),
+    stars: data.score ? stars(data.score) : "",
+    before: data.from ? stars(data.from) : "",
+    changed: data.from ? "yes" : "no",
     servicer: text(data.servicerName) || text(data.servicerId) || t("event.someone"),
   };
   const more = [text(data.note), text(data.summary), text(data.reason)].filter(Boolean).join(" · ");

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
 import { cn } from "@/components/ui/cn";
+import { automaticKindOf } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
 import { isServicer } from "../live/servicer";
 import { EventLine } from "./event-line";
@@ -95,10 +96,16 @@ const Meta = ({ children, end = false }: { children: ReactNode; end?: boolean })
 function Said({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
   const t = useTranslations("conversations.thread");
   const row = useTranslations("conversations.row");
+  const words = useTranslations("conversations");
   const dates = useDates();
   const { kind, message } = entry;
   const ours = kind === "out";
-  const author = message && isServicer(message.authorId) ? row("servicer", { name: message.authorName }) : (message?.authorName ?? "");
+  const automatic = automaticKindOf(message?.authorId ?? null);
+  const author = automatic
+    ? words(`automatic.${automatic}`, { name: message?.authorName || "none" })
+    : message && isServicer(message.authorId)
+      ? row("servicer", { name: message.authorName })
+      : (message?.authorName ?? "");
   const name = kind === "bot" ? t("bot", { source: author }) : ours && message && message.authorId !== meId ? author : "";
   const speaker = ours ? author || t("me") : kind === "bot" ? t("botName") : t("customer");
   const status = message?.status;

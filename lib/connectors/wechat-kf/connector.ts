@@ -3,7 +3,7 @@ import type { InboundPage, InboundProfile, OutboundMessage, SendOutcome } from "
 import { type SendSteps, sendInSteps } from "../wechat/send-in-steps";
 import type { DownloadedMedia, WechatKfClient } from "./client";
 import { explainErrcode } from "./errors";
-import { checkOutbound, mapProfile, mapSyncItem, toSendBody, uploadKindOf } from "./mapper";
+import { checkOutbound, mapProfile, mapSyncItem, toEventBody, toSendBody, uploadKindOf } from "./mapper";
 
 /** `rawCount`: items in WeChat's page. `tokenExpired`: the page was pulled without the token; drop it. */
 export type PulledPage = InboundPage & { rawCount: number; tokenExpired: boolean };
@@ -20,6 +20,8 @@ export type WechatKfConnector = {
   profiles(ids: readonly string[]): Promise<{ profiles: InboundProfile[]; invalid: string[] }>;
   /** Uploads the file if there is one, then sends (facts 2.10, 2.15). Never throws a ChannelError. */
   send(message: OutboundMessage): Promise<SendOutcome>;
+  /** Says one thing by the code of an event (facts 2.11). It is never tried again: the code is good for once and for seconds. */
+  sendOnEvent(message: OutboundMessage, code: string): Promise<SendOutcome>;
   /** A file that a customer sent; WeChat keeps it three days (facts 2.8, 2.15). */
   fetchMedia(externalId: string): Promise<DownloadedMedia>;
   /** All accounts; one without `manage_privilege` counts as manageable (facts 2.4). */
@@ -75,6 +77,22 @@ function stepsOf(client: WechatKfClient): SendSteps {
   };
 }
 
+async function sendOnEvent(client: WechatKfClient, message: OutboundMessage, code: string): Promise<SendOutcome> {
+  const outcome = await sendInSteps(message, {
+    ...stepsOf(client),
+    uploadAs: () => null,
+    post(given) {
+      const body = toEventBody(given, code);
+      return body === null ? null : client.sendOnEvent(body).then(({ msgid }) => msgid);
+    },
+    limitOf: async () => null,
+  });
+  if (outcome.outcome === "not_reached") return { outcome: "refused", code: "wechat_kf.not_reached", detail: outcome.detail, retry: false };
+  if (outcome.outcome !== "refused") return outcome;
+  const { limit: _, ...refusal } = outcome; // it says nothing of the window that the customer's message opens
+  return { ...refusal, retry: false };
+}
+
 /** 95018 says that people serve the session, or that it is over or 48 h old (facts 2.10); its state tells which. */
 async function isSessionOver(client: WechatKfClient, { accountId, toCustomer }: OutboundMessage): Promise<boolean> {
   const state = await client.getState({ openKfId: accountId, externalUserId: toCustomer }).catch(() => null);
@@ -116,6 +134,7 @@ export function createWechatKfConnector(client: WechatKfClient): WechatKfConnect
     pullPage: (pull) => pullPage(client, pull),
     profiles: (ids) => profiles(client, ids),
     send: (message) => sendInSteps(message, stepsOf(client)),
+    sendOnEvent: (message, code) => sendOnEvent(client, message, code),
     fetchMedia: (externalId) => client.getMedia(externalId),
     listAccounts: () => listAccounts(client),
     ensureAnswerable: (openKfId, externalUserId) => ensureAnswerable(client, openKfId, externalUserId),

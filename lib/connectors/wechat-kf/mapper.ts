@@ -6,7 +6,7 @@ import { mapEvent } from "./map-event";
 
 export { mapScene } from "./map-event";
 export { checkOutbound } from "./outbound-limits";
-export { toSendBody, uploadKindOf } from "./send-body";
+export { toEventBody, toSendBody, uploadKindOf } from "./send-body";
 
 const fromCustomer = 3;
 const fromServicer = 5;

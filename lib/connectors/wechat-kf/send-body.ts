@@ -1,6 +1,6 @@
 import type { MessageContent } from "@/lib/conversations/inputs";
 import type { OutboundMessage } from "@/lib/conversations/ports";
-import type { MediaKind, SendBody } from "./api-types";
+import type { EventSendBody, MediaKind, SendBody } from "./api-types";
 
 type Menu = Extract<MessageContent, { type: "menu" }>;
 type Part = { msgtype: string; object: Record<string, unknown> };
@@ -82,4 +82,11 @@ export function toSendBody(message: OutboundMessage, mediaId: string | null): Se
   if (part === null) return null;
   const { msgtype, object } = part;
   return { touser: message.toCustomer, open_kfid: message.accountId, msgid: message.id, msgtype, [msgtype]: object };
+}
+
+/** The body of kf/send_msg_on_event (facts 2.11): text or menu alone. Null: it takes no such content. */
+export function toEventBody(message: OutboundMessage, code: string): EventSendBody | null {
+  const part = partOf(message.content, null);
+  if (part?.msgtype !== "text" && part?.msgtype !== "msgmenu") return null;
+  return { code, msgid: message.id, msgtype: part.msgtype, [part.msgtype]: part.object };
 }

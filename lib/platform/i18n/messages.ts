@@ -16,6 +16,7 @@ export const messageFiles = [
   "routing",
   "customers",
   "go",
+  "reception",
   "api",
 ] as const;
 

@@ -2,8 +2,9 @@ import { entryDoor, readBodyAs } from "@/app/api/chat/chat-door";
 import { countChatStep } from "@/app/api/chat/count-chat-step";
 import { limitVisitors } from "@/app/api/chat/limits";
 import { openChat } from "@/lib/chat";
-import { openChatInput } from "@/lib/chat/inputs";
+import { openChatInput, type WelcomedOpening } from "@/lib/chat/inputs";
 import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
+import { readPageWelcome } from "@/lib/reception";
 
 /** Opens the chat, for a visitor who is known by a token, proven by the merchant, or new. */
 export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
@@ -11,5 +12,7 @@ export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
   await limitVisitors("session", ctx.now, { entryId: entry.id, visitorId: null, address });
   const opening = await openChat(ctx, entry, { ...input, token: request.headers.get(visitorHeader) });
   if (opening.token) countChatStep(request, entry, "opened", ctx.now);
-  return opening;
+  const returning = opening.thread.state.status !== "none";
+  const welcome = await readPageWelcome(ctx, { channelId: entry.channelId, returning });
+  return { ...opening, welcome } satisfies WelcomedOpening;
 });

@@ -1,0 +1,55 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
+import { useAct } from "@/components/merchants/use-act";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
+import { callDoor } from "@/lib/platform/browser/call-door";
+import type { ReceptionSettings, WelcomeView } from "@/lib/reception/inputs";
+import { ClosingPart } from "./closing-part";
+import { NoticeParts } from "./notice-parts";
+import { type ChannelName, WelcomeList } from "./welcome-list";
+
+type PageProps = { initial: ReceptionSettings; welcomes: WelcomeView[]; channels: ChannelName[]; editable: boolean };
+
+/** Everything a shop says by itself, when silence ends a conversation, and what the form at the end asks for. */
+export function ReceptionSettingsPage({ initial, welcomes, channels, editable }: PageProps) {
+  const t = useTranslations("reception");
+  const common = useTranslations("common");
+  const [kept, setKept] = useState(initial);
+  const [settings, change] = useState(initial);
+  const [act, busy] = useAct();
+  const dirty = JSON.stringify(kept) !== JSON.stringify(settings);
+  const save = async () => {
+    if (!(await act(() => callDoor("PUT", "/api/reception/settings", settings)))) return;
+    setKept(settings);
+    toast(t("saved"));
+  };
+  return (
+    <SettingsPage title={t("title")} text={t(editable ? "text" : "textOnly")}>
+      <SettingsBlock title={t("welcomes.title")} text={t("welcomes.text")}>
+        <WelcomeList initial={welcomes} channels={channels} editable={editable} />
+      </SettingsBlock>
+      <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
+        <SettingsBlock title={t("notices.title")} text={t("notices.text")}>
+          <NoticeParts settings={settings} change={change} />
+        </SettingsBlock>
+        <SettingsBlock title={t("closing.title")} text={t("closing.text")}>
+          <ClosingPart closing={settings.closing} change={(closing) => change({ ...settings, closing })} />
+        </SettingsBlock>
+      </fieldset>
+      {editable && dirty ? (
+        <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
+          <Button disabled={busy} onClick={() => void save()}>
+            {common("save")}
+          </Button>
+          <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
+            {common("cancel")}
+          </Button>
+          <p className="text-ink-3 text-xs">{t("unsaved")}</p>
+        </div>
+      ) : null}
+    </SettingsPage>
+  );
+}

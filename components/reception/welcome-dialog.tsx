@@ -1,0 +1,187 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Textarea } from "@/components/ui/textarea";
+import { conversationScenes, fitEveryChannel } from "@/lib/conversations/inputs";
+import { type WelcomeInput, type WelcomeView, welcomeInput, wordsOf } from "@/lib/reception/inputs";
+import type { ChannelName } from "./welcome-list";
+import { WelcomePreview } from "./welcome-preview";
+
+/** Scenes that a customer can be greeted in: comments and 私信 cannot be answered. */
+const scenes = conversationScenes.filter((scene) => scene !== "comment" && scene !== "private_message" && scene !== "other");
+const mostTaps = 10;
+
+type DialogProps = {
+  welcome: WelcomeView | null;
+  channels: ChannelName[];
+  busy: boolean;
+  onClose(): void;
+  onSave(input: WelcomeInput): Promise<void>;
+};
+
+/** One welcome: what it says, when, and how it looks in WeChat. */
+export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: DialogProps) {
+  const t = useTranslations("reception.welcomes");
+  const common = useTranslations("common");
+  const sceneName = useTranslations("conversations.sceneLong");
+  const id = useId();
+  const [name, setName] = useState(welcome?.name ?? "");
+  const [text, setText] = useState(welcome?.words.text ?? "");
+  const [taps, setTaps] = useState((welcome?.words.menu ?? []).map(({ says }) => says).join("\n"));
+  const [conditions, setConditions] = useState(
+    welcome?.conditions ?? { channelIds: [], scenes: [], hours: "any" as const, customer: "any" as const },
+  );
+  const menu = taps
+    .split("\n")
+    .map((line) => ({ says: line.trim().slice(0, 60) }))
+    .filter(({ says }) => says)
+    .slice(0, mostTaps);
+  const words = { text: text.trim(), menu };
+  const input = { name: name.trim(), enabled: welcome?.enabled ?? true, conditions, words };
+  const fits = fitEveryChannel(wordsOf(words));
+  const ready = fits && welcomeInput.safeParse(input).success;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()}>
+      <DialogContent aria-describedby={undefined} className="md:max-w-180">
+        <form
+          className="flex min-h-0 flex-col"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (ready && !busy) void onSave(input);
+          }}
+        >
+          <DialogHeader>
+            <DialogTitle>{t(welcome ? "editTitle" : "newTitle")}</DialogTitle>
+          </DialogHeader>
+          <DialogBody className="max-h-[70vh] overflow-y-auto">
+            <div className="grid gap-5 md:grid-cols-[1fr_15rem]">
+              <div className="flex min-w-0 flex-col gap-4">
+                <Field>
+                  <FieldLabel htmlFor={`${id}-name`}>{t("name")}</FieldLabel>
+                  <Input
+                    id={`${id}-name`}
+                    maxLength={40}
+                    value={name}
+                    placeholder={t("namePlaceholder")}
+                    onChange={({ target }) => setName(target.value)}
+                  />
+                </Field>
+                <Field>
+                  <FieldLabel htmlFor={`${id}-text`}>{t("words")}</FieldLabel>
+                  <Textarea id={`${id}-text`} rows={4} maxLength={1000} value={text} onChange={({ target }) => setText(target.value)} />
+                  <FieldError>{fits ? null : t("tooLong")}</FieldError>
+                </Field>
+                <Field>
+                  <FieldLabel htmlFor={`${id}-taps`}>{t("taps")}</FieldLabel>
+                  <Textarea
+                    id={`${id}-taps`}
+                    rows={3}
+                    value={taps}
+                    placeholder={t("tapsPlaceholder")}
+                    onChange={({ target }) => setTaps(target.value)}
+                  />
+                  <FieldDescription>{t("tapsText")}</FieldDescription>
+                </Field>
+                <Pick
+                  label={t("channels")}
+                  hint={t("noneMeansAll")}
+                  options={channels.filter(({ kind }) => kind !== "live_bridge").map((channel) => [channel.id, channel.name])}
+                  chosen={conditions.channelIds}
+                  choose={(channelIds) => setConditions({ ...conditions, channelIds })}
+                />
+                <Pick
+                  label={t("scenes")}
+                  hint={t("noneMeansAll")}
+                  options={scenes.map((scene) => [scene, sceneName(scene)])}
+                  chosen={conditions.scenes}
+                  choose={(chosen) => setConditions({ ...conditions, scenes: scenes.filter((scene) => chosen.includes(scene)) })}
+                />
+                <One
+                  label={t("hoursLabel")}
+                  options={(["any", "open", "closed"] as const).map((value) => [value, t(`hours.${value}`)])}
+                  chosen={conditions.hours}
+                  choose={(hours) => setConditions({ ...conditions, hours })}
+                />
+                <One
+                  label={t("customerLabel")}
+                  options={(["any", "new", "returning"] as const).map((value) => [value, t(`customer.${value}`)])}
+                  chosen={conditions.customer}
+                  choose={(customer) => setConditions({ ...conditions, customer })}
+                />
+              </div>
+              <WelcomePreview words={words} />
+            </div>
+          </DialogBody>
+          <DialogFooter>
+            <Button variant="outline" onClick={onClose}>
+              {common("cancel")}
+            </Button>
+            <Button type="submit" disabled={!ready || busy}>
+              {common("save")}
+            </Button>
+          </DialogFooter>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const chipLook = (on: boolean) =>
+  cn(
+    "flex h-7 cursor-pointer items-center rounded-md border px-2.5 text-xs has-focus-visible:outline-2 has-focus-visible:outline-green-deep phone:h-10",
+    on ? "border-green-deep bg-green-wash font-medium text-green-ink" : "border-line text-ink-2 hover:bg-sunken",
+  );
+
+type PickProps = {
+  label: string;
+  hint: string;
+  options: (readonly [string, string])[];
+  chosen: readonly string[];
+  choose(chosen: string[]): void;
+};
+
+function Pick({ label, hint, options, chosen, choose }: PickProps) {
+  return (
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">
+        {label} <span className="font-normal text-ink-3 text-xs">{hint}</span>
+      </legend>
+      {options.map(([value, name]) => {
+        const on = chosen.includes(value);
+        return (
+          <label key={value} className={chipLook(on)}>
+            <input
+              type="checkbox"
+              className="sr-only"
+              checked={on}
+              onChange={() => choose(on ? chosen.filter((one) => one !== value) : [...chosen, value])}
+            />
+            {name}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+type OneProps<V extends string> = { label: string; options: (readonly [V, string])[]; chosen: V; choose(chosen: V): void };
+
+function One<V extends string>({ label, options, chosen, choose }: OneProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className="flex flex-wrap gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {options.map(([value, says]) => (
+        <label key={value} className={chipLook(chosen === value)}>
+          <input type="radio" name={name} className="sr-only" checked={chosen === value} onChange={() => choose(value)} />
+          {says}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,23 @@
+import { eq, sql } from "drizzle-orm";
+import { merchants } from "@/db/schema";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { neverOpens } from "@/lib/platform/browser/shop-hours";
+import { type Context, transact } from "@/lib/platform/context";
+import { AppError } from "@/lib/platform/errors";
+import type { BusinessHours } from "./inputs";
+import { allow } from "./permissions";
+
+/** Changes when the shop is open; null: it never closes. Throws `bad_input` for hours in which it would never open. */
+export async function changeBusinessHours(ctx: Context, hours: BusinessHours | null): Promise<BusinessHours | null> {
+  allow(ctx, "merchant.edit");
+  if (hours && neverOpens(hours, ctx.now)) throw new AppError("bad_input", "hours_never_open");
+  return transact(ctx, async (tx) => {
+    const { merchantId } = tx.actor;
+    await tx.db
+      .update(merchants)
+      .set({ settings: sql`${merchants.settings} || ${JSON.stringify({ businessHours: hours })}::jsonb` })
+      .where(eq(merchants.id, merchantId));
+    await recordAudit(tx, { action: "merchant.hours_changed", objectType: "merchant", objectId: merchantId });
+    return hours;
+  });
+}

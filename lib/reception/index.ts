@@ -1,0 +1,13 @@
+export * from "./change-settings";
+export * from "./confirm-left-message";
+export * from "./invite-rating";
+export * from "./order-welcomes";
+export { listRatings, listWelcomes } from "./queries";
+export * from "./rate-conversation";
+export * from "./read-settings";
+export * from "./remove-welcome";
+export * from "./save-welcome";
+export * from "./say-offline";
+export * from "./say-transferred";
+export * from "./tell-place";
+export * from "./welcome-customer";

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { openThread, routeConversation, sayByItself, sendMessage } from "@/lib/conversations";
+import type { RouteReason } from "@/lib/conversations/inputs";
+import { sayOffline, sayTransferred } from "@/lib/reception";
+import { runJobs } from "@/tests/support/run-jobs";
+import { makeShop } from "@/tests/support/shop";
+import { useTestDatabase } from "@/tests/support/test-database";
+import { useWechat } from "@/tests/support/wechat";
+import { automatic, lines, setReception } from "./stage";
+
+useTestDatabase();
+const wechat = useWechat();
+
+const words = (text: string) => ({ text, menu: [] });
+const reason: RouteReason = { by: "off_hours", rule: null, found: [], preferredUserId: null, onlyUser: false, first: "person" };
+const toMessages = { priority: 3, teamId: null, skill: "", reason, leftMessage: true };
+
+describe("what is said by itself", () => {
+  it("counts in the quota, leaves who waits waiting, and never takes the last message", async () => {
+    const shop = await makeShop(wechat());
+    const { customer, conversation } = await shop.asked();
+    const waiting = (await shop.thread(customer)).waitingSince;
+    expect(waiting).not.toBeNull();
+    const say = () => sayByItself(shop.system(), conversation.id, { as: "offline", words: words("稍等") });
+    for (let n = 0; n < 4; n++) expect((await say()).why).toBeNull();
+    expect(await say()).toEqual({ messageId: null, why: "quota_kept" });
+    const survey = { as: "survey", words: words("请评价"), atLeast: 1 } as const;
+    expect((await sayByItself(shop.system(), conversation.id, survey)).why).toBeNull();
+    expect((await sayByItself(shop.system(), conversation.id, survey)).why).toBe("quota_used_up");
+    await runJobs();
+    const { conversation: row } = await openThread(shop.as(shop.agent), conversation.id);
+    expect(row).toMatchObject({
+      waitingSince: waiting?.toISOString(),
+      status: "queued",
+      lastMessage: { author: "customer", status: "received" },
+    });
+    expect(row.window.left).toBe(0);
+    expect(automatic(await shop.messages(conversation.id))).toEqual([...Array(4).fill("offline sent"), "survey sent"]);
+  });
+
+  it("does not keep an agent from answering, and one that fails leaves the customer waiting since their word", async () => {
+    const shop = await makeShop(wechat());
+    const { conversation } = await shop.asked();
+    await sayByItself(shop.system(), conversation.id, { as: "offline", words: words("稍等") });
+    await wechat().fault({ kind: "errcode", path: "kf/send_msg", value: 40201 });
+    await runJobs();
+    const seen = { clientId: "answer-01", seenSeq: conversation.lastSeq, ownerVersion: conversation.ownerVersion };
+    const before = await openThread(shop.as(shop.agent), conversation.id);
+    expect(before.conversation.waitingSince).toBe(conversation.waitingSince);
+    await sendMessage(shop.as(shop.agent), conversation.id, { ...seen, content: { type: "text", text: "您好" } });
+    expect((await openThread(shop.as(shop.agent), conversation.id)).conversation.waitingSince).toBeNull();
+  });
+});
+
+describe("off hours", () => {
+  it("a 留言 is told when the shop opens, once a round", async () => {
+    const shop = await makeShop(wechat());
+    const who = await shop.customer();
+    await who.say("在吗");
+    await wechat().simulator.idle();
+    await wechat().settle();
+    const { id } = await shop.thread(who);
+    await routeConversation(shop.system(), id, toMessages, true);
+    await sayOffline(shop.system(), id);
+    await sayOffline(shop.system(), id);
+    await wechat().settle();
+    expect(automatic(await shop.messages(id))).toEqual(["offline sent"]);
+    const [said] = (await shop.messages(id)).filter(({ authorId }) => authorId === "auto:offline");
+    expect(said?.text).toMatch(/今天 \d\d:\d\d 上班后/);
+    await setReception(shop, { offline: { on: false, words: "x" } });
+  });
+});
+
+describe("a change of hands", () => {
+  it("is told once, where the shop wants it", async () => {
+    const shop = await makeShop(wechat());
+    const { conversation } = await shop.asked();
+    const answer = { clientId: "answer-02", content: { type: "text", text: "您好" } } as const;
+    await sendMessage(shop.as(shop.agent), conversation.id, answer);
+    await sayTransferred(shop.system(), conversation.id, "小美");
+    await setReception(shop, { transferred: { on: true, words: "已转接 {name}" } });
+    for (let n = 0; n < 2; n++) await sayTransferred(shop.system(), conversation.id, "小美");
+    await runJobs();
+    const messages = await shop.messages(conversation.id);
+    expect(automatic(messages)).toEqual(["transferred sent"]);
+    expect(messages.at(-1)?.text).toBe("已转接 小美");
+    expect(lines(messages)).toEqual([]);
+  });
+});

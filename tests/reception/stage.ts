@@ -1,0 +1,20 @@
+import { changeReceptionSettings, saveWelcome } from "@/lib/reception";
+import { type ReceptionSettings, receptionSettings, type WelcomeInput, welcomeInput } from "@/lib/reception/inputs";
+import type { Merchant } from "@/tests/support/people";
+import type { StoredMessage } from "@/tests/support/shop";
+
+/** Sets a shop's reception; what is not named is as usual. */
+export const setReception = (shop: Merchant, change: Partial<ReceptionSettings>): Promise<ReceptionSettings> =>
+  changeReceptionSettings(shop.system(), { ...receptionSettings.parse({}), ...change });
+
+/** Writes a welcome of a shop. */
+export const addWelcome = (shop: Merchant, text: string, more: Partial<WelcomeInput> = {}) =>
+  saveWelcome(shop.system(), null, welcomeInput.parse({ name: "欢迎", words: { text, menu: [] }, ...more }));
+
+/** What was said by itself in a thread, as `welcome sent`. */
+export const automatic = (messages: StoredMessage[]): string[] =>
+  messages.flatMap(({ authorId, status }) => (authorId?.startsWith("auto:") ? [`${authorId.slice(5)} ${status}`] : []));
+
+/** The lines of a thread between its bubbles. */
+export const lines = (messages: StoredMessage[]): string[] =>
+  messages.flatMap(({ content }) => (content.type === "event" ? [content.event] : []));

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { POST as postLeave } from "@/app/api/chat/[entry]/leave/route";
+import { POST as postRating } from "@/app/api/chat/[entry]/rating/route";
+import { GET as getStream } from "@/app/api/chat/[entry]/stream/route";
+import type { VisitorState, WelcomedOpening } from "@/lib/chat/inputs";
+import { closeConversation, openThread, readThreadPage } from "@/lib/conversations";
+import { database } from "@/lib/platform/database";
+import { eventHub } from "@/lib/platform/realtime/event-hub";
+import { listRatings } from "@/lib/reception";
+import { type Browser, makeWidgetShop, type WidgetShop } from "@/tests/chat/stage";
+import { eventually } from "@/tests/support/eventually";
+import { runJobs, runLaterJobs } from "@/tests/support/run-jobs";
+import { useTestDatabase } from "@/tests/support/test-database";
+import { addWelcome } from "./stage";
+
+useTestDatabase();
+beforeAll(() => eventHub().start());
+afterAll(() => eventHub().close());
+
+async function idOf(shop: WidgetShop, visitor: Browser): Promise<string> {
+  const { messages } = (await visitor.thread()).body;
+  const { rows } = await database().pool.query<{ id: string }>("SELECT conversation_id AS id FROM messages WHERE id = $1", [
+    messages[0]?.id,
+  ]);
+  expect(shop.merchantId).not.toBe("");
+  return rows[0]?.id ?? "";
+}
+
+const typesOf = async (visitor: Browser) => (await visitor.thread()).body.messages.map(({ content }) => content.type);
+
+describe("our own page", () => {
+  it("shows the welcome that fits when it is opened, and the thread tells which", async () => {
+    const shop = await makeWidgetShop();
+    await addWelcome(shop, "", {
+      name: "网页新客",
+      words: { text: "欢迎", menu: [{ says: "查物流" }] },
+      conditions: { channelIds: [], scenes: ["widget"], hours: "any", customer: "new" },
+    });
+    const visitor = await shop.visit();
+    expect((visitor.opening as WelcomedOpening).welcome).toEqual({ text: "欢迎", taps: ["查物流"] });
+    await visitor.say("查物流");
+    await runJobs();
+    const page = await readThreadPage(shop.as(shop.agent), await idOf(shop, visitor), { limit: 40 });
+    const line = page.data.find(({ content }) => content.type === "event" && content.event === "welcomed");
+    expect(line?.content).toMatchObject({ data: { name: "网页新客" } });
+    expect(await typesOf(visitor)).toEqual(["text"]);
+    await visitor.open();
+    expect((visitor.opening as WelcomedOpening).welcome).toBeNull();
+  });
+
+  it("takes stars and a comment for what has ended, which opens nothing, and lets them be changed", async () => {
+    const shop = await makeWidgetShop();
+    const [visitor, stranger] = [await shop.visit(), await shop.visit()];
+    await visitor.say("在吗");
+    await runJobs();
+    const id = await idOf(shop, visitor);
+    const rate = (score: number, comment = "") => visitor.call(postRating, "POST", { round: 1, score, comment });
+    expect((await rate(5)).body.reason).toBe("rating_over");
+    await shop.answer(id, "在的");
+    await closeConversation(shop.as(shop.agent), id, { result: "resolved" });
+    await runLaterJobs();
+    expect(await typesOf(visitor)).toEqual(["text", "text", "survey"]);
+    expect((await stranger.call(postRating, "POST", { round: 1, score: 1 })).status).toBe(404);
+    expect((await rate(6)).status).toBe(400);
+    expect((await rate(4, "很耐心")).status).toBe(204);
+    expect((await rate(5, "很耐心")).status).toBe(204);
+    await runJobs();
+    expect(await typesOf(visitor)).toEqual(["text", "text", "survey", "rated", "text", "rated"]);
+    expect((await visitor.thread()).body.state.status).toBe("ended");
+    const span = { from: "2020-01-01T00:00:00Z", to: "2099-01-01T00:00:00Z", limit: 10 };
+    const given = { score: 5, comment: "很耐心", userId: shop.agent.userId };
+    expect((await listRatings(shop.as(shop.agent), span)).data).toMatchObject([given]);
+    expect((await openThread(shop.as(shop.agent), id)).conversation.waitingSince).toBeNull();
+  });
+
+  it("counts down the place by itself, and lets a visitor leave a message instead", async () => {
+    const shop = await makeWidgetShop();
+    const [first, second, third] = [await shop.visit(), await shop.visit(), await shop.visit()];
+    for (const visitor of [first, second, third]) await visitor.say("在吗");
+    await runJobs();
+    const state = async (visitor: Browser) => (await visitor.thread()).body.state;
+    expect((await state(third)).queuePlace).toBe(2);
+    const told = await follow(third);
+    await shop.answer(await idOf(shop, first), "您好");
+    await eventually(async () => expect((await told.last()).queuePlace).toBe(1));
+    expect((await second.call(postLeave, "POST", {})).status).toBe(204);
+    await eventually(async () => expect((await told.last()).queuePlace).toBe(0));
+    told.leave();
+    await runJobs();
+    expect(await state(second)).toMatchObject({ status: "left_message", queuePlace: null });
+    expect((await second.thread()).body.messages.at(-1)?.content).toMatchObject({
+      type: "text",
+      text: expect.stringContaining("已转为留言"),
+    });
+    expect(await state(first)).toMatchObject({ status: "open", queuePlace: null });
+  });
+});
+
+/** The states that a visitor's stream tells. */
+async function follow(visitor: Browser) {
+  const leaving = new AbortController();
+  const ticket = encodeURIComponent(visitor.opening?.ticket ?? "");
+  const request = new Request(`http://localhost:3000/api/chat/${visitor.code}/stream?ticket=${ticket}`, { signal: leaving.signal });
+  const response = await getStream(request, { params: Promise.resolve({ entry: visitor.code }) });
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  let raw = "";
+  void (async () => {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) raw += decoder.decode(part.value, { stream: true });
+  })().catch(() => undefined);
+  const last = async () => JSON.parse([...raw.matchAll(/event: state\ndata: (.*)\n/g)].at(-1)?.[1] ?? "{}") as VisitorState;
+  const leave = () => {
+    leaving.abort();
+    void reader.cancel();
+  };
+  return { last, leave };
+}
