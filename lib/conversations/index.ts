@@ -15,7 +15,7 @@ export * from "./erase-customer";
 export * from "./finish-delivery";
 export { orderShareOut } from "./keep-wait";
 export * from "./leave-message";
-export * from "./lock-assignments";
+export { lockAssignments } from "./lock-assignments";
 export * from "./mark-read";
 export * from "./merge-customers";
 export * from "./note-customer-read";

@@ -41,6 +41,7 @@ const verbs: Record<string, (ctx: Context) => Promise<unknown>> = {
   markVisitorRead: (ctx) => chat.markVisitorRead(ctx, their, { seq: 99 }),
   readVisitorThread: (ctx) => chat.readVisitorThread(ctx, their, {}),
   sayTyping: (ctx) => chat.sayTyping(ctx, their, { typing: true }),
+  visitorConversation: (ctx) => chat.visitorConversation(ctx, their),
   sendVisitorMessage: (ctx) =>
     chat.sendVisitorMessage(ctx, their, { clientId: "wall-message-1", content: { type: "text", text: "混进来的" } }),
 };

@@ -4,6 +4,7 @@ import type { WechatAppKind } from "@/lib/channels/inputs";
 import { sayFailure } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
 import { keepUpload } from "@/lib/platform/store/media";
+import { tellNoPlace } from "@/tests/reception/stage";
 import { type AppShop, makeAppShop } from "@/tests/support/app-shop";
 import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -24,6 +25,7 @@ describe.each<[WechatAppKind, string]>([
   let shop: AppShop;
   beforeAll(async () => {
     shop = await makeAppShop(wechat(), kind);
+    await tellNoPlace(shop);
   });
 
   it("writes, stands in the desk with their scene, and has the agent's answer on their phone", async () => {

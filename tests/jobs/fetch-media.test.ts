@@ -5,6 +5,7 @@ import { database } from "@/lib/platform/database";
 import { log } from "@/lib/platform/log";
 import { readEventBounds, readEvents } from "@/lib/platform/realtime/event-log";
 import { loadMedia } from "@/lib/platform/store/media";
+import { tellNoPlace } from "@/tests/reception/stage";
 import type { JsonObject } from "@/tests/simulator/types";
 import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -18,6 +19,7 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await makeShop(wechat());
+  await tellNoPlace(shop);
 });
 
 async function sent(

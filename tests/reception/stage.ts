@@ -7,6 +7,10 @@ import type { StoredMessage } from "@/tests/support/shop";
 export const setReception = (shop: Merchant, change: Partial<ReceptionSettings>): Promise<ReceptionSettings> =>
   changeReceptionSettings(shop.system(), { ...receptionSettings.parse({}), ...change });
 
+/** A shop that tells nobody their place, so that no such job waits for whoever is never answered. */
+export const tellNoPlace = (shop: Merchant): Promise<ReceptionSettings> =>
+  setReception(shop, { queue: { ...receptionSettings.parse({}).queue, on: false } });
+
 /** Writes a welcome of a shop. */
 export const addWelcome = (shop: Merchant, text: string, more: Partial<WelcomeInput> = {}) =>
   saveWelcome(shop.system(), null, welcomeInput.parse({ name: "欢迎", words: { text, menu: [] }, ...more }));

@@ -191,8 +191,8 @@ describe("a conversation that begins to wait", () => {
     const first = await routed(["我要退款"]);
     expect(first.route).toMatchObject({ by: "rule", found: ["word:退款"] });
     await closeConversation(shop.system(later(20)), String(first.id), { result: "resolved", summary: "" });
-    await receive(shop, [said(String(first.customer_external_id), "还有一件事", { at: at(30) })], { now: later(30) });
-    await routeWaiting(shop.system(later(31)), String(first.id));
+    await receive(shop, [said(String(first.customer_external_id), "还有一件事", { at: at(700) })], { now: later(700) });
+    await routeWaiting(shop.system(later(701)), String(first.id));
     const [again] = await rowsOf<{ route: object }>(sql`SELECT route FROM conversations WHERE id = ${first.id}`);
     expect(again?.route).toMatchObject({ by: "usual", rule: null });
   });
@@ -211,8 +211,8 @@ describe("a conversation that begins to wait", () => {
     expect((await routed(["在吗"], 40)).route).toMatchObject({ by: "usual" });
     await tag(stranger.customerId);
     await closeConversation(shop.system(later(50)), stranger.id, { result: "", summary: "" });
-    await receive(shop, [said(stranger.customerExternalId, "又来了", { at: at(60) })], { now: later(60) });
-    await routeWaiting(shop.system(later(61)), stranger.id);
+    await receive(shop, [said(stranger.customerExternalId, "又来了", { at: at(700) })], { now: later(700) });
+    await routeWaiting(shop.system(later(701)), stranger.id);
     const [row] = await rowsOf<{ found: string[] }>(sql`SELECT route->'found' AS found FROM conversations WHERE id = ${stranger.id}`);
     expect(row?.found).toEqual(["customer:returning"]);
   });
