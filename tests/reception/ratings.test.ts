@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { ratings } from "@/db/schema";
-import { closeConversation, openThread, sendMessage } from "@/lib/conversations";
+import { claimConversation, closeConversation, openThread, sendMessage } from "@/lib/conversations";
 import { readRating } from "@/lib/conversations/read-rating";
 import { database } from "@/lib/platform/database";
 import { inviteRating, listRatings } from "@/lib/reception";
@@ -132,6 +132,23 @@ describe("a round that ended", () => {
     await wechat().settle();
     expect(await shop.thread(customer)).toMatchObject({ status: "queued", assigneeId: null, rounds: 2 });
     expect((await openThread(shop.as(shop.agent), conversation.id)).conversation.window.left).toBe(5);
+  });
+
+  it("waits where it stood, for the same person first, when they have no room any more", async () => {
+    const shop = await makeShop(wechat());
+    const { customer, conversation } = await shop.asked();
+    await answerAndClose(shop, conversation.id);
+    await database().pool.query("UPDATE members SET capacity = 1 WHERE user_id = $1", [shop.agent.userId]);
+    const other = await shop.asked("在吗", "乙");
+    await claimConversation(shop.as(shop.agent), other.conversation.id, { ownerVersion: 0, takeOver: false });
+    await customer.say("还有一个问题");
+    await wechat().settle();
+    expect(await shop.thread(customer)).toMatchObject({
+      status: "queued",
+      assigneeId: null,
+      rounds: 1,
+      route: { by: "last_agent", preferredUserId: shop.agent.userId },
+    });
   });
 });
 

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { openThread, routeConversation, sayByItself, sendMessage } from "@/lib/conversations";
+import {
+  acceptTransfer,
+  claimConversation,
+  openThread,
+  refuseTransfer,
+  routeConversation,
+  sayByItself,
+  sendMessage,
+  transferConversation,
+} from "@/lib/conversations";
 import type { RouteReason } from "@/lib/conversations/inputs";
+import { createTeam } from "@/lib/merchants";
 import { sayOffline, sayTransferred } from "@/lib/reception";
 import { runJobs } from "@/tests/support/run-jobs";
 import { makeShop } from "@/tests/support/shop";
@@ -85,5 +95,30 @@ describe("a change of hands", () => {
     expect(automatic(messages)).toEqual(["transferred sent"]);
     expect(messages.at(-1)?.text).toBe("已转接 小美");
     expect(lines(messages)).toEqual([]);
+  });
+
+  it("is told when the colleague accepts, not when they refuse, and of a group at once", async () => {
+    const shop = await makeShop(wechat());
+    await setReception(shop, { transferred: { on: true, words: "已转接 {name}" } });
+    const other = await shop.join("agent", "小王");
+    const { id: teamId } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [other.userId] });
+    const handed = async (customer: string, to: { toUserId: string } | { toTeamId: string }) => {
+      const { conversation } = await shop.asked("在吗", customer);
+      const mine = await claimConversation(shop.as(shop.agent), conversation.id, { ownerVersion: 0, takeOver: false });
+      await transferConversation(shop.as(shop.agent), conversation.id, { ...to, ownerVersion: mine.ownerVersion });
+      return conversation.id;
+    };
+    const accepted = await handed("甲", { toUserId: other.userId });
+    await runJobs();
+    expect(automatic(await shop.messages(accepted))).toEqual([]);
+    await acceptTransfer(shop.as(other), accepted);
+    await expect(acceptTransfer(shop.as(other), accepted)).rejects.toMatchObject({ reason: "transfer_over" });
+    const refused = await handed("乙", { toUserId: other.userId });
+    await refuseTransfer(shop.as(other), refused, { reason: "不在我这边" });
+    const toGroup = await handed("丙", { toTeamId: teamId });
+    await runJobs();
+    const said = async (id: string) =>
+      (await shop.messages(id)).flatMap(({ authorId, text }) => (authorId === "auto:transferred" ? [text] : []));
+    expect(await Promise.all([accepted, refused, toGroup].map(said))).toEqual([["已转接 小王"], [], ["已转接 售后组"]]);
   });
 });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   claimConversation,
   closeConversation,
+  leaveMessage,
   refuseTransfer,
   releaseConversations,
   returnTransfer,
@@ -14,7 +15,7 @@ import {
 import { createTeam } from "@/lib/merchants";
 import { AppError } from "@/lib/platform/errors";
 import { assignByHand, changeSeat, loseSeat, noteDeskSeen, setSeatState, shareOutNext } from "@/lib/routing";
-import { later } from "@/tests/support/inbound";
+import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -64,6 +65,9 @@ const step = fc.record({
     "force",
     "release",
     "reroute",
+    "again",
+    "again",
+    "rather",
   ),
   who: fc.nat(2),
   which: fc.nat(7),
@@ -80,13 +84,13 @@ const mayRefuse = async (work: Promise<unknown>) => {
   });
 };
 
-type Row = { id: string; status: string; assigneeId: string | null; ownerVersion: number; offer: { at: string } | null };
+type Row = { id: string; customer: string; status: string; assigneeId: string | null; ownerVersion: number; offer: { at: string } | null };
 
 async function take({ act, who, which, priority, need, capacity }: Step, seconds: number): Promise<void> {
   const person = people[who] as Person;
   const ctx = shop.as(person, later(seconds));
   const all = await stage.rowsOf<Row>(
-    sql`SELECT id, status, assignee_id AS "assigneeId", owner_version AS "ownerVersion", offer FROM conversations ORDER BY id`,
+    sql`SELECT id, customer_external_id AS customer, status, assignee_id AS "assigneeId", owner_version AS "ownerVersion", offer FROM conversations ORDER BY id`,
   );
   const one = (wanted: (row: Row) => boolean) => {
     const some = all.filter(wanted);
@@ -116,6 +120,7 @@ async function take({ act, who, which, priority, need, capacity }: Step, seconds
     if (act === "leave") return mayRefuse(closeConversation(ctx, queued.id, { result: "", summary: "" }));
     if (act === "message") return void (await stage.route(queued.id, seconds, needed, true));
     if (act === "reroute") return void (await stage.route(queued.id, seconds, needed));
+    if (act === "rather") return void (await leaveMessage(shop.system(later(seconds)), queued.id));
     if (act === "force") return mayRefuse(assignByHand(shop.as(boss, later(seconds)), queued.id, person.userId));
   }
   if (mine) {
@@ -127,6 +132,14 @@ async function take({ act, who, which, priority, need, capacity }: Step, seconds
     if (act === "refuse") return mayRefuse(refuseTransfer(ctx, id, { reason: "我不懂这个" }));
     if (act === "return" && mine.offer) return mayRefuse(returnTransfer(shop.system(later(seconds)), id, mine.offer.at));
     if (act === "snooze") return mayRefuse(snoozeConversation(ctx, id, { until: later(seconds + 9000).toISOString(), note: "" }));
+  }
+  const ended = one(({ status }) => status === "closed");
+  if (act === "again" && ended) {
+    await receive(shop, [said(ended.customer, "还有", { at: at(seconds) })], { now: later(seconds) });
+    const { status, assignee_id: owner } = await stage.row(ended.id);
+    const seat = (await stage.seats()).find(({ userId }) => userId === owner);
+    if (status === "open") expect(seat && seat.load <= seat.capacity && seat.state !== "offline", "back to who has room").toBe(true);
+    return;
   }
   const asleep = one(({ status }) => status === "snoozed");
   if (act === "wake" && asleep) return mayRefuse(wakeConversation(ctx, asleep.id));
@@ -171,7 +184,7 @@ describe("the queue, whatever happens in whatever order", () => {
       }),
       { numRuns: 12 },
     );
-  });
+  }, 120_000);
 
   it("is given out once, however many workers give it out at the same time", async () => {
     await fc.assert(
