@@ -23,7 +23,7 @@ const asksMore = (c: RoutingConditions) =>
 /** Which conversations a rule is for. */
 export function ConditionForm({ conditions, places, onChange }: ConditionFormProps) {
   const t = useTranslations("routing.form");
-  const type = useTranslations("routing.type");
+  const type = useTranslations("conversations.route.about");
   const [more, setMore] = useState(asksMore(conditions));
   return (
     <div className="flex flex-col gap-4">

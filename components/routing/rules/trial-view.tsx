@@ -8,7 +8,7 @@ import { useRuleWords } from "./use-rule-words";
 /** Past conversations that a rule would catch, those that would go elsewhere first. */
 export function TrialExamples({ of, places }: { of: TrialOfRule; places: RoutingPlaces }) {
   const t = useTranslations("routing.trial");
-  const type = useTranslations("routing.type");
+  const type = useTranslations("conversations.route.about");
   const format = useFormatter();
   const { goalOf, foundOf } = useRuleWords(places);
   if (of.examples.length === 0) return <p className="text-ink-3 text-xs">{t("noExamples")}</p>;

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useRouteSigns } from "@/components/conversations/thread/use-route-signs";
 import type { RouteOutcome, RoutingConditions, RoutingPlaces } from "@/lib/routing/inputs";
 
 const named = 4;
@@ -7,6 +8,8 @@ const named = 4;
 /** Says in words what rules ask for, where they send people, and what was found. */
 export function useRuleWords(places: RoutingPlaces) {
   const t = useTranslations("routing");
+  const about = useTranslations("conversations.route.about");
+  const signs = useRouteSigns();
   const scene = useTranslations("conversations.sceneLong");
   const kind = useTranslations("customers.kind");
   const kindName = (name: string) => (kind.has(name as never) ? kind(name as never) : name);
@@ -27,7 +30,7 @@ export function useRuleWords(places: RoutingPlaces) {
     return [
       ...several(
         "businessTypes",
-        c.businessTypes.map((type) => t(`type.${type}`).toLowerCase()),
+        c.businessTypes.map((type) => about(type).toLowerCase()),
       ),
       ...several("words", c.words),
       ...several("tags", c.tags),
@@ -55,23 +58,8 @@ export function useRuleWords(places: RoutingPlaces) {
     return team || t("goal.everybody");
   };
 
-  /** What made a rule match, as 退款、VIP. */
-  const foundOf = (found: string[]): string =>
-    found
-      .map((sign) => {
-        const [what = "", ...rest] = sign.split(":");
-        const value = rest.join(":");
-        if (what === "type") return t(`type.${value}` as never);
-        if (what === "scene") return scene(value as never);
-        if (what === "kind") return kindName(value);
-        if (what === "channel") return channelName(value);
-        if (what === "hours" || what === "customer") return t(`condition.${value}` as never);
-        if (what === "queue") return t("condition.queueAtLeast", { n: value });
-        if (what === "wait") return t("condition.waitAtLeast", { n: value });
-        if (what === "free") return t("condition.freeAtMost", { n: value });
-        return value;
-      })
-      .join(t("listComma"));
+  /** What made a rule match, as 说到“退款”、标签 VIP. */
+  const foundOf = (found: string[]): string => signs(found, channelName);
 
   return { conditionsOf, goalOf, foundOf };
 }
