@@ -2,9 +2,12 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import { channels, members, merchants, users } from "@/db/schema";
 import { createChannel, loadChannelAccess } from "@/lib/channels";
 import { createMerchant } from "@/lib/merchants";
-import { systemContext } from "@/lib/platform/context";
+import { type Context, systemContext } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
+import { saveWelcome } from "@/lib/reception";
+import { welcomeInput } from "@/lib/reception/inputs";
+import { applyTemplate } from "@/lib/routing";
 import { seedDemoReplies } from "./demo-replies";
 
 /** The sign-in of the demo. It exists only on the embedded database of a machine without merchants. */
@@ -60,7 +63,18 @@ export async function prepareDemo(simulator: string): Promise<Demo | null> {
   const ctx = systemContext(merchantId, now);
   const { id } = await createChannel(ctx, { kind: "wechat_kf", name: "微信客服", credentials: corp });
   await seedDemoReplies(ctx, userId);
+  await seedDemoReception(ctx);
   return { merchantId, channelId: id, fresh: true };
+}
+
+/** Groups, skills and rules of a clothes shop, and what it says to who comes in. */
+async function seedDemoReception(ctx: Context): Promise<void> {
+  await applyTemplate(ctx, { trade: "fashion" });
+  const words = {
+    text: "您好，欢迎来到回音演示店！请问想了解什么？也可以直接发文字、图片或订单。",
+    menu: [{ says: "查物流" }, { says: "退换货" }, { says: "尺码怎么选" }, { says: "人工客服" }],
+  };
+  await saveWelcome(ctx, null, welcomeInput.parse({ name: "进店欢迎", words }));
 }
 
 /** A second agent with the same password, to try two desks at once. */

@@ -34,9 +34,9 @@ const notice = z.object({ on: z.boolean(), words: z.string().trim().max(500) });
 
 /** What a shop says by itself besides welcomes. Times in seconds or minutes as named. */
 export const receptionSettings = z.object({
-  /** Off hours, in place of an agent: the message is kept as a 留言. `{opens}` is when the shop opens next. */
-  offline: notice.default({ on: true, words: "您好，现在是非工作时间，您的留言我们已收到，{opens} 上班后会尽快回复您。" }),
-  /** While waiting. `{place}` and `{minutes}` are filled in. On WeChat it costs one of the five messages. */
+  /** Off hours, in place of an agent: the message is kept as a 留言. `{{开门时间}}` is when the shop opens next. */
+  offline: notice.default({ on: true, words: "您好，现在是非工作时间，您的留言我们已收到，{{开门时间}} 上班后会尽快回复您。" }),
+  /** While waiting. `{{位置}}` and `{{分钟}}` are filled in. On WeChat it costs one of the five messages. */
   queue: notice
     .extend({
       afterSeconds: z.number().int().min(10).max(3600),
@@ -45,13 +45,13 @@ export const receptionSettings = z.object({
     })
     .default({
       on: true,
-      words: "当前咨询较多，您排在第 {place} 位，预计等待 {minutes} 分钟。也可以直接留言，我们会尽快回复。",
+      words: "当前咨询较多，您排在第 {{位置}} 位，预计等待 {{分钟}} 分钟。也可以直接留言，我们会尽快回复。",
       afterSeconds: 60,
       fromPlace: 3,
       leftWords: usualLeftWords,
     }),
-  /** Once, when a colleague takes over. `{name}` is who. */
-  transferred: notice.default({ on: false, words: "已为您转接 {name}，请稍候。" }),
+  /** Once, when a colleague takes over. `{{客服}}` is who. */
+  transferred: notice.default({ on: false, words: "已为您转接 {{客服}}，请稍候。" }),
   /** When a silent customer's conversation is about to end by itself. */
   idle: z.object({ on: z.boolean(), minutes: z.number().int().min(5).max(2880) }).default({ on: true, minutes: usualIdleMinutes }),
   /** A message within so many minutes of the end goes on with the same 服务会话. */

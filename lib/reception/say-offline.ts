@@ -13,7 +13,7 @@ export async function sayOffline(ctx: Context, conversationId: string): Promise<
     const { offline } = await readReceptionSettings(tx);
     if (!offline.on || offline.words === "") return;
     const next = nextOpening(await readBusinessHours(tx), tx.now);
-    const text = fillWords(offline.words, { opens: next ? sayOpening(next, tx.now) : "" });
+    const text = fillWords(offline.words, { 开门时间: next ? sayOpening(next, tx.now) : "" });
     await sayOnce(tx, conversationId, `offline:${standing.rounds}`, { as: "offline", words: { text, menu: [] } });
   });
 }

@@ -11,7 +11,7 @@ export async function sayTransferred(ctx: Context, conversationId: string, toNam
     if (!standing || standing.status === "closed") return;
     const { transferred } = await readReceptionSettings(tx);
     if (!transferred.on || transferred.words === "") return;
-    const text = fillWords(transferred.words, { name: toName });
+    const text = fillWords(transferred.words, { 客服: toName });
     const occasion = `transferred:${standing.rounds}:${standing.ownerVersion}`;
     await sayOnce(tx, conversationId, occasion, { as: "transferred", words: { text, menu: [] } });
   });

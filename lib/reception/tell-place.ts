@@ -40,7 +40,7 @@ export async function tellPlace(ctx: Context, conversationId: string): Promise<b
     if (!queue.on || !stands || stands.place < queue.fromPlace) return false;
     if (!(await noteTold(tx, conversationId, stands.place))) return false;
     const minutes = stands.minutes ?? stands.place * minutesPerPlace;
-    const text = fillWords(queue.words, { place: stands.place, minutes });
+    const text = fillWords(queue.words, { 位置: stands.place, 分钟: minutes });
     const menu = [{ id: leaveTap, says: "留言", type: "留言" }];
     const { messageId } = await sayByItself(tx, conversationId, { as: "queue", words: { text, menu }, atLeast: leftAtLeast });
     return messageId !== null;

@@ -88,7 +88,7 @@ describe("a change of hands", () => {
     const answer = { clientId: "answer-02", content: { type: "text", text: "您好" } } as const;
     await sendMessage(shop.as(shop.agent), conversation.id, answer);
     await sayTransferred(shop.system(), conversation.id, "小美");
-    await setReception(shop, { transferred: { on: true, words: "已转接 {name}" } });
+    await setReception(shop, { transferred: { on: true, words: "已转接 {{客服}}" } });
     for (let n = 0; n < 2; n++) await sayTransferred(shop.system(), conversation.id, "小美");
     await runJobs();
     const messages = await shop.messages(conversation.id);
@@ -99,7 +99,7 @@ describe("a change of hands", () => {
 
   it("is told when the colleague accepts, not when they refuse, and of a group at once", async () => {
     const shop = await makeShop(wechat());
-    await setReception(shop, { transferred: { on: true, words: "已转接 {name}" } });
+    await setReception(shop, { transferred: { on: true, words: "已转接 {{客服}}" } });
     const other = await shop.join("agent", "小王");
     const { id: teamId } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [other.userId] });
     const handed = async (customer: string, to: { toUserId: string } | { toTeamId: string }) => {

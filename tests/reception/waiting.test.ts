@@ -20,7 +20,7 @@ beforeEach(async () => {
   shop = await makeShop(wechat());
 });
 
-const queueWords = { on: true, words: "第 {place} 位，约 {minutes} 分钟", afterSeconds: 60, fromPlace: 2, leftWords: "已转为留言" };
+const queueWords = { on: true, words: "第 {{位置}} 位，约 {{分钟}} 分钟", afterSeconds: 60, fromPlace: 2, leftWords: "已转为留言" };
 const waitsOf = (id: string) =>
   database().transaction({ merchantId: shop.merchantId }, (tx) =>
     tx
