@@ -6,6 +6,7 @@ import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { BusinessHours } from "./inputs";
 import { allow } from "./permissions";
+import { toShopView } from "./queries";
 
 /** Changes when the shop is open; null: it never closes. Throws `bad_input` for hours in which it would never open. */
 export async function changeBusinessHours(ctx: Context, hours: BusinessHours | null): Promise<BusinessHours | null> {
@@ -13,11 +14,15 @@ export async function changeBusinessHours(ctx: Context, hours: BusinessHours | n
   if (hours && neverOpens(hours, ctx.now)) throw new AppError("bad_input", "hours_never_open");
   return transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
-    await tx.db
+    const [row] = await tx.db
       .update(merchants)
       .set({ settings: sql`${merchants.settings} || ${JSON.stringify({ businessHours: hours })}::jsonb` })
-      .where(eq(merchants.id, merchantId));
+      .where(eq(merchants.id, merchantId))
+      .returning({ id: merchants.id, name: merchants.name, trade: merchants.trade, settings: merchants.settings });
+    if (!row) throw new AppError("not_found", "code_not_found");
     await recordAudit(tx, { action: "merchant.hours_changed", objectType: "merchant", objectId: merchantId });
+    // The clocks of all desks run by these hours.
+    tx.record.events.push({ kind: "merchant.changed", payload: { shop: toShopView(row) } });
     return hours;
   });
 }

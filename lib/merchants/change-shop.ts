@@ -5,7 +5,7 @@ import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { ShopInput, ShopView } from "./inputs";
 import { allow } from "./permissions";
-import { alarmSecondsOf } from "./queries";
+import { toShopView } from "./queries";
 
 /** Changes what the shop is called, what it sells, or when its desks raise the alarm; what is absent stays. */
 export async function changeShop(ctx: Context, input: ShopInput): Promise<ShopView> {
@@ -22,7 +22,7 @@ export async function changeShop(ctx: Context, input: ShopInput): Promise<ShopVi
       .where(eq(merchants.id, merchantId))
       .returning({ id: merchants.id, name: merchants.name, trade: merchants.trade, settings: merchants.settings });
     if (!row) throw new AppError("not_found", "code_not_found");
-    const shop: ShopView = { id: row.id, name: row.name, trade: row.trade, alarmSeconds: alarmSecondsOf(row.settings) };
+    const shop = toShopView(row);
     await recordAudit(tx, { action: "merchant.changed", objectType: "merchant", objectId: merchantId, detail: input });
     tx.record.events.push({ kind: "merchant.changed", payload: { shop } });
     return shop;

@@ -53,7 +53,7 @@ export const usualAlarmSeconds = 100;
 export const shopInput = z.object({ name: name.optional(), trade: z.enum(trades).optional(), alarmSeconds: alarmSeconds.optional() });
 export type ShopInput = z.infer<typeof shopInput>;
 /** What the shop has chosen for all its desks. */
-export type ShopView = { id: string; name: string; trade: string; alarmSeconds: number };
+export type ShopView = { id: string; name: string; trade: string; alarmSeconds: number; hours: BusinessHours | null };
 
 export const preferencesInput = z.object({
   sendKey: z.enum(["enter", "mod_enter"]).optional(),

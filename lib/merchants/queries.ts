@@ -5,11 +5,13 @@ import { AppError } from "@/lib/platform/errors";
 import { onAccounts, personOf } from "./accounts";
 import {
   type ApiKeyView,
+  businessHours,
   type InvitationView,
   type Me,
   type MemberView,
   preferencesInput,
   type SessionView,
+  type ShopView,
   shopInput,
   type TeamView,
   usualAlarmSeconds,
@@ -19,9 +21,16 @@ import { allow, may } from "./permissions";
 
 const onlineMs = 120_000;
 
-/** The shop's own alarm among its settings, else the usual. */
-export const alarmSecondsOf = (settings: Record<string, unknown>): number =>
-  shopInput.shape.alarmSeconds.safeParse(settings.alarmSeconds).data ?? usualAlarmSeconds;
+type Shop = Pick<typeof merchants.$inferSelect, "id" | "name" | "trade" | "settings">;
+
+/** A shop with what it chose among its settings, else the usual. */
+export const toShopView = ({ id, name, trade, settings }: Shop): ShopView => ({
+  id,
+  name,
+  trade,
+  alarmSeconds: shopInput.shape.alarmSeconds.safeParse(settings.alarmSeconds).data ?? usualAlarmSeconds,
+  hours: businessHours.safeParse(settings.businessHours).data ?? null,
+});
 
 /** Who is signed in, for the shell: the person, the merchant they work for, and the others they could switch to. */
 export async function loadMe(ctx: Context): Promise<Me> {
@@ -53,7 +62,7 @@ export async function loadMe(ctx: Context): Promise<Me> {
     name: here.name,
     email: here.email,
     role: here.role,
-    merchant: { id: here.id, name: here.shop, trade: here.trade, demo: here.demo, alarmSeconds: alarmSecondsOf(here.settings) },
+    merchant: { ...toShopView({ ...here, name: here.shop }), demo: here.demo },
     merchants: rows.map(({ id, shop, role }) => ({ id, name: shop, role })),
     preferences: preferences.success ? preferences.data : {},
   };

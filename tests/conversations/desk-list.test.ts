@@ -118,7 +118,22 @@ describe("waiting", () => {
     [86_400, null],
   ] as const)("of %i seconds reads %s", (seconds, text) => expect(clockText(seconds)).toBe(text));
 
-  it("is never negative, however the clocks differ", () => expect(secondsSince(iso(10), start)).toBe(0));
+  it("is never negative, however the clocks differ", () => expect(secondsSince(iso(10), start, null)).toBe(0));
+
+  it("counts what the shop was open, so that lunch, the night and a holiday are nobody's wait", () => {
+    const lunch = [
+      { from: "09:00", to: "12:00" },
+      { from: "13:30", to: "18:00" },
+    ];
+    const hours = { week: Array.from({ length: 7 }, () => lunch), days: [{ date: "2026-10-01", spans: [] }] };
+    const seconds = (from: string, to: string) => secondsSince(`${from}+08:00`, Date.parse(`${to}+08:00`), hours);
+    expect(seconds("2026-09-28T11:59:00", "2026-09-28T13:30:30")).toBe(90);
+    expect(seconds("2026-09-28T17:59:00", "2026-09-29T09:00:10")).toBe(70);
+    expect(seconds("2026-09-30T17:59:00", "2026-10-02T09:00:10")).toBe(70);
+    const rows = [row("n", { waitingSince: "2026-09-28T11:59:00+08:00" })];
+    const at = (clock: string) => alarmOf(rows, me, Date.parse(`2026-09-28T${clock}+08:00`), { seconds: 100, hours }).mine;
+    expect([at("13:29:00"), at("13:30:39"), at("13:30:40")]).toEqual([0, 0, 1]);
+  });
 
   it("raises the alarm for mine and the queue from the chosen second on, and names the longest", () => {
     const rows = [
@@ -127,9 +142,9 @@ describe("waiting", () => {
       queued("q", { waitingSince: iso(-10) }),
       row("x", { waitingSince: iso(-99), assignee: { id: "usr_x", name: "小王", since: null } }),
     ];
-    const alarm = alarmOf(rows, me, start + 95_000, 100);
+    const alarm = alarmOf(rows, me, start + 95_000, { seconds: 100, hours: null });
     expect([alarm.mine, alarm.queued, alarm.longest?.id]).toEqual([1, 1, "b"]);
-    expect(alarmOf(rows, me, start + 40_000, 100).longest).toBeNull();
+    expect(alarmOf(rows, me, start + 40_000, { seconds: 100, hours: null }).longest).toBeNull();
   });
 });
 

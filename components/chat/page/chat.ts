@@ -88,11 +88,12 @@ export class Chat {
   }
 
   private opened(opening: WelcomedOpening): void {
-    const another = opening.token !== null;
-    this.signed = opening.signed;
-    if (opening.token) this.token = opening.token;
+    const { token, signed } = opening;
+    const another = token !== null;
+    this.signed = signed;
+    this.token = token ?? this.token;
     // The proof of who somebody is comes from the page around us each time; only a stranger's token is kept.
-    if (opening.token && !opening.signed) keep(tokenName, opening.token);
+    if (token && !signed) keep(tokenName, token);
     this.ticket = opening.ticket;
     this.cursor = opening.thread.cursor;
     this.readSeq = opening.readSeq;
@@ -133,9 +134,7 @@ export class Chat {
     if (refused.passing || refused.status === 429) this.later(() => this.open(), Math.max(tryAgainMs, refused.waitSeconds * 1000));
   }
 
-  private later(work: () => unknown, ms = tryAgainMs): void {
-    setTimeout(work, ms * (0.8 + Math.random() * 0.4));
-  }
+  private later = (work: () => unknown, ms = tryAgainMs) => setTimeout(work, ms * (0.8 + Math.random() * 0.4));
 
   /** Hears the page around the frame. */
   hear({ kind, identity, page }: FromHost): void {

@@ -3,7 +3,7 @@ import { BellRing, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { WaitTimer } from "../list/wait-timer";
 import { alarmOf } from "../live/alarm";
-import { useAlarmSeconds, useDesk, useDeskState, useSecond } from "../live/use-desk";
+import { useAlarmRule, useDesk, useDeskState, useSecond } from "../live/use-desk";
 import { openConversation } from "./open-conversation";
 
 /** Stands below the list while somebody has waited too long; one click leads to whoever waits longest. */
@@ -11,14 +11,14 @@ export function AlarmCard() {
   const t = useTranslations("conversations.alarm");
   const desk = useDesk();
   const rows = useDeskState((state) => state.rows);
-  const alarmSeconds = useAlarmSeconds();
+  const alarm = useAlarmRule();
   const now = useSecond();
   if (now === null) return null;
   const { mine, queued, longest } = alarmOf(
     [...rows.values()].map(({ value }) => value),
     desk.me.userId,
     now,
-    alarmSeconds,
+    alarm,
   );
   if (!longest?.waitingSince) return null;
   return (
@@ -31,7 +31,7 @@ export function AlarmCard() {
         <BellRing aria-hidden className="size-4" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-semibold text-sm">{t("title", { count: mine + queued, seconds: alarmSeconds })}</span>
+        <span className="block truncate font-semibold text-sm">{t("title", { count: mine + queued, seconds: alarm.seconds })}</span>
         <span className="block truncate text-ink-2 text-xs">{t("detail", { mine, queued })}</span>
       </span>
       <span className="flex shrink-0 items-center text-sm">

@@ -7,7 +7,7 @@ import { serverNow } from "@/lib/platform/browser/clock";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { alarmOf } from "../live/alarm";
 import { soundOf } from "../live/bell-rules";
-import { useAlarmSeconds, useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";
+import { useAlarmRule, useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";
 import { openConversation } from "./open-conversation";
 import { whyWord } from "./why-word";
 
@@ -18,7 +18,7 @@ export function Bell() {
   const t = useTranslations("conversations.bell");
   const desk = useDesk();
   const { sounds = true } = usePreferences();
-  const alarmSeconds = useAlarmSeconds();
+  const alarm = useAlarmRule();
   const rang = useRef(0);
   const ring = useRef((sound: Parameters<typeof chime>[0]) => void chime(sound));
   ring.current = (sound) => {
@@ -69,10 +69,10 @@ export function Bell() {
       [...rows.values()].map(({ value }) => value),
       desk.me.userId,
       serverNow(),
-      alarmSeconds,
+      alarm,
     );
     if (mine + queued > before.current) ring.current("waiting");
     before.current = mine + queued;
-  }, [second, rows, desk, alarmSeconds]);
+  }, [second, rows, desk, alarm]);
   return null;
 }

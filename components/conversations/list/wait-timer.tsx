@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-import { useSecond } from "../live/use-desk";
+import { useDesk, useSecond, useWatched } from "../live/use-desk";
 import { clockText, secondsSince, type WaitStep, waitStep } from "../live/wait-steps";
 
 const looks: Record<WaitStep, string> = {
@@ -11,12 +11,13 @@ const looks: Record<WaitStep, string> = {
   red: "font-semibold text-red-ink",
 };
 
-/** How long somebody has waited: a number, and from 60, 100 and 150 seconds on a stronger colour. */
+/** How long somebody has waited within the shop's hours: a number, and from 60, 100 and 150 seconds on a stronger colour. */
 export function WaitTimer({ since, className }: { since: string; className?: string }) {
   const t = useTranslations("conversations.wait");
   const now = useSecond();
+  const { hours } = useWatched(useDesk().shop);
   if (now === null) return <span className={cn("inline-block min-w-9", className)} />;
-  const seconds = secondsSince(since, now);
+  const seconds = secondsSince(since, now, hours);
   const text = clockText(seconds) ?? t("days", { days: Math.floor(seconds / 86_400) });
   const spoken =
     seconds < 60

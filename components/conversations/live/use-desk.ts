@@ -2,7 +2,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { currentSecond, onSecond } from "@/lib/platform/browser/clock";
-import { alarmFor } from "./alarm";
+import { type AlarmRule, alarmFor } from "./alarm";
 import type { Watched } from "./connection";
 import type { Desk } from "./desk";
 import type { DeskState, Thread } from "./desk-state";
@@ -37,9 +37,10 @@ export const useOpenId = (): string | null => useWatched(useDesk().openId);
 export const usePreferences = () => useWatched(useDesk().preferences);
 
 /** Seconds of waiting after which this person's desk raises the alarm. */
-export function useAlarmSeconds(): number {
+export function useAlarmRule(): AlarmRule {
   const { shop, preferences } = useDesk();
-  return alarmFor(useWatched(shop).alarmSeconds, useWatched(preferences).alarmSeconds);
+  const { alarmSeconds, hours } = useWatched(shop);
+  return { seconds: alarmFor(alarmSeconds, useWatched(preferences).alarmSeconds), hours };
 }
 
 /** The second it is, by the server's clock; draws anew every second. Null while rendering on the server. */

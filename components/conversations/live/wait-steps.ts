@@ -1,3 +1,5 @@
+import { openMsBetween, type ShopHours } from "@/lib/platform/browser/shop-hours";
+
 /** How pressing a wait is: under a minute, from 60 s, from 100 s, from 150 s. */
 export type WaitStep = "fresh" | "minute" | "amber" | "red";
 
@@ -12,9 +14,9 @@ export function waitStep(seconds: number): WaitStep {
 
 const two = (n: number) => String(n).padStart(2, "0");
 
-/** Whole seconds that somebody has waited; never negative. */
-export function secondsSince(since: string, now: number): number {
-  return Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
+/** Whole seconds that somebody has waited while the shop was open; never negative. */
+export function secondsSince(since: string, now: number, hours: ShopHours | null): number {
+  return Math.floor(openMsBetween(hours, new Date(since), new Date(now)) / 1000);
 }
 
 /** `1:48`; from an hour on `1:02:09`; from a day on null, for then words say it better. */
