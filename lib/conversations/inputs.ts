@@ -40,6 +40,9 @@ export type ReplyWindow = {
     | null;
 };
 
+/** Before everything that rules call urgent: a supervisor has put it first, for this round. */
+export const firstPriority = 0;
+
 /** A tag of a customer that says what they are worth, or that they may be trouble. */
 export type CustomerMark = { tag: string; kind: "vip" | "risk" };
 
@@ -82,7 +85,7 @@ export type ConversationRow = {
   wokenAt: string | null;
   closed: { at: string; result: string; summary: string; tags: string[] } | null;
   rounds: number;
-  /** Where it waits: 1 goes first, 3 is usual. `teamId` and `skill`: whom it is for. */
+  /** Where it waits: 0 was put first by hand, 1 is urgent, 3 is usual. `teamId` and `skill`: whom it is for. */
   priority: number;
   teamId: string | null;
   skill: string;
@@ -141,6 +144,8 @@ export const listConversationsInput = z.object({
   /** `waiting`: longest wait first; `recent`: newest message first. */
   sort: z.enum(["waiting", "recent"]).default("waiting"),
   channelId: id.optional(),
+  /** Only what this colleague has. */
+  assigneeId: id.optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -240,6 +245,8 @@ export const sendMessageInput = z.object({
   ownerVersion: z.number().int().nonnegative().optional(),
   /** The message this one tries again. */
   retryOf: id.optional(),
+  /** A supervisor answers in a colleague's thread, which stays the colleague's. */
+  stepIn: z.boolean().optional(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 
@@ -276,14 +283,14 @@ export const searchInput = z.object({ q: z.string().trim().min(1).max(100) });
 
 export const readMentionsInput = z.object({ conversationId: z.string().max(64).optional() });
 
-/** Somebody has called this person by a note, or handed them a thread. */
+/** Somebody has called this person by a note, handed them a thread, taken one from them, or helped in one. */
 export type MentionView = {
   messageId: string;
   conversationId: string;
   seq: number;
   customerName: string;
   byName: string;
-  why: "note" | "transfer" | "transfer_refused" | "transfer_returned";
+  why: "note" | "transfer" | "transfer_refused" | "transfer_returned" | "taken_over" | "stepped_in";
   text: string;
   at: string;
 };

@@ -10,6 +10,7 @@ export * from "./note-desk";
 export * from "./order-rules";
 export * from "./pick-seat";
 export { listRules, readRule } from "./queries/list-rules";
+export * from "./queries/list-seat-board";
 export * from "./queries/list-seats";
 export * from "./queries/read-queue";
 export { listSkills, readRouting } from "./queries/read-routing";

@@ -6,6 +6,9 @@ const known = new Set([
   "entered",
   "claimed",
   "taken_over",
+  "put_first",
+  "opened_to_all",
+  "stepped_in",
   "transferred",
   "assigned",
   "requeued",
@@ -51,6 +54,8 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     result: text(data.result) ? t(`result.${text(data.result)}`) : "",
     hasResult: text(data.result) ? "yes" : "no",
     change: text(data.change),
+    how: text(data.how),
+    wanted: text(data.wanted),
     servicer: text(data.servicerName) || text(data.servicerId) || t("event.someone"),
   };
   const more = [text(data.note), text(data.summary), text(data.reason)].filter(Boolean).join(" · ");
