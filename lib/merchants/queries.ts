@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { apiKeys, invitations, members, merchants, sessions, teamMembers, teams, users } from "@/db/schema";
-import { type Context, read } from "@/lib/platform/context";
+import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { onAccounts, personOf } from "./accounts";
 import {
@@ -22,6 +22,12 @@ const onlineMs = 120_000;
 /** The shop's own alarm among its settings, else the usual. */
 export const alarmSecondsOf = (settings: Record<string, unknown>): number =>
   shopInput.shape.alarmSeconds.safeParse(settings.alarmSeconds).data ?? usualAlarmSeconds;
+
+/** From which wait on the desks of the merchant raise their alarm. */
+export async function readAlarmSeconds({ db, actor }: TxContext): Promise<number> {
+  const [row] = await db.select({ settings: merchants.settings }).from(merchants).where(eq(merchants.id, actor.merchantId));
+  return alarmSecondsOf(row?.settings ?? {});
+}
 
 /** Who is signed in, for the shell: the person, the merchant they work for, and the others they could switch to. */
 export async function loadMe(ctx: Context): Promise<Me> {

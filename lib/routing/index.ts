@@ -24,4 +24,5 @@ export * from "./set-seat-state";
 export * from "./share-out";
 export * from "./try-rules";
 export * from "./update-rule";
+export * from "./watch-queue";
 export * from "./watch-shop";
