@@ -59,6 +59,7 @@ const verbs: Record<string, Verb> = {
   revealNumbers: (ctx) => conversations.revealNumbers(ctx, id, messageId),
   saveDraft: (ctx) => conversations.saveDraft(ctx, id, { mode: "reply", text: "x" }),
   sendMessage: (ctx) => conversations.sendMessage(ctx, id, { clientId: "send-send", content: text }),
+  stepIn: (ctx) => conversations.sendMessage(ctx, id, { clientId: "step-step", content: text, stepIn: true }),
   settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
   snoozeConversation: (ctx) => conversations.snoozeConversation(ctx, id, { until: later(9e6).toISOString(), note: "" }),
   assignConversation: (ctx) =>
