@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordStatements } from "@/db/client";
-import { claimConversation, closeConversation, openToEverybody, putFirst } from "@/lib/conversations";
+import { claimConversation, closeConversation, listConversations, openToEverybody, putFirst } from "@/lib/conversations";
 import { createTeam } from "@/lib/merchants";
 import { readEvents } from "@/lib/platform/realtime/event-log";
 import { changeSeat, listSeatBoard, readQueue, routeWaiting, setSeatState } from "@/lib/routing";
@@ -108,6 +108,17 @@ describe("the queue as supervisors see it", () => {
     const seats = await listSeatBoard(as(boss));
     expect(seats.find(({ userId }) => userId === wang.userId)).toMatchObject({ load: 2, longest: { conversationId: first } });
     expect(seats.find(({ userId }) => userId === boss.userId)).toMatchObject({ load: 0, longest: null });
+  });
+
+  it("leads to what one of them has, and to nothing else", async () => {
+    await online(wang);
+    const theirs = await stage.arrive(1);
+    await shareAll(2);
+    await stage.arrive(3);
+    const input = { view: "everyone" as const, sort: "waiting" as const, limit: 50, assigneeId: wang.userId };
+    expect((await listConversations(as(boss), input)).data.map(({ id }) => id)).toEqual([theirs]);
+    const other = await makeShop(wechat());
+    expect((await listConversations(other.as(other.owner), input)).data).toEqual([]);
   });
 
   it("shows nothing of another shop", async () => {

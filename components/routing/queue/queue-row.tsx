@@ -59,7 +59,7 @@ export const QueueRow = memo(function QueueRow({ row, place, gone, seats, rights
           <WantedMark row={row} />
         </span>
         <span className="block truncate text-ink-2 text-xs">
-          <span className="text-ink-3">{row.accountName} · </span>
+          <span className="text-ink-3 phone:hidden">{row.accountName} · </span>
           {row.preview}
         </span>
       </span>

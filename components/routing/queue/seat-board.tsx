@@ -18,16 +18,17 @@ export function SeatBoard({ board, rights }: SeatBoardProps) {
   const t = useTranslations("queue");
   const say = useSayProblem();
   const seats = board.data;
+  const there = (seats ?? []).filter(({ state }) => state !== "offline");
   const error = board.isError && !seats ? asDoorError(board.error) : null;
   return (
     <section aria-label={t("side.seats")} className="flex min-h-0 flex-1 flex-col">
       <h2 className="flex h-10 shrink-0 items-center justify-between border-line-soft border-b px-4 font-semibold text-sm phone:hidden">
         {t("side.seats")}
-        {seats ? (
+        {there.length > 0 ? (
           <span className="font-normal text-ink-3 text-xs">
             {t("seat.sum", {
-              load: seats.reduce((sum, { load }) => sum + load, 0),
-              capacity: seats.reduce((sum, { capacity, state }) => sum + (state === "online" ? capacity : 0), 0),
+              load: there.reduce((sum, { load }) => sum + load, 0),
+              capacity: there.reduce((sum, { capacity }) => sum + capacity, 0),
             })}
           </span>
         ) : null}
