@@ -5,6 +5,7 @@ import { OfflineBanner } from "@/components/conversations/desk/offline-banner";
 import { Messages } from "@/components/layout/messages";
 import { Shell } from "@/components/layout/shell";
 import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
+import { QueueAlarmNotice } from "@/components/routing/queue/queue-alarm";
 import { SeatSwitch } from "@/components/routing/seats/seat-switch";
 import { requireMember } from "./desk-session";
 
@@ -17,6 +18,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       <DeskProvider me={me}>
         <Shell rail={<DeskRail head={<MerchantSwitcher me={me} />} seat={<SeatSwitch />} />}>
           <OfflineBanner />
+          <QueueAlarmNotice />
           {children}
         </Shell>
       </DeskProvider>

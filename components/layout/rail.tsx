@@ -1,5 +1,5 @@
 "use client";
-import { BookText, MessageSquare, Settings } from "lucide-react";
+import { BookText, ListOrdered, MessageSquare, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -9,6 +9,7 @@ import { Hint } from "@/components/ui/tooltip";
 
 const places = [
   { key: "conversations", href: "/conversations", under: "/conversations", icon: MessageSquare },
+  { key: "queue", href: "/queue", under: "/queue", icon: ListOrdered },
   { key: "knowledge", href: "/knowledge/canned-replies", under: "/knowledge", icon: BookText },
   { key: "settings", href: "/settings", under: "/settings", icon: Settings },
 ] as const;
@@ -48,6 +49,8 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
               aria-current={here ? "page" : undefined}
               className={cn(
                 "relative grid size-9 place-items-center rounded-lg transition-colors duration-100 hover:bg-sunken hover:text-ink phone:h-12 phone:w-auto phone:min-w-0 phone:flex-1 phone:gap-0.5 phone:py-1",
+                // on phones the list leads there, since the bar holds no more
+                key === "queue" && "phone:hidden",
                 here && "bg-green-wash text-green-ink hover:bg-green-wash hover:text-green-ink phone:bg-transparent",
               )}
             >

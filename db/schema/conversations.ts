@@ -162,6 +162,8 @@ export const waits = pgTable(
     /** The place the customer was told last, and when. */
     toldPlace: integer("told_place"),
     toldAt: instant("told_at"),
+    /** When the supervisors were told that nobody is there for them. */
+    alarmedAt: instant("alarmed_at"),
   },
   (t) => [
     uniqueIndex("waits_open_key").on(t.conversationId).where(sql`ended_at is null`),

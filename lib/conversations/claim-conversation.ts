@@ -45,12 +45,17 @@ export async function claimConversation(ctx: Context, conversationId: string, in
     const same = eq(conversations.ownerVersion, input.ownerVersion);
     const taken = input.takeOver ? await changeConversation(tx, conversationId, change, same) : null;
     if (!taken) throw new AppError("conflict", "owner_changed", { byName: conversation.assigneeName ?? "", minutes: 0 });
-    await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName });
+    const from = conversation.assigneeId;
+    await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName }, from ? [from] : []);
+    if (from) {
+      const called = { conversationId, userId: from, byName: actor.name, text: "", why: "taken_over" };
+      tx.record.events.push({ kind: "mention", payload: called });
+    }
     await recordAudit(tx, {
       action: "conversation.taken_over",
       objectType: "conversation",
       objectId: conversationId,
-      detail: { from: conversation.assigneeId },
+      detail: { from },
     });
     return toConversationRow(taken, tx.now);
   });

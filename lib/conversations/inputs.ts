@@ -43,6 +43,9 @@ export type ReplyWindow = {
     | null;
 };
 
+/** Before everything that rules call urgent: a supervisor has put it first, for this round. */
+export const firstPriority = 0;
+
 /** A tag of a customer that says what they are worth, or that they may be trouble. */
 export type CustomerMark = { tag: string; kind: "vip" | "risk" };
 
@@ -85,7 +88,7 @@ export type ConversationRow = {
   wokenAt: string | null;
   closed: { at: string; result: string; summary: string; tags: string[] } | null;
   rounds: number;
-  /** Where it waits: 1 goes first, 3 is usual. `teamId` and `skill`: whom it is for. */
+  /** Where it waits: 0 was put first by hand, 1 is urgent, 3 is usual. `teamId` and `skill`: whom it is for. */
   priority: number;
   teamId: string | null;
   skill: string;
@@ -144,6 +147,8 @@ export const listConversationsInput = z.object({
   /** `waiting`: longest wait first; `recent`: newest message first. */
   sort: z.enum(["waiting", "recent"]).default("waiting"),
   channelId: id.optional(),
+  /** Only what this colleague has. */
+  assigneeId: id.optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -243,6 +248,8 @@ export const sendMessageInput = z.object({
   ownerVersion: z.number().int().nonnegative().optional(),
   /** The message this one tries again. */
   retryOf: id.optional(),
+  /** A supervisor answers in a colleague's thread, which stays the colleague's. */
+  stepIn: z.boolean().optional(),
 });
 export type SendMessageInput = z.infer<typeof sendMessageInput>;
 

@@ -3,7 +3,7 @@ import { conversations, waits } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
-import { type RouteReason, usualRoute } from "./inputs";
+import { firstPriority, type RouteReason, usualRoute } from "./inputs";
 import { endWait, openWait, orderShareOut } from "./keep-wait";
 
 /** Where a waiting conversation is sent. `leftMessage`: nobody is on duty, so it becomes a 留言. */
@@ -17,7 +17,9 @@ export async function routeConversation(ctx: Context, conversationId: string, ro
   return transact(ctx, async (tx) => {
     const before = await loadConversation(tx, conversationId);
     if (before.status !== "queued" || (before.route !== null && !again)) return false;
-    const { priority, teamId, skill, reason, leftMessage } = route;
+    const { teamId, skill, reason, leftMessage } = route;
+    // What a supervisor has put first in the meantime stays first.
+    const priority = before.priority === firstPriority ? firstPriority : route.priority;
     const place = { priority, teamId, skill };
     const changed = await changeConversation(tx, conversationId, {
       ...place,

@@ -15,11 +15,13 @@ import { toMessageView } from "./message-view";
 import { orderDelivery } from "./order-delivery";
 import { refuseForeignAnswer } from "./ownership";
 import { replyWindow } from "./reply-window";
+import { recordStepIn, refuseStepIn } from "./step-in";
 
 /**
  * Stores an answer as `queued` and orders its delivery. A second call with the same client id
  * answers with the first's message. Refuses (`conflict`) when the window or quota does not allow it,
- * when a colleague has the thread, or when the sender has not seen its newest messages.
+ * when a colleague has the thread, or when the sender has not seen its newest messages. `stepIn`: a supervisor answers
+ * beside the colleague who keeps the thread.
  */
 export async function sendMessage(ctx: Context, conversationId: string, input: SendMessageInput): Promise<MessageView> {
   allow(ctx, "conversation.reply");
@@ -27,13 +29,15 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
     const conversation = await loadConversation(tx, conversationId);
     const earlier = await findByClientId(tx, conversationId, input.clientId);
     if (earlier) return earlier;
-    refuseForeignAnswer(tx.actor, conversation, input.ownerVersion, tx.now);
+    if (input.stepIn) refuseStepIn(tx, conversation, input.ownerVersion);
+    else refuseForeignAnswer(tx.actor, conversation, input.ownerVersion, tx.now);
     await refuseBehind(tx, conversationId, input.seenSeq);
     const window = replyWindow(conversation, tx.now);
     if (window.reason)
       throw new AppError("conflict", window.reason, { quota: window.quota, byName: conversation.wecomSession?.servicerName ?? "" });
     const content = await toContent(tx, conversation.channelKind, input.content);
     refuseOverLimit(content, conversation.channelKind);
+    if (input.stepIn) await recordStepIn(tx, conversation);
     const stored = await addMessage(tx, conversation, {
       direction: "out",
       author: "agent",
@@ -55,18 +59,18 @@ export async function sendMessage(ctx: Context, conversationId: string, input: S
       lastMessageType: stored.type,
       lastMessageStatus: "queued",
       waitingSince: null,
-      ...(tx.actor.type === "member" ? { leftMessage: false, offer: null } : {}),
+      ...(tx.actor.type === "member" && !input.stepIn ? { leftMessage: false, offer: null } : {}),
       unread: 0,
       windowSent: sql`${conversations.windowSent} + 1`,
       briefSent: sql`${conversations.briefSent} + 1`,
       wokenAt: null,
-      ...ownership(tx, conversation),
+      ...(input.stepIn ? {} : ownership(tx, conversation)),
     });
     await recordAudit(tx, {
       action: "message.sent",
       objectType: "message",
       objectId: stored.id,
-      detail: { conversationId, type: stored.type },
+      detail: { conversationId, type: stored.type, ...(input.stepIn ? { stepIn: true } : {}) },
     });
     orderDelivery(tx, conversationId, "in_turn");
     return toMessageView(stored);

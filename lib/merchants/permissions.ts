@@ -14,6 +14,8 @@ export const permissions = {
   "conversation.close": ["owner", "admin", "supervisor", "agent"],
   /** Taking a thread from a colleague who has it. */
   "conversation.take_over": ["owner", "admin", "supervisor"],
+  /** Answering in a colleague's thread that stays theirs. */
+  "conversation.step_in": ["owner", "admin", "supervisor"],
   /** Giving what waits to somebody, whatever their load. */
   "conversation.assign": ["owner", "admin", "supervisor"],
   /** Going on and off duty. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { apiKeys, invitations, members, merchants, sessions, teamMembers, teams, users } from "@/db/schema";
-import { type Context, read } from "@/lib/platform/context";
+import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { onAccounts, personOf } from "./accounts";
 import {
@@ -31,6 +31,14 @@ export const toShopView = ({ id, name, trade, settings }: Shop): ShopView => ({
   alarmSeconds: shopInput.shape.alarmSeconds.safeParse(settings.alarmSeconds).data ?? usualAlarmSeconds,
   hours: businessHours.safeParse(settings.businessHours).data ?? null,
 });
+
+/** The merchant's shop. */
+export async function readShop({ db, actor }: TxContext): Promise<ShopView> {
+  const columns = { id: merchants.id, name: merchants.name, trade: merchants.trade, settings: merchants.settings };
+  const [row] = await db.select(columns).from(merchants).where(eq(merchants.id, actor.merchantId));
+  if (!row) throw new AppError("not_found", "code_not_found");
+  return toShopView(row);
+}
 
 /** Who is signed in, for the shell: the person, the merchant they work for, and the others they could switch to. */
 export async function loadMe(ctx: Context): Promise<Me> {

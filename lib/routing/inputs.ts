@@ -207,6 +207,13 @@ export type QueueView = {
 };
 export type QueueEntry = {
   conversationId: string;
+  customerId: string;
+  avatarUrl: string | null;
+  channelKind: string;
+  accountName: string;
+  teamName: string | null;
+  /** Why nobody will be given it: nobody is on duty, or nobody on duty is of the group and has the skill. */
+  stuck: "off_duty" | "nobody_fits" | null;
   kind: "live" | "message";
   priority: number;
   place: number;
@@ -216,6 +223,12 @@ export type QueueEntry = {
   customerName: string;
   preview: string;
 };
+
+/** A seat with the customer of theirs who has waited longest for an answer. */
+export type SeatOnBoard = SeatView & { longest: { conversationId: string; customerName: string; since: string } | null };
+
+/** What the clock has found waiting that nobody could see: put right, without a place, or with nobody on duty. */
+export type QueueAlarm = { healed: number; lost: number; offDuty: number; conversationId: string | null };
 
 export const readQueueInput = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),

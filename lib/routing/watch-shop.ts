@@ -6,11 +6,12 @@ import { log } from "@/lib/platform/log";
 import { loseSeat, requeueWaiting } from "./lose-seat";
 import { readRoutingSettings } from "./read-routing-settings";
 import { lockSeat, standSeat } from "./seat-change";
+import { watchQueue } from "./watch-queue";
 
 /**
  * What the clock looks after in a shop, should an order of later work have been lost: desks that died without a word,
- * breaks that are over, transfers nobody accepted, customers who wait too long for who has them, and conversations
- * that are queued without a place, which must not exist and are told in the log.
+ * breaks that are over, transfers nobody accepted, customers who wait too long for who has them, conversations that
+ * are queued without a place, which must not exist and are told in the log, and who waits where nobody can see them.
  */
 export async function watchShop(ctx: Context): Promise<void> {
   const { graceSeconds, noReplySeconds } = await readRoutingSettings(ctx);
@@ -28,7 +29,7 @@ export async function watchShop(ctx: Context): Promise<void> {
   }
   await returnTransfers(ctx);
   if (noReplySeconds !== null) await moveUnanswered(ctx, before(noReplySeconds));
-  await healQueue(ctx);
+  await watchQueue(ctx, await healQueue(ctx));
   await transact(ctx, async (tx) => orderShareOut(tx));
 }
 
@@ -67,7 +68,7 @@ async function moveUnanswered(ctx: Context, waitingBefore: Date): Promise<void> 
     if (userId && others.some((other) => other.userId !== userId)) await requeueWaiting(ctx, userId, "no_reply", waitingBefore);
 }
 
-async function healQueue(ctx: Context): Promise<void> {
+async function healQueue(ctx: Context): Promise<string[]> {
   const c = conversations;
   const lost = await read(ctx, ({ db, actor }) =>
     db
@@ -90,4 +91,5 @@ async function healQueue(ctx: Context): Promise<void> {
   );
   for (const { id } of lost) await placeQueued(ctx, id);
   if (lost.length > 0) log.error({ merchantId: ctx.actor.merchantId, lost: lost.length }, "conversations were queued without a place");
+  return lost.map(({ id }) => id);
 }

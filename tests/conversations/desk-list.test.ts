@@ -36,6 +36,7 @@ describe("the order of the list", () => {
     expect(idsOf(state, { ...mineByWait, view: "snoozed" })).toEqual(["later"]);
     expect(idsOf(state, { ...mineByWait, view: "closed" })).toEqual(["done"]);
     expect(idsOf(state, { ...mineByWait, channelId: "chn_other" })).toEqual([]);
+    expect(idsOf(state, { ...mineByWait, view: "everyone", assigneeId: "usr_x" })).toEqual(["other"]);
   });
 
   it("hides what lies below the part that was read, so that no row stands in a wrong place", () => {

@@ -79,10 +79,13 @@ const verbs: Record<string, Verb> = {
   revealNumbers: (ctx) => conversations.revealNumbers(ctx, id, messageId),
   saveDraft: (ctx) => conversations.saveDraft(ctx, id, { mode: "reply", text: "x" }),
   sendMessage: (ctx) => conversations.sendMessage(ctx, id, { clientId: "send-send", content: text }),
+  stepIn: (ctx) => conversations.sendMessage(ctx, id, { clientId: "step-step", content: text, stepIn: true }),
   settleMessage: (ctx) => conversations.settleMessage(ctx, id, messageId, "sent"),
   snoozeConversation: (ctx) => conversations.snoozeConversation(ctx, id, { until: later(9e6).toISOString(), note: "" }),
   assignConversation: (ctx) =>
     conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refusedAsNull),
+  putFirst: (ctx) => conversations.putFirst(ctx, id),
+  openToEverybody: (ctx) => conversations.openToEverybody(ctx, id, "by_hand"),
   acceptTransfer: (ctx) => conversations.acceptTransfer(ctx, id),
   refuseTransfer: (ctx) => conversations.refuseTransfer(ctx, id, { reason: "x" }),
   transferToTheirTeam: (ctx) => conversations.transferConversation(ctx, id, { toTeamId: "tem_x", ownerVersion: 1 }),
@@ -96,7 +99,15 @@ const verbs: Record<string, Verb> = {
 /** Programs own nothing and write no drafts: they are turned away before anything is looked up. */
 const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 
-const notForAgents = new Set(["assignConversation", "eraseCustomer", "mergeCustomers", "mergeIntoTheirs", "unmergeCustomer"]);
+const notForAgents = new Set([
+  "assignConversation",
+  "putFirst",
+  "openToEverybody",
+  "eraseCustomer",
+  "mergeCustomers",
+  "mergeIntoTheirs",
+  "unmergeCustomer",
+]);
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =

@@ -93,3 +93,51 @@ test("a laptop that is closed and opened again within the grace keeps its conver
   await expect(thread(chen, "合上电脑").getByText("还在吗")).toBeVisible();
   await expect(chen.getByText("由您接待")).toBeVisible();
 });
+
+test("a supervisor sees three waiting, assigns one, puts another first, and steps in", async ({ browser, request }) => {
+  const lin = await agent(browser, demo.owner);
+  const chen = await agent(browser, demo.colleague);
+  const [one, two, three] = [
+    await Customer.create(request, "排队甲"),
+    await Customer.create(request, "排队乙"),
+    await Customer.create(request, "排队丙"),
+  ];
+  await one.say("有现货吗");
+  await two.say("什么时候发货");
+  await three.say("尺码偏大吗");
+  await lin.getByRole("tab", { name: /^排队中/ }).click();
+  await lin.getByRole("link", { name: "排队与坐席" }).last().click();
+  await expect(lin.getByRole("heading", { level: 1, name: "排队与坐席" })).toBeVisible();
+  const waits = (name: string) => lin.getByRole("link", { name: new RegExp(`，${name}，`) });
+  for (const name of ["排队甲", "排队乙", "排队丙"]) await expect(waits(name)).toBeVisible();
+
+  await lin.getByRole("button", { name: "把 排队丙 置顶" }).click();
+  await lin.mouse.move(0, 0);
+  await expect(lin.locator("[data-queue-row]").first()).toHaveAttribute("aria-label", /排队丙/);
+  await lin.getByRole("button", { name: "指派 排队甲" }).click();
+  await lin.getByRole("menuitem", { name: /小陈/ }).click();
+  await lin.mouse.move(0, 0);
+  await expect(waits("排队甲")).toHaveCount(0);
+  await (await findRow(chen, "排队甲")).click();
+  await expect(thread(chen, "排队甲").getByText("分配给 小陈")).toBeVisible();
+
+  await lin.getByRole("button", { name: "小陈 的操作" }).click();
+  await lin.getByRole("menuitem", { name: "查看 小陈 的会话" }).click();
+  await expect(lin.getByText("只看 小陈 的会话")).toBeVisible();
+  await (await findRow(lin, "排队甲")).click();
+  await lin.getByRole("button", { name: "介入回复" }).click();
+  await replyBox(lin).fill("我是主管，现货今天就能发");
+  await replyBox(lin).press("Enter");
+  await one.sees("现货今天就能发");
+  await expect(thread(chen, "排队甲").getByText("主管介入：林岚 直接回复客户，会话仍由 小陈 接待")).toBeVisible();
+  await expect(chen.getByText("由您接待")).toBeVisible();
+
+  await lin.getByRole("button", { name: "更多操作" }).click();
+  await lin.getByRole("menuitem", { name: "悄悄提醒 小陈" }).click();
+  const note = lin.getByRole("textbox", { name: "写内部备注" });
+  await expect(note).toHaveValue("@小陈 ");
+  await note.pressSequentially("先报库存再报价");
+  await note.press("Enter");
+  await expect(thread(chen, "排队甲").getByText("提醒您")).toBeVisible();
+  expect(await one.phone()).not.toContain("先报库存");
+});

@@ -49,7 +49,7 @@ export function TakeOverDialog({ row, onClose }: { row: ConversationRow; onClose
             <AlertDialogAction
               onClick={() => {
                 onClose();
-                ui.write("note");
+                acts.whisper(row);
               }}
             >
               {t("note", { name })}

@@ -112,6 +112,11 @@ export function useActs() {
           return false;
         }
       },
+      /** A word for the colleague who has it, which the customer can never see. */
+      whisper: ({ assignee }: ConversationRow) => {
+        if (assignee) ui.whisper({ userId: assignee.id, name: assignee.name });
+        else ui.write("note");
+      },
       takeOver: (row: ConversationRow) => done(claim(desk, row.id, true)),
       transfer: (row: ConversationRow, to: { toUserId: string } | { toTeamId: string }, name: string, note: string) =>
         done(transfer(desk, row.id, to, note).then(() => toast(t("transferred", { name })))),

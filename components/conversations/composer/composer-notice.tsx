@@ -31,7 +31,7 @@ function Line({ tone = "quiet", children }: { tone?: "quiet" | "warn"; children:
 
 export type NoticeProps = {
   row: ConversationRow;
-  composer: Pick<ComposerState, "hindered" | "behind" | "warned" | "flaw" | "selectBlank" | "sendInPieces">;
+  composer: Pick<ComposerState, "hindered" | "helping" | "behind" | "warned" | "flaw" | "selectBlank" | "sendInPieces">;
   /** How many messages are attached to the text. */
   attached: number;
   merge: { count: number; onMerge(): void } | null;
@@ -44,20 +44,24 @@ export function ComposerNotice({ row, composer, attached, merge }: NoticeProps) 
   const acts = useActs();
   const { me } = useDesk();
   const typing = useViewers(row.id).find(({ state }) => state === "typing");
-  const { hindered, behind, warned, flaw } = composer;
+  const { hindered, helping, behind, warned, flaw } = composer;
   if (hindered === "taken") {
     return (
       <Line>
         <span className="flex-1">{t(mayTakeOver(me.role) ? "taken" : "takenByOther", { name: row.assignee?.name ?? "" })}</span>
+        <button type="button" className={button} onClick={() => acts.whisper(row)}>
+          {t("whisper")}
+        </button>
         {mayTakeOver(me.role) ? (
-          <button type="button" className={button} onClick={() => void acts.claim(row)}>
-            {t("takeOver")}
-          </button>
-        ) : (
-          <button type="button" className={button} onClick={() => ui.write("note")}>
-            {t("noteInstead")}
-          </button>
-        )}
+          <>
+            <button type="button" className={button} onClick={() => ui.stepIn()}>
+              {t("stepIn")}
+            </button>
+            <button type="button" className={button} onClick={() => void acts.claim(row)}>
+              {t("takeOver")}
+            </button>
+          </>
+        ) : null}
       </Line>
     );
   }
@@ -102,6 +106,16 @@ export function ComposerNotice({ row, composer, attached, merge }: NoticeProps) 
             {t("inPieces", { count: flaw.pieces })}
           </button>
         ) : null}
+      </Line>
+    );
+  }
+  if (helping) {
+    return (
+      <Line>
+        <span className="flex-1">{t("helping", { name: row.assignee?.name ?? "" })}</span>
+        <button type="button" className={button} onClick={() => ui.steppedIn.set(false)}>
+          {t("stepBack")}
+        </button>
       </Line>
     );
   }

@@ -31,7 +31,7 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
     text,
     field,
     onCanned: composer.putCanned,
-    onMention: ({ userId }) => composer.mention(userId),
+    onMention: composer.mention,
     known: composer.known,
   });
   const onKey = useComposerKeys(row, composer);
@@ -47,7 +47,7 @@ export function Composer({ row, thread }: { row: ConversationRow; thread: Thread
     attachFiles(row.id, files);
   };
   return (
-    <Frame note={note} label={label} onFiles={(files) => !note && !blocked && attachFiles(row.id, files)}>
+    <Frame note={note} helping={composer.helping} label={label} onFiles={(files) => !note && !blocked && attachFiles(row.id, files)}>
       {triggers.menu}
       <ComposerHead row={row} />
       {note ? null : <ComposerNotice row={row} composer={composer} attached={attached} merge={merge} />}
@@ -114,8 +114,10 @@ function useComposerKeys(row: ConversationRow, { text, empty, send, insert, sele
   };
 }
 
-/** The composer's edge: its colour says who will read this, and files can be dropped on it. */
-function Frame({ note, label, onFiles, children }: { note: boolean; label: string; onFiles(files: File[]): void; children: ReactNode }) {
+type FrameProps = { note: boolean; helping: boolean; label: string; onFiles(files: File[]): void; children: ReactNode };
+
+/** The composer's edge: its colour says who will read this and beside whom one answers, and files can be dropped on it. */
+function Frame({ note, helping, label, onFiles, children }: FrameProps) {
   const t = useTranslations("conversations.composer");
   const [over, setOver] = useState(false);
   return (
@@ -137,7 +139,9 @@ function Frame({ note, label, onFiles, children }: { note: boolean; label: strin
         "relative mx-4 mb-3.5 shrink-0 rounded-xl border transition-shadow duration-100 focus-within:ring-3 phone:mx-0 phone:mb-0 phone:rounded-none phone:border-x-0 phone:border-b-0 phone:pb-[env(safe-area-inset-bottom)] phone:focus-within:ring-0",
         note
           ? "border-note-line bg-note focus-within:ring-note-line/40"
-          : "border-line bg-surface focus-within:border-green/60 focus-within:ring-green/15",
+          : helping
+            ? "border-blue bg-surface focus-within:ring-blue/20"
+            : "border-line bg-surface focus-within:border-green/60 focus-within:ring-green/15",
       )}
     >
       {children}

@@ -7,7 +7,7 @@ import { callDoor } from "@/lib/platform/browser/call-door";
 import { useInbox } from "../desk/inbox-ui";
 import { useViewers } from "../list/marks";
 import type { Thread } from "../live/desk-state";
-import { firstUnseen, type Hindrance, hindrance } from "../live/guard";
+import { firstUnseen, foreign, type Hindrance, hindrance } from "../live/guard";
 import { tellStopped } from "../live/presence";
 import { useDesk, useSecond, useWatched } from "../live/use-desk";
 import { useAttachments } from "./attachment-tray";
@@ -20,6 +20,7 @@ import { quoteBlock, quoteLength } from "./quote";
 import { useDraft } from "./use-draft";
 import { useSubmit } from "./use-submit";
 
+type Called = { userId: string; name: string };
 type Range = { start: number; end: number };
 
 export type ComposerState = {
@@ -30,6 +31,8 @@ export type ComposerState = {
   /** Nothing written and nothing attached. */
   empty: boolean;
   hindered: Hindrance | null;
+  /** A supervisor answers beside the colleague who has the thread. */
+  helping: boolean;
   /** Something of others has not been on screen yet. */
   behind: boolean;
   /** Somebody else is typing, and the first try to send has said so. */
@@ -45,10 +48,17 @@ export type ComposerState = {
   putCanned(reply: CannedReply, range?: Range): void;
   /** What the blanks of canned replies are filled with here. */
   known: Known;
-  mention(userId: string): void;
+  mention(member: Called): void;
   /** Selects an open blank; false when there is none. */
   selectBlank(from: number, backwards?: boolean): boolean;
 };
+
+/** Whom a note calls: those still named in it, and the colleague who has the thread also when the note was begun elsewhere. */
+function calledIn(text: string, { assignee }: ConversationRow, mentions: readonly Called[], meId: string): string[] {
+  const owner = assignee && assignee.id !== meId ? [{ userId: assignee.id, name: assignee.name }] : [];
+  const named = [...mentions, ...owner].filter(({ name }) => name !== "" && text.includes(`@${name}`));
+  return [...new Set(named.map(({ userId }) => userId))];
+}
 
 /** What the composer knows and can do. */
 export function useComposer(row: ConversationRow, thread: Thread): ComposerState {
@@ -58,7 +68,7 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
   const now = useSecond() ?? 0;
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(row.id, mode);
-  const [mentions, setMentions] = useState<string[]>([]);
+  const [mentions, setMentions] = useState<Called[]>([]);
   const [warned, setWarned] = useState(false);
   const [sendWhenReady, setSendWhenReady] = useState(false);
   const attachments = useAttachments(row.id);
@@ -66,7 +76,8 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
   const submit = useSubmit();
 
   const note = mode === "note";
-  const hindered = note ? null : hindrance(row, desk.me.userId, now);
+  const helping = useWatched(ui.steppedIn) && foreign(row, desk.me.userId) && !note;
+  const hindered = note ? null : hindrance(row, desk.me.userId, now, helping);
   const behind = !note && !hindered && firstUnseen(thread, row, desk.me.userId) !== null;
   const empty = text.trim() === "" && (note || attachments.length === 0);
 
@@ -79,7 +90,17 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
   };
   const flaw = note ? null : flawOf(text);
   const send = (inPieces = false) => {
-    const refusal = submit({ row, thread, mode, text, mentions, othersTyping: othersTyping && !warned && !note, inPieces });
+    const called = calledIn(text, row, mentions, desk.me.userId);
+    const refusal = submit({
+      row,
+      thread,
+      mode,
+      text,
+      mentions: called,
+      helping,
+      othersTyping: othersTyping && !warned && !note,
+      inPieces,
+    });
     setSendWhenReady(refusal === "uploading");
     setWarned(refusal === "typing");
     if (refusal === "blank") selectBlank(0);
@@ -116,6 +137,14 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
       isEmpty: () => (field.current?.value ?? "") === "",
       attach: (files: File[]) => attachFiles(row.id, files),
       putCanned,
+      call: (member: Called) => {
+        const at = field.current;
+        if (!at) return;
+        if (!at.value.includes(`@${member.name}`)) insertText(at, `@${member.name} `, 0, 0);
+        at.focus();
+        at.setSelectionRange(at.value.length, at.value.length);
+        setMentions((before) => [...before, member]);
+      },
       quote: (name: string, words: string) => {
         if (!field.current || hindered === "taken") return;
         insertText(field.current, quoteBlock(name, words), 0, quoteLength(field.current.value));
@@ -136,6 +165,7 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     setText,
     empty,
     hindered,
+    helping,
     behind,
     warned,
     calmDown: () => setWarned(false),
@@ -146,7 +176,7 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     insert,
     putCanned,
     known,
-    mention: (userId) => setMentions((before) => [...before, userId]),
+    mention: (member) => setMentions((before) => [...before, member]),
     selectBlank,
   };
 }

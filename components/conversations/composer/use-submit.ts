@@ -22,6 +22,8 @@ type Wish = {
   mode: DraftMode;
   text: string;
   mentions: string[];
+  /** A supervisor answers beside the colleague who has the thread. */
+  helping: boolean;
   othersTyping: boolean;
   /** A text that is too long may go out as several messages. */
   inPieces?: boolean;
@@ -37,7 +39,7 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
   const t = useTranslations("conversations.composer");
   const desk = useDesk();
   const ui = useInbox();
-  return ({ row, thread, mode, text, mentions, othersTyping, inPieces = false }) => {
+  return ({ row, thread, mode, text, mentions, helping, othersTyping, inPieces = false }) => {
     const words = text.trim();
     if (mode === "note") {
       if (!words) return "empty";
@@ -47,7 +49,7 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
     const attached = attachmentsOf(row.id);
     const now = serverNow();
     if (!words && attached.length === 0) return "empty";
-    if (hindrance(row, desk.me.userId, now)) return "hindered";
+    if (hindrance(row, desk.me.userId, now, helping)) return "hindered";
     if (firstUnseen(thread, row, desk.me.userId) !== null) {
       ui.thread?.showUnseen();
       return "behind";
@@ -63,8 +65,10 @@ export function useSubmit(): (wish: Wish) => Refusal | null {
       return "too_many";
     }
     if (othersTyping) return "typing";
-    for (const piece of pieces) sendContent(desk, row.id, { content: { type: "text", text: piece }, shown: { type: "text", text: piece } });
-    for (const upload of takeReady(row.id)) sendContent(desk, row.id, contentOf(upload));
+    const stepIn = helping ? { stepIn: true } : {};
+    for (const piece of pieces)
+      sendContent(desk, row.id, { content: { type: "text", text: piece }, shown: { type: "text", text: piece }, ...stepIn });
+    for (const upload of takeReady(row.id)) sendContent(desk, row.id, { ...contentOf(upload), ...stepIn });
     return null;
   };
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Rail } from "@/components/layout/rail";
 import { UserMenu } from "@/components/layout/user-menu";
+import { CountBadge } from "@/components/ui/badge";
 import { part } from "@/components/ui/part";
 import { useDesk, useDeskState } from "../live/use-desk";
 import { ChannelHealth } from "./channel-health";
@@ -25,7 +26,7 @@ export function DeskRail({ head, seat }: { head: ReactNode; seat: ReactNode }) {
     <>
       <Rail
         head={head}
-        marks={{ conversations: <UnreadMark />, settings: <ChannelHealth /> }}
+        marks={{ conversations: <UnreadMark />, queue: <QueuedMark />, settings: <ChannelHealth /> }}
         foot={
           <>
             {seat}
@@ -44,6 +45,15 @@ export function DeskRail({ head, seat }: { head: ReactNode; seat: ReactNode }) {
       />
       {preferences ? <PreferencesDialog onClose={() => setPreferences(false)} /> : null}
     </>
+  );
+}
+
+/** How many wait for anybody. */
+function QueuedMark() {
+  const t = useTranslations("conversations.rail");
+  const count = useDeskState((state) => state.counts?.queued ?? 0);
+  return (
+    <CountBadge count={count} label={t("queued", { count })} className="absolute -top-0.5 -right-0.5 bg-ink text-paper ring-2 ring-paper" />
   );
 }
 

@@ -26,6 +26,8 @@ export type ComposerHandle = {
   isEmpty(): boolean;
   attach(files: File[]): void;
   putCanned(reply: CannedReply): void;
+  /** Calls a colleague by name: the note begins with them. */
+  call(member: { userId: string; name: string }): void;
   /** Begins the answer with somebody's words. */
   quote(name: string, text: string): void;
 };
@@ -40,6 +42,8 @@ export class InboxUi {
   readonly heldList = new Watched<(() => void) | null>(null);
   /** Of the thread on screen alone: another one is always opened for a reply. */
   readonly mode = new Watched<DraftMode>("reply");
+  /** A supervisor answers beside the colleague who has the thread on screen. */
+  readonly steppedIn = new Watched(false);
   readonly panelOpen = new Watched(true);
   /** On phones the panel lies over the thread. */
   readonly phonePanel = new Watched(false);
@@ -50,7 +54,10 @@ export class InboxUi {
 
   /** Follows which thread is on screen. Answers the way to stop. */
   follow(openId: Pick<Watched<string | null>, "subscribe">): () => void {
-    return openId.subscribe(() => this.mode.set("reply"));
+    return openId.subscribe(() => {
+      this.mode.set("reply");
+      this.steppedIn.set(false);
+    });
   }
 
   open(dialog: DialogName): void {
@@ -68,6 +75,18 @@ export class InboxUi {
   write(mode: DraftMode): void {
     this.mode.set(mode);
     requestAnimationFrame(() => this.composer?.focus());
+  }
+
+  /** Opens the note with a colleague called: whatever is written there can go to nobody else. */
+  whisper(member: { userId: string; name: string }): void {
+    this.mode.set("note");
+    // the composer is drawn as a note first
+    requestAnimationFrame(() => requestAnimationFrame(() => this.composer?.call(member)));
+  }
+
+  stepIn(): void {
+    this.steppedIn.set(true);
+    this.write("reply");
   }
 }
 

@@ -7,7 +7,7 @@ import { Keys, ShortcutKeys } from "./shortcut-keys";
 import type { ShortcutName } from "./shortcuts";
 
 const groups: { key: "move" | "answer" | "act" | "more"; names: ShortcutName[] }[] = [
-  { key: "move", names: ["next", "previous", "longest", "palette", "search"] },
+  { key: "move", names: ["next", "previous", "longest", "queue", "palette", "search"] },
   { key: "answer", names: ["reply", "note", "claim"] },
   { key: "act", names: ["transfer", "snooze", "close", "closeNext"] },
   { key: "more", names: ["panel", "sheet"] },

@@ -3,6 +3,7 @@ export const defaultShortcuts = {
   next: "j",
   previous: "k",
   longest: "w",
+  queue: "q",
   reply: "r",
   note: "n",
   claim: "c",

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useActs } from "../acts/use-acts";
 import { foreign } from "../live/guard";
@@ -14,6 +15,7 @@ export function useActions(): (name: ShortcutName) => boolean {
   const desk = useDesk();
   const ui = useInbox();
   const acts = useActs();
+  const router = useRouter();
   return (name) => {
     const row = acts.current();
     const with_ = (work: (known: NonNullable<typeof row>) => void): boolean => {
@@ -32,6 +34,9 @@ export function useActions(): (name: ShortcutName) => boolean {
         return true;
       case "longest":
         acts.goLongest();
+        return true;
+      case "queue":
+        router.push("/queue");
         return true;
       case "reply":
       case "note":

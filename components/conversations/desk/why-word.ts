@@ -1,6 +1,11 @@
+const words = {
+  transfer: "handed",
+  transfer_refused: "refused",
+  transfer_returned: "returned",
+  taken_over: "tookOver",
+  stepped_in: "steppedIn",
+} as const;
+
 /** Which words under `bell` say why somebody was called. */
-export function whyWord(why: string | undefined): "handed" | "refused" | "returned" | "mentioned" {
-  if (why === "transfer") return "handed";
-  if (why === "transfer_refused") return "refused";
-  return why === "transfer_returned" ? "returned" : "mentioned";
-}
+export const whyWord = (why: string | undefined): (typeof words)[keyof typeof words] | "mentioned" =>
+  words[why as keyof typeof words] ?? "mentioned";

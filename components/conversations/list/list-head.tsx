@@ -85,7 +85,7 @@ export function ListTabs() {
   const ui = useInbox();
   const wish = useWatched(ui.wish);
   const counts = useDeskState((state) => state.counts);
-  const pick = (view: ConversationView) => ui.wish.set({ ...wish, view });
+  const pick = (view: ConversationView) => ui.wish.set({ ...wish, view, assigneeId: null });
   return (
     <div
       role="tablist"

@@ -10,6 +10,7 @@ import { loadList, loadMoreRows } from "../live/load-lists";
 import { prefetchThread } from "../live/load-threads";
 import { useDesk, useDeskState, useOpenId, usePreferences, useRow, useWatched } from "../live/use-desk";
 import { ListHead, ListTabs } from "./list-head";
+import { ListNote } from "./list-note";
 import { ListRow } from "./list-row";
 import { ListEmpty, ListFailed, ListSkeleton } from "./list-states";
 import { useHeldOrder } from "./use-held-order";
@@ -21,6 +22,7 @@ export function ListPane() {
     <section aria-label={t("list.label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
       <ListHead />
       <ListTabs />
+      <ListNote />
       <Rows />
     </section>
   );
@@ -34,7 +36,7 @@ function Rows() {
   const openId = useOpenId();
   const rows = useDeskState((state) => state.rows);
   const lists = useDeskState((state) => state.lists);
-  const key = listKey(wish.view, wish.sort, wish.channelId);
+  const key = listKey(wish);
   const reading = lists[key];
   const scroller = useRef<VirtuosoHandle>(null);
 

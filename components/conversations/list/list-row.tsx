@@ -66,6 +66,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
             <CustomerMarks marks={row.customer.marks} />
             <SceneChip row={row} />
             {row.leftMessage && row.status !== "closed" ? <Badge className="font-normal">{t("row.message")}</Badge> : null}
+            {row.status === "queued" && row.priority < 1 ? <Badge variant="green">{t("row.first")}</Badge> : null}
             {row.status === "queued" && row.priority === 1 ? <Badge variant="red">{t("row.urgent")}</Badge> : null}
             {row.offer && row.assignee?.id === desk.me.userId ? <Badge variant="green">{t("row.offered")}</Badge> : null}
             {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}

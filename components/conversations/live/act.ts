@@ -38,6 +38,12 @@ export const transfer = (desk: Desk, id: string, to: { toUserId: string } | { to
 
 export const assign = (desk: Desk, id: string, userId: string) => act(desk, id, "assign", { userId });
 
+/** Puts who waits at the head of the queue. */
+export const putFirst = (desk: Desk, id: string) => act(desk, id, "put-first", {});
+
+/** Lets everybody on duty have who waits for a group or skill. */
+export const openToEverybody = (desk: Desk, id: string) => act(desk, id, "open-to-everybody", {});
+
 export const acceptTransfer = (desk: Desk, id: string) => act(desk, id, "accept-transfer", {}, { offer: null });
 
 export const refuseTransfer = (desk: Desk, id: string, reason: string) => act(desk, id, "refuse-transfer", { reason });

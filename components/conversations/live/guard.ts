@@ -41,7 +41,8 @@ export const mayTakeOver = (role: Me["role"]): boolean => role !== "agent";
 /** Why this person cannot answer in a thread right now. */
 export type Hindrance = "taken" | NonNullable<ReplyWindow["reason"]>;
 
-export function hindrance(row: ConversationRow, meId: string, now: number): Hindrance | null {
-  if (foreign(row, meId)) return "taken";
+/** `helping`: they have stepped in beside the colleague who has it. */
+export function hindrance(row: ConversationRow, meId: string, now: number, helping = false): Hindrance | null {
+  if (foreign(row, meId) && !helping) return "taken";
   return windowAt(row.window, now).reason;
 }

@@ -60,20 +60,22 @@ const wokenFirst =
 /** Ended conversations have nobody waiting. */
 export const sortOf = (view: ConversationView, sort: Sort): Sort => (view === "closed" || view === "snoozed" ? "recent" : sort);
 
-export const listKey = (view: ConversationView, sort: Sort, channelId: string | null): string =>
-  `${view}:${sortOf(view, sort)}:${channelId ?? ""}`;
+/** `assigneeId`: only what this colleague has; absent: whosever it is. */
+export type ListWish = { view: ConversationView; sort: Sort; channelId: string | null; assigneeId?: string | null };
 
-export type ListWish = { view: ConversationView; sort: Sort; channelId: string | null };
+export const listKey = ({ view, sort, channelId, assigneeId }: ListWish): string =>
+  `${view}:${sortOf(view, sort)}:${channelId ?? ""}${assigneeId ? `:${assigneeId}` : ""}`;
 
 /** The rows of a tab that are known, in order, down to where the list was read. */
 export function rowsOf(state: Pick<DeskState, "rows" | "lists" | "meId">, wish: ListWish): ConversationRow[] {
   const compare = compareRows(sortOf(wish.view, wish.sort));
-  const reading = state.lists[listKey(wish.view, wish.sort, wish.channelId)];
+  const reading = state.lists[listKey(wish)];
   const floor = reading?.nextCursor ? reading.floor : null;
   const found: ConversationRow[] = [];
   for (const { value } of state.rows.values()) {
     if (!inView(value, wish.view, state.meId)) continue;
     if (wish.channelId && value.channelId !== wish.channelId) continue;
+    if (wish.assigneeId && value.assignee?.id !== wish.assigneeId) continue;
     if (floor && compare(value, floor) > 0) continue;
     found.push(value);
   }

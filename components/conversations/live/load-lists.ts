@@ -5,9 +5,10 @@ import type { ListReading } from "./desk-state";
 import { type ListWish, listKey, sortOf } from "./list-order";
 import { mergeList } from "./merge-answers";
 
-const pathOf = ({ view, sort, channelId }: ListWish, cursor: string | null, limit: number): string => {
+const pathOf = ({ view, sort, channelId, assigneeId }: ListWish, cursor: string | null, limit: number): string => {
   const query = new URLSearchParams({ view, sort: sortOf(view, sort), limit: String(limit) });
   if (channelId) query.set("channelId", channelId);
+  if (assigneeId) query.set("assigneeId", assigneeId);
   if (cursor) query.set("cursor", cursor);
   return `/api/conversations?${query}`;
 };
@@ -15,7 +16,7 @@ const pathOf = ({ view, sort, channelId }: ListWish, cursor: string | null, limi
 const under = new Set<string>();
 
 function setReading(desk: Desk, wish: ListWish, change: Partial<ListReading>): void {
-  const key = listKey(wish.view, wish.sort, wish.channelId);
+  const key = listKey(wish);
   desk.store.change((state) => {
     const before: ListReading = state.lists[key] ?? { nextCursor: null, floor: null, state: "loading", error: null };
     return { ...state, lists: { ...state.lists, [key]: { ...before, ...change } } };
@@ -24,7 +25,7 @@ function setReading(desk: Desk, wish: ListWish, change: Partial<ListReading>): v
 
 /** Reads the first page of a tab, unless it has been read: from then on events keep it true. */
 export async function loadList(desk: Desk, wish: ListWish, again = false): Promise<void> {
-  const key = listKey(wish.view, wish.sort, wish.channelId);
+  const key = listKey(wish);
   const known = desk.store.get().lists[key];
   if (under.has(key) || (known?.state === "ready" && !again)) return;
   await readPage(desk, wish, key, null);
@@ -32,7 +33,7 @@ export async function loadList(desk: Desk, wish: ListWish, again = false): Promi
 
 /** Reads the next page of a tab. */
 export async function loadMoreRows(desk: Desk, wish: ListWish): Promise<void> {
-  const key = listKey(wish.view, wish.sort, wish.channelId);
+  const key = listKey(wish);
   const cursor = desk.store.get().lists[key]?.nextCursor;
   if (cursor && !under.has(key)) await readPage(desk, wish, key, cursor);
 }

@@ -15,7 +15,7 @@ export function mergeList(state: DeskState, wish: ListWish, list: ConversationLi
     ...next,
     counts: list.counts,
     countsStale: list.eventSeq < state.seq && eventsAfter(state, list.eventSeq, "conversation.changed").length > 0,
-    lists: { ...state.lists, [listKey(wish.view, wish.sort, wish.channelId)]: reading },
+    lists: { ...state.lists, [listKey(wish)]: reading },
   };
 }
 

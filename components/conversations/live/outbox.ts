@@ -17,7 +17,7 @@ export type OutboxItem = {
   at: number;
   tries: number;
 } & (
-  | { kind: "message"; content: SendableContent; seenSeq: number; ownerVersion: number; retryOf: string | null }
+  | { kind: "message"; content: SendableContent; seenSeq: number; ownerVersion: number; retryOf: string | null; stepIn?: boolean }
   | { kind: "note"; text: string; mentions: string[] }
 );
 

@@ -7,10 +7,11 @@ import { afterFailure, changeItem, dropItem, nextToPost, type OutboxItem, pauseA
 const busy = new Set<string>();
 const pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
-type Writing = { content: SendableContent; shown: MessageContent; retryOf?: string };
+/** `stepIn`: beside the colleague who has the thread. */
+type Writing = { content: SendableContent; shown: MessageContent; retryOf?: string; stepIn?: boolean };
 
 /** Sends something to the customer: it stands in the thread at once and is posted in its turn. */
-export function sendContent(desk: Desk, conversationId: string, { content, shown, retryOf }: Writing): void {
+export function sendContent(desk: Desk, conversationId: string, { content, shown, retryOf, stepIn = false }: Writing): void {
   const { rows, threads } = desk.store.get();
   put(desk, {
     kind: "message",
@@ -21,6 +22,7 @@ export function sendContent(desk: Desk, conversationId: string, { content, shown
     seenSeq: threads.get(conversationId)?.seenSeq ?? 0,
     ownerVersion: rows.get(conversationId)?.value.ownerVersion ?? 0,
     retryOf: retryOf ?? null,
+    stepIn,
     state: "waiting",
     problem: null,
     at: Date.now(),
@@ -123,6 +125,6 @@ async function post(desk: Desk, item: OutboxItem): Promise<number | null> {
 function bodyOf(item: OutboxItem): unknown {
   const { clientId } = item;
   if (item.kind === "note") return { clientId, text: item.text, mentions: item.mentions };
-  const { content, seenSeq, ownerVersion, retryOf } = item;
-  return { clientId, content, seenSeq, ownerVersion, ...(retryOf ? { retryOf } : {}) };
+  const { content, seenSeq, ownerVersion, retryOf, stepIn } = item;
+  return { clientId, content, seenSeq, ownerVersion, ...(retryOf ? { retryOf } : {}), ...(stepIn ? { stepIn } : {}) };
 }

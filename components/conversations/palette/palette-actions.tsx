@@ -10,7 +10,10 @@ import {
   Hand,
   Hourglass,
   Keyboard,
+  LifeBuoy,
+  ListOrdered,
   type LucideIcon,
+  MessageCircleWarning,
   MessageSquareReply,
   Moon,
   PanelRight,
@@ -24,12 +27,14 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
+import { useActs } from "../acts/use-acts";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
 import type { ShortcutName } from "../desk/shortcuts";
 import { useActions } from "../desk/use-keys";
+import { foreign, mayTakeOver } from "../live/guard";
 import { views } from "../live/list-order";
-import { useOpenId, useRow } from "../live/use-desk";
+import { useDesk, useOpenId, useRow } from "../live/use-desk";
 
 export type PaletteAction = { key: string; label: string; words: string; icon: LucideIcon; keys: ReactNode; run(): void };
 
@@ -44,6 +49,7 @@ const ofThread: [ShortcutName, LucideIcon][] = [
 ];
 const always: [ShortcutName, LucideIcon][] = [
   ["longest", Hourglass],
+  ["queue", ListOrdered],
   ["next", ArrowDown],
   ["previous", ArrowUp],
   ["panel", PanelRight],
@@ -55,6 +61,8 @@ export function usePaletteActions(): PaletteAction[] {
   const t = useTranslations("conversations");
   const ui = useInbox();
   const act = useActions();
+  const acts = useActs();
+  const { me } = useDesk();
   const router = useRouter();
   const row = useRow(useOpenId());
   const { resolvedTheme, setTheme } = useTheme();
@@ -74,13 +82,20 @@ export function usePaletteActions(): PaletteAction[] {
     keys: null,
     run,
   });
+  const theirs = row !== null && foreign(row, me.userId);
   const dark = resolvedTheme === "dark";
   return [
     ...(row ? ofThread.filter(([name]) => row.status !== "closed" || name === "note" || name === "reply").map(byKey) : []),
+    ...(theirs
+      ? [plain("whisper", t("act.whisper", { name: row?.assignee?.name ?? "" }), MessageCircleWarning, () => row && acts.whisper(row))]
+      : []),
+    ...(theirs && mayTakeOver(me.role) ? [plain("step-in", t("act.stepIn"), LifeBuoy, () => ui.stepIn())] : []),
     ...(row ? [plain("date", t("act.jumpToDate"), CalendarSearch, () => ui.open("date"))] : []),
     ...always.map(byKey),
     ...views.map((view) =>
-      plain(`view-${view}`, t("search.show", { view: t(`view.${view}`) }), ArrowDown, () => ui.wish.set({ ...ui.wish.get(), view })),
+      plain(`view-${view}`, t("search.show", { view: t(`view.${view}`) }), ArrowDown, () =>
+        ui.wish.set({ ...ui.wish.get(), view, assigneeId: null }),
+      ),
     ),
     plain("preferences", t("preferences.title"), Settings2, () => ui.open("preferences")),
     plain("theme", t(dark ? "search.light" : "search.dark"), dark ? Sun : Moon, () => setTheme(dark ? "light" : "dark")),

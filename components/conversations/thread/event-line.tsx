@@ -6,6 +6,9 @@ const known = new Set([
   "entered",
   "claimed",
   "taken_over",
+  "put_first",
+  "opened_to_all",
+  "stepped_in",
   "transferred",
   "assigned",
   "requeued",
@@ -61,6 +64,8 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
     stars: data.score ? stars(data.score) : "",
     before: data.from ? stars(data.from) : "",
     changed: data.from ? "yes" : "no",
+    how: text(data.how),
+    wanted: text(data.wanted),
     servicer: text(data.servicerName) || text(data.servicerId) || t("event.someone"),
   };
   const more = [text(data.note), text(data.summary), text(data.reason)].filter(Boolean).join(" · ");

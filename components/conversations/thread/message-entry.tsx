@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode, useMemo } from "react";
+import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { automaticKindOf } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
@@ -39,7 +40,7 @@ export const MessageEntry = memo(function MessageEntry({ entry, now, meId, flash
         {entry.kind === "event" && entry.content.type === "event" ? (
           <EventLine event={entry.content.event} data={entry.content.data} at={at} />
         ) : entry.kind === "note" ? (
-          <Note entry={entry} at={at} />
+          <Note entry={entry} at={at} meId={meId} />
         ) : (
           <Said entry={entry} at={at} meId={meId} />
         )}
@@ -68,9 +69,10 @@ function UnreadLine() {
   );
 }
 
-function Note({ entry, at }: { entry: Entry; at: number }) {
+function Note({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
   const t = useTranslations("conversations.thread");
   const dates = useDates();
+  const forMe = entry.message?.mentions.includes(meId) ?? false;
   return (
     <article aria-label={t("noteBy", { name: entry.message?.authorName || t("me") })}>
       <Meta>
@@ -78,8 +80,11 @@ function Note({ entry, at }: { entry: Entry; at: number }) {
         <time dateTime={entry.at} title={dates.full(at)}>
           {dates.clock(at)}
         </time>
+        {forMe ? <Badge variant="note">{t("noteForMe")}</Badge> : null}
       </Meta>
-      <MessageContent content={entry.content} kind="note" />
+      <div className={cn(forMe && "rounded-lg ring-2 ring-note-line")}>
+        <MessageContent content={entry.content} kind="note" />
+      </div>
       {entry.outbox ? (
         <div className="mt-1 text-2xs text-ink-3">
           <MessageState entry={entry} />

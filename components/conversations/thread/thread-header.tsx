@@ -1,6 +1,20 @@
 "use client";
-import { AlarmClock, ArrowLeft, CalendarSearch, CheckCheck, Ellipsis, Forward, Hand, PanelRight, SkipForward, Undo2 } from "lucide-react";
+import {
+  AlarmClock,
+  ArrowLeft,
+  CalendarSearch,
+  CheckCheck,
+  Ellipsis,
+  Forward,
+  Hand,
+  LifeBuoy,
+  MessageCircleWarning,
+  PanelRight,
+  SkipForward,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -152,15 +166,40 @@ function MoreMenu({ row }: { row: ConversationRow }) {
   const ui = useInbox();
   const acts = useActs();
   const { me } = useDesk();
-  const closed = row.status === "closed" || foreign(row, me.userId);
+  const theirs = foreign(row, me.userId);
+  const closed = row.status === "closed" || theirs;
+  // what leads to the composer leaves the focus there
+  const writes = useRef(false);
+  const write = (work: () => void) => {
+    writes.current = true;
+    work();
+  };
   return (
-    <DropdownMenu>
+    <DropdownMenu
+      onOpenChange={(open) => {
+        if (open) writes.current = false;
+      }}
+    >
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon" aria-label={t("more")}>
           <Ellipsis aria-hidden />
         </Button>
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
+      <DropdownMenuContent align="end" onCloseAutoFocus={(event) => writes.current && event.preventDefault()}>
+        {theirs ? (
+          <>
+            <DropdownMenuItem onSelect={() => write(() => acts.whisper(row))}>
+              <MessageCircleWarning aria-hidden />
+              {t("whisper", { name: row.assignee?.name ?? "" })}
+            </DropdownMenuItem>
+            {mayTakeOver(me.role) ? (
+              <DropdownMenuItem onSelect={() => write(() => ui.stepIn())}>
+                <LifeBuoy aria-hidden />
+                {t("stepIn")}
+              </DropdownMenuItem>
+            ) : null}
+          </>
+        ) : null}
         {closed ? null : (
           <>
             {row.assignee?.id === me.userId ? (

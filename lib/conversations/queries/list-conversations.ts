@@ -41,7 +41,9 @@ type Page = { rows: StoredConversation[]; nextCursor: string | null };
 /** Those who wait, longest first; then, when `sort` asks for it, the others by their newest message. */
 async function pageOf({ db, actor }: TxContext, where: SQL | undefined, input: ListConversationsInput): Promise<Page> {
   const c = conversations;
-  const base = and(eq(c.merchantId, actor.merchantId), where, input.channelId ? eq(c.channelId, input.channelId) : undefined);
+  const ofChannel = input.channelId ? eq(c.channelId, input.channelId) : undefined;
+  const ofColleague = input.assigneeId ? eq(c.assigneeId, input.assigneeId) : undefined;
+  const base = and(eq(c.merchantId, actor.merchantId), where, ofChannel, ofColleague);
   const waitingFirst = input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed";
   const { part, at, id } = input.cursor ? placeOf(input.cursor) : { part: waitingFirst ? "waiting" : "rest", at: null, id: null };
   const rows: StoredConversation[] = [];

@@ -31,13 +31,14 @@ export async function listMentions(ctx: Context): Promise<{ data: MentionView[] 
   });
 }
 
-/** A note speaks for itself; a thread that was handed over comes with a word from who did. What was erased is empty. */
+/** A note speaks for itself; a thread that was handed over, or taken, comes with a word from who did. What was erased is empty. */
 function wordsOf(content: typeof messages.$inferSelect.content, authorName: string): Pick<MentionView, "why" | "byName" | "text"> {
   if (content.type === "text") return { why: "note", byName: authorName, text: content.text.slice(0, 120) };
   if (content.type !== "event") return { why: "note", byName: authorName, text: "" };
   const byName = String(content.data.byName ?? "");
   if (content.event === "transfer_refused" || content.event === "transfer_returned")
     return { why: content.event, byName, text: String(content.data.reason ?? "") };
+  if (content.event === "taken_over" || content.event === "stepped_in") return { why: content.event, byName, text: "" };
   return content.event === "transferred"
     ? { why: "transfer", byName, text: String(content.data.note ?? "") }
     : { why: "note", byName: authorName, text: "" };

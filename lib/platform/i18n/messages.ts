@@ -14,6 +14,7 @@ export const messageFiles = [
   "conversations",
   "knowledge",
   "routing",
+  "queue",
   "customers",
   "go",
   "reception",

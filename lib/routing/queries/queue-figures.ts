@@ -18,7 +18,7 @@ export async function loadQueueFigures({ db, actor, now }: TxContext, rules: rea
   const others = sql`w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL AND w.kind = 'live' AND w.conversation_id <> ${besideId}`;
   const { rows } = await db.execute<{ waiting: number; since: Date | string | null }>(sql`
     SELECT (SELECT count(*)::int FROM (SELECT 1 FROM waits w WHERE ${others} LIMIT ${countedUpTo(rules)}) counted) AS waiting,
-           (SELECT min(first.since) FROM generate_series(1, 4) AS class(priority), LATERAL (SELECT w.since FROM waits w
+           (SELECT min(first.since) FROM generate_series(0, 4) AS class(priority), LATERAL (SELECT w.since FROM waits w
              WHERE ${others} AND w.priority = class.priority ORDER BY w.since LIMIT 1) first) AS since`);
   const { waiting = 0, since = null } = rows[0] ?? {};
   const longestSeconds = since ? Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / 1000)) : 0;

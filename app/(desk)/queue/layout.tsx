@@ -1,0 +1,7 @@
+import type { ReactNode } from "react";
+import { Messages } from "@/components/layout/messages";
+
+/** The queue speaks of conversations in their own words. */
+export default function QueueLayout({ children }: { children: ReactNode }) {
+  return <Messages names={["queue", "conversations", "merchants"]}>{children}</Messages>;
+}

@@ -1,0 +1,88 @@
+"use client";
+import { ArrowUpToLine, Hand, UsersRound } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactElement, ReactNode } from "react";
+import { seatColour } from "@/components/conversations/desk/seat-colour";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { Hint } from "@/components/ui/tooltip";
+import { firstPriority } from "@/lib/conversations/inputs";
+import type { QueueEntry, SeatOnBoard } from "@/lib/routing/inputs";
+import { byRoom } from "./seat-order";
+import type { QueueActs } from "./use-queue-acts";
+
+type AssignMenuProps = {
+  row: QueueEntry;
+  seats: readonly SeatOnBoard[];
+  open: boolean;
+  onOpen(open: boolean): void;
+  acts: QueueActs;
+  trigger: ReactElement;
+  hint: ReactNode;
+};
+
+/** To whom: everybody with how they stand and how much they hold, who has room first. */
+export function AssignMenu({ row, seats, open, onOpen, acts, trigger, hint }: AssignMenuProps) {
+  const t = useTranslations("queue");
+  const state = useTranslations("conversations.seat");
+  return (
+    <DropdownMenu open={open} onOpenChange={onOpen}>
+      <Hint label={hint}>
+        <span>
+          <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
+        </span>
+      </Hint>
+      <DropdownMenuContent align="end" className="max-h-96 w-64">
+        <div className="md:hidden">
+          <DropdownMenuItem onSelect={() => void acts.take(row)}>
+            <Hand aria-hidden />
+            {t("act.take")}
+          </DropdownMenuItem>
+          <DropdownMenuItem disabled={row.priority === firstPriority} onSelect={() => void acts.first(row)}>
+            <ArrowUpToLine aria-hidden />
+            {t("act.putFirst")}
+          </DropdownMenuItem>
+          {row.stuck === "nobody_fits" ? (
+            <DropdownMenuItem onSelect={() => void acts.toAll([row])}>
+              <UsersRound aria-hidden />
+              {t("row.openToAll")}
+            </DropdownMenuItem>
+          ) : null}
+          <DropdownMenuSeparator />
+        </div>
+        <DropdownMenuLabel>{t("act.assignTo", { name: row.customerName })}</DropdownMenuLabel>
+        {[...seats].sort(byRoom).map((seat) => {
+          const fits = (row.teamId === null || seat.teamIds.includes(row.teamId)) && (row.skill === "" || seat.skills.includes(row.skill));
+          return (
+            <DropdownMenuItem key={seat.userId} onSelect={() => void acts.assign(row, seat)}>
+              <span className="relative">
+                <Avatar id={seat.userId} name={seat.name} round className="size-6 text-2xs" />
+                <span
+                  className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", seatColour[seat.state])}
+                />
+              </span>
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{seat.name}</span>
+                <span className="block truncate text-2xs text-ink-3">
+                  {[state(seat.state), row.teamName || row.skill ? t(fits ? "act.fits" : "act.fitsNot") : ""].filter(Boolean).join(" · ")}
+                </span>
+              </span>
+              <Badge variant={seat.load >= seat.capacity ? "amber" : "default"}>
+                {t("seat.load", { load: seat.load, capacity: seat.capacity })}
+              </Badge>
+            </DropdownMenuItem>
+          );
+        })}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
