@@ -8,7 +8,7 @@ import { MerchantSwitcher } from "@/components/merchants/merchant-switcher";
 import { SeatSwitch } from "@/components/routing/seats/seat-switch";
 import { requireMember } from "./desk-session";
 
-const words = ["conversations", "customers", "knowledge", "merchants"];
+const words = ["conversations", "customers", "knowledge", "merchants", "push"];
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { me } = await requireMember();

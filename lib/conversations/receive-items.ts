@@ -5,6 +5,7 @@ import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import { storable } from "@/lib/platform/storable";
+import { enqueuePush } from "@/lib/push";
 import { addMessage } from "./add-message";
 import { withFile } from "./attach-media";
 import { changeConversation } from "./change-conversation";
@@ -107,6 +108,9 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
       : {}),
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
+  // Whether they look at the desk is decided when they are told.
+  if (!reopened && conversation.assigneeId && conversation.reachesOwner)
+    enqueuePush(ctx, { kind: "message", userId: conversation.assigneeId, conversationId: conversation.id });
   const asks = conversation.waitingSince === null && !conversation.leftMessage;
   if (reopened || asks || !conversation.hasProfile) {
     const received = { conversationId: conversation.id, messageId: stored.id, opened: reopened, asks };

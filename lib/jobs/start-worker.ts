@@ -5,6 +5,7 @@ import { makeEntryLinks } from "./make-entry-links";
 import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
+import { sendPush, tellPerson } from "./push";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
 import { bringBackTransfer, deskGone, shareOut } from "./share-out";
@@ -27,6 +28,8 @@ export const jobs = [
   shareOut,
   bringBackTransfer,
   deskGone,
+  tellPerson,
+  sendPush,
   removeFilesHandler,
   sendMailHandler,
 ];

@@ -14,6 +14,7 @@ export const messageFiles = [
   "conversations",
   "knowledge",
   "routing",
+  "push",
   "customers",
   "go",
   "api",
