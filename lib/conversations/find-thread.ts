@@ -25,7 +25,7 @@ export type Receiving = {
 const columns = {
   ...rowColumns,
   hasProfile: sql<boolean>`EXISTS (SELECT 1 FROM ${customerTable} p WHERE p.id = ${conversations.customerId} AND p.profile_at IS NOT NULL)`,
-  reachesOwner: hasTarget(conversations.merchantId, conversations.assigneeId),
+  reachesOwner: hasTarget(sql`conversations.merchant_id`, sql`conversations.assignee_id`),
 };
 
 /** Locks and reads the conversations of several customers at once, always in the same order. */

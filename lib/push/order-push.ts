@@ -1,11 +1,11 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { pushTargets } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import { type PushOrder, type PushOrdered, tellKey, tellPersonJob } from "./jobs";
 
 /** Whether a person has a device that can be told, as a condition of SQL. */
-export const hasTarget = (merchantId: unknown, userId: unknown) =>
+export const hasTarget = (merchantId: string | SQL, userId: string | SQL) =>
   sql<boolean>`EXISTS (SELECT 1 FROM ${pushTargets} p WHERE p.merchant_id = ${merchantId} AND p.user_id = ${userId})`;
 
 /** Orders that somebody is told, in the caller's transaction, when it is known that they have a device. */

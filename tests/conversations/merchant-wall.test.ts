@@ -51,6 +51,7 @@ const verbs: Record<string, Verb> = {
   eraseCustomer: (ctx) => conversations.eraseCustomer(ctx, { customerId }),
   closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
   markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
+  loadCalled: (ctx) => conversations.loadCalled(ctx, { conversationId: id, userId: mine.owner.userId }).then(refuseNull),
   loadTypingTarget: (ctx) => conversations.loadTypingTarget(ctx, id),
   openThread: (ctx) => conversations.openThread(ctx, id),
   readThreadPage: (ctx) => conversations.readThreadPage(ctx, id, { limit: 40 }),

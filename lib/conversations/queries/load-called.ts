@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { conversations, messages } from "@/db/schema";
+import { conversations } from "@/db/schema";
 import { type Context, read } from "@/lib/platform/context";
 
 /** What somebody who is told of a conversation needs to know of it. */
@@ -32,8 +32,8 @@ export async function loadCalled(
         lastPreview: c.lastPreview,
         waitingSince: c.waitingSince,
         offer: c.offer,
-        note: sql<string | null>`(SELECT ${messages.text} FROM ${messages} JOIN mentions n ON n.message_id = ${messages.id}
-          WHERE n.merchant_id = ${actor.merchantId} AND n.conversation_id = ${c.id} AND n.message_id = ${messageId}
+        note: sql<string | null>`(SELECT m.text FROM messages m JOIN mentions n ON n.message_id = m.id
+          WHERE n.merchant_id = ${actor.merchantId} AND n.conversation_id = ${conversationId} AND n.message_id = ${messageId}
             AND n.user_id = ${userId} AND n.read_at IS NULL)`,
       })
       .from(c)

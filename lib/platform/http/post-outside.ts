@@ -1,4 +1,4 @@
-import { lookup as askName } from "node:dns";
+import dns from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
@@ -39,15 +39,17 @@ export function whyNotReach(address: string): ForbiddenAddress | null {
 class ForbiddenName extends Error {}
 
 /** Asks for a name's addresses and gives out public ones alone, so that the very address that was looked at is called. */
-const publicLookup: LookupFunction = (name, options, answer) => {
-  askName(name, { ...options, all: true }, (error, found) => {
-    if (error) return answer(error, []);
-    const open = found.filter(({ address }) => isPublicIp(address));
-    const [first] = open;
-    if (!first) return answer(new ForbiddenName(`${name} has no public address`), []);
-    return options.all ? answer(null, open) : answer(null, first.address, first.family);
-  });
-};
+export const lookupPublic =
+  (ask: Pick<typeof dns, "lookup"> = dns): LookupFunction =>
+  (name, options, answer) => {
+    ask.lookup(name, { ...options, all: true }, (error, found) => {
+      if (error) return answer(error, []);
+      const open = found.filter(({ address }) => isPublicIp(address));
+      const [first] = open;
+      if (!first) return answer(new ForbiddenName(`${name} has no public address`), []);
+      return options.all ? answer(null, open) : answer(null, first.address, first.family);
+    });
+  };
 
 /**
  * Posts to an address that somebody else gave us: only to the public net, without following anywhere else, and within a
@@ -64,7 +66,7 @@ export function postOutside(
     const send = address.startsWith("https:") ? https.request : http.request;
     const request = send(
       address,
-      { method: "POST", headers: { ...headers, "content-length": body.length }, agent: false, lookup: publicLookup, signal },
+      { method: "POST", headers: { ...headers, "content-length": body.length }, agent: false, lookup: lookupPublic(), signal },
       (response) => {
         const parts: Buffer[] = [];
         let read = 0;
