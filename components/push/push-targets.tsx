@@ -23,9 +23,11 @@ export function PushTargets({ targets, reread }: PushTargetsProps) {
     <section className="border-line-soft border-t pt-3 pb-1">
       <h4 className="pb-1 text-ink-2 text-xs">{t("devices")}</h4>
       <ul>
-        {targets.map((target) => (
-          <Target key={target.id} target={target} reread={reread} />
-        ))}
+        {targets
+          .toSorted((a, b) => Number(b.current) - Number(a.current))
+          .map((target) => (
+            <Target key={target.id} target={target} reread={reread} />
+          ))}
       </ul>
     </section>
   );
@@ -68,10 +70,24 @@ function Target({ target, reread }: { target: PushTargetView; reread: () => Prom
         ) : null}
       </div>
       <div className="flex gap-1.5 phone:w-full phone:pl-8">
-        <Button size="sm" variant="outline" disabled={busy} aria-label={t("testNamed", { device })} onClick={() => void tryIt()}>
+        <Button
+          size="sm"
+          variant="outline"
+          className="phone:h-11"
+          disabled={busy}
+          aria-label={t("testNamed", { device })}
+          onClick={() => void tryIt()}
+        >
           {t("test")}
         </Button>
-        <Button size="sm" variant="ghost" disabled={busy} aria-label={t("removeNamed", { device })} onClick={() => void remove()}>
+        <Button
+          size="sm"
+          variant="ghost"
+          className="phone:h-11"
+          disabled={busy}
+          aria-label={t("removeNamed", { device })}
+          onClick={() => void remove()}
+        >
           {t("remove")}
         </Button>
       </div>

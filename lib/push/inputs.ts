@@ -30,7 +30,7 @@ export type PushTargetView = {
   failure: { at: string; why: PushFailure; status: number | null } | null;
 };
 
-export const pushFailures = ["unreachable", "timeout", "refused", "forbidden_address"] as const;
+export const pushFailures = ["unreachable", "timeout", "refused", "broken", "forbidden_address"] as const;
 export type PushFailure = (typeof pushFailures)[number];
 
 /** The public key that browsers subscribe with, and this person's devices. */

@@ -27,7 +27,7 @@ export const sendWebPush: PushSender = async ({ endpoint, keys, payload, topic, 
     });
   } catch (error) {
     // Keys that no browser made: no second try will change that.
-    return { kind: "failed", why: "refused", status: null, mayPass: false, detail: error instanceof Error ? error.message : "" };
+    return { kind: "failed", why: "broken", status: null, mayPass: false, detail: error instanceof Error ? error.message : "" };
   }
   const headers = request.headers as Record<string, string | number>;
   const answer = await postOutside(endpoint, { headers, body: request.body ?? Buffer.alloc(0), timeoutMs });
