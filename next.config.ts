@@ -6,7 +6,7 @@ const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
 const nothing = "./lib/platform/browser/nothing.ts";
 
 const config: NextConfig = {
-  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer"],
+  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "pino", "nodemailer", "web-push"],
   poweredByHeader: false,
   headers: async () => [
     {
@@ -17,6 +17,15 @@ const config: NextConfig = {
         { key: "strict-transport-security", value: "max-age=31536000" },
       ],
     },
+    // asked for anew at each look, since a phone may keep it for months; it talks to our own doors and loads nothing
+    {
+      source: "/push-worker.js",
+      headers: [
+        { key: "cache-control", value: "no-cache" },
+        { key: "content-security-policy", value: "default-src 'none'; connect-src 'self'; img-src 'self'" },
+      ],
+    },
+    { source: "/icons/:path*", headers: [{ key: "cache-control", value: "public, max-age=86400" }] },
     // customers' pages say their own, which tells other sites nothing
     { source: "/((?!chat/|go/).*)", headers: [{ key: "referrer-policy", value: "same-origin" }] },
   ],

@@ -12,6 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("product"), template: `%s · ${t("product")}` },
     description: t("productLine"),
     applicationName: t("product"),
+    appleWebApp: { capable: true, title: t("product"), statusBarStyle: "default" },
     formatDetection: { telephone: false, email: false, address: false },
   };
 }

@@ -12,6 +12,7 @@ const rungs: Record<string, number> = {
   compliance: 1,
   customers: 2,
   knowledge: 2,
+  push: 2,
   experiments: 2,
   channels: 2,
   orders: 3,

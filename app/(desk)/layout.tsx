@@ -9,7 +9,7 @@ import { QueueAlarmNotice } from "@/components/routing/queue/queue-alarm";
 import { SeatSwitch } from "@/components/routing/seats/seat-switch";
 import { requireMember } from "./desk-session";
 
-const words = ["conversations", "customers", "knowledge", "merchants"];
+const words = ["conversations", "customers", "knowledge", "merchants", "push"];
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { me } = await requireMember();

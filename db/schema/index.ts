@@ -7,5 +7,6 @@ export * from "./knowledge";
 export * from "./live";
 export * from "./merchants";
 export * from "./platform";
+export * from "./push";
 export * from "./reception";
 export * from "./routing";

@@ -77,23 +77,3 @@ export const ratings = pgTable(
     merchantWall("ratings"),
   ],
 );
-
-/** Browsers that are told by Web Push when their person's attention is wanted and no desk is open. */
-export const pushTargets = pgTable(
-  "push_targets",
-  {
-    id: id().primaryKey(),
-    merchantId: id("merchant_id").notNull(),
-    userId: id("user_id").notNull(),
-    endpoint: text().notNull(),
-    keys: jsonb().$type<{ p256dh: string; auth: string }>().notNull(),
-    userAgent: text("user_agent").notNull().default(""),
-    createdAt: instant("created_at").notNull(),
-    failedAt: instant("failed_at"),
-  },
-  (t) => [
-    uniqueIndex("push_targets_endpoint_key").on(t.merchantId, t.endpoint),
-    index("push_targets_user_idx").on(t.merchantId, t.userId),
-    merchantWall("push_targets"),
-  ],
-);

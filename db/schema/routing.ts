@@ -21,6 +21,9 @@ export const seats = pgTable(
     lostFrom: text("lost_from").$type<SeatState>(),
     /** When one of their desks was last heard of. */
     seenAt: instant("seen_at"),
+    /** When one of their desks last said that it is in view, and which; null: it has said that it no longer is. */
+    lookedAt: instant("looked_at"),
+    lookedBy: text("looked_by"),
     /** When they were given something last, for taking turns. */
     givenAt: instant("given_at"),
     skills: jsonb().$type<string[]>().notNull().default([]),

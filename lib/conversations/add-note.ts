@@ -4,6 +4,7 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import { orderPush } from "@/lib/push";
 import { addMessage } from "./add-message";
 import { changeConversation, loadConversation } from "./change-conversation";
 import type { AddNoteInput, MessageView } from "./inputs";
@@ -36,6 +37,7 @@ export async function addNote(ctx: Context, conversationId: string, input: AddNo
     await changeConversation(tx, conversationId, { lastSeq: stored.seq }, eq(conversations.id, conversationId));
     await recordAudit(tx, { action: "note.added", objectType: "message", objectId: stored.id, detail: { conversationId } });
     for (const userId of new Set(input.mentions)) {
+      await orderPush(tx, { kind: "mention", userId, conversationId, messageId: stored.id, byName });
       tx.record.events.push({ kind: "mention", payload: { conversationId, userId, byName, text: input.text.slice(0, 120), why: "note" } });
     }
     return toMessageView(stored);

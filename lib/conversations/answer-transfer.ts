@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { orderPush } from "@/lib/push";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
@@ -77,5 +78,6 @@ async function giveBack(tx: TxContext, offered: Offered, event: string, reason: 
     kind: "mention",
     payload: { conversationId: id, userId: offer.fromUserId, byName, text: reason, why: event },
   });
+  if (owner.assigneeId) await orderPush(tx, { kind: "returned", userId: owner.assigneeId, conversationId: id, byName });
   return toConversationRow(back, tx.now);
 }

@@ -3,6 +3,7 @@ import { conversations } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
+import { orderPush } from "@/lib/push";
 import { addEventLine } from "./add-event-line";
 import { changeConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
@@ -42,6 +43,7 @@ export async function assignConversation(
       objectId: conversationId,
       detail: { to: to.userId, how },
     });
+    await orderPush(tx, { kind: "assigned", userId: to.userId, conversationId, byName });
     tx.record.events.push({ kind: "conversation.assigned", payload: { conversationId, userId: to.userId, how } });
     return toConversationRow(assigned, tx.now);
   });

@@ -3,6 +3,7 @@ import { conversations, customers as customerTable } from "@/db/schema";
 import { identifyCustomer, type KnownCustomer } from "@/lib/customers";
 import type { TxContext } from "@/lib/platform/context";
 import { newId } from "@/lib/platform/ids";
+import { hasTarget } from "@/lib/push";
 import { rulesOf } from "./channel-rules";
 import { rowColumns, type StoredConversation } from "./conversation-row";
 import type { InboundProfile } from "./ports";
@@ -10,8 +11,8 @@ import type { InboundProfile } from "./ports";
 /** The account that things arrived at. */
 export type ReceivingAccount = { id: string; channelId: string; channelKind: string; name: string };
 
-/** A conversation and whether its customer's profile is known. */
-export type FoundThread = StoredConversation & { hasProfile: boolean };
+/** A conversation, whether its customer's profile is known, and whether who has it can be told on a device. */
+export type FoundThread = StoredConversation & { hasProfile: boolean; reachesOwner: boolean };
 
 export type Receiving = {
   account: ReceivingAccount;
@@ -24,6 +25,7 @@ export type Receiving = {
 const columns = {
   ...rowColumns,
   hasProfile: sql<boolean>`EXISTS (SELECT 1 FROM ${customerTable} p WHERE p.id = ${conversations.customerId} AND p.profile_at IS NOT NULL)`,
+  reachesOwner: hasTarget(sql`conversations.merchant_id`, sql`conversations.assignee_id`),
 };
 
 /** Locks and reads the conversations of several customers at once, always in the same order. */

@@ -26,6 +26,7 @@ export * from "./queries/list-cards";
 export * from "./queries/list-conversations";
 export * from "./queries/list-mentions";
 export * from "./queries/list-messages";
+export * from "./queries/load-called";
 export * from "./queries/load-received";
 export * from "./queries/load-standing";
 export * from "./queries/load-typing-target";

@@ -4,6 +4,7 @@ import { entryOfRef, noteStep } from "@/lib/entries";
 import type { TxContext } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
 import { storable } from "@/lib/platform/storable";
+import { enqueuePush } from "@/lib/push";
 import { addMessage } from "./add-message";
 import { changeConversation } from "./change-conversation";
 import { rulesOf } from "./channel-rules";
@@ -108,6 +109,9 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     ...round.change,
     ...(conversation.status === "snoozed" ? { status: conversation.assigneeId ? "open" : "queued", wokenAt: ctx.now } : {}),
   });
+  // Whether they look at the desk is decided when they are told.
+  if (changed?.status === "open" && changed.assigneeId && conversation.reachesOwner)
+    enqueuePush(ctx, { kind: "message", userId: changed.assigneeId, conversationId: conversation.id });
   const asks = conversation.waitingSince === null && !conversation.leftMessage;
   if (opened || asks || !conversation.hasProfile) {
     const received = { conversationId: conversation.id, messageId: stored.id, opened, asks };

@@ -6,6 +6,7 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { orderPush } from "@/lib/push";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { type StoredConversation, toConversationRow } from "./conversation-row";
@@ -64,6 +65,8 @@ async function toColleague(tx: TxContext, conversation: StoredConversation, to: 
     kind: "mention",
     payload: { conversationId: id, userId: to.userId, byName: nameOf(tx), text: to.note, why: "transfer" },
   });
+  // What a program hands over is given, since nobody waits for an answer to it.
+  await orderPush(tx, { kind: from ? "transfer" : "assigned", userId: to.userId, conversationId: id, byName: nameOf(tx) });
   if (from) enqueue(tx, returnTransferJob, { conversationId: id, at }, { key: `return-transfer:${id}`, delaySeconds: to.acceptSeconds });
   return toConversationRow(handed, tx.now);
 }

@@ -5,6 +5,7 @@ import { makeEntryLinks } from "./make-entry-links";
 import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
+import { sendPush, tellPerson } from "./push";
 import { conversationClosed, entered, messageLeft, placeTold, rated, transferred } from "./reception";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
@@ -28,6 +29,8 @@ export const jobs = [
   shareOut,
   bringBackTransfer,
   deskGone,
+  tellPerson,
+  sendPush,
   removeFilesHandler,
   sendMailHandler,
   entered,

@@ -11,6 +11,7 @@ import { enqueue } from "@/lib/platform/queue/define-job";
 import { forgetLanes } from "@/lib/platform/queue/forget-lanes";
 import type { TimedWork } from "@/lib/platform/queue/run-worker";
 import { beatJob, beatPayload, sendBeat } from "@/lib/platform/realtime/heartbeat";
+import { resealPushKeys } from "@/lib/push";
 import { usualIdleMinutes } from "@/lib/reception/inputs";
 import { renewEntryLinks } from "./make-entry-links";
 import { watchShops } from "./share-out";
@@ -71,6 +72,9 @@ async function sweep(): Promise<void> {
     // Browsers that never wrote, proofs of identity that are over, and who has not come back for a year.
     await tx.execute(sql`DELETE FROM visitors WHERE expires_at < now() - interval '1 day'
       OR last_seen_at < now() - CASE WHEN identity_id IS NULL THEN interval '30 days' ELSE interval '1 year' END`);
+    // A sign-in that nobody used for two weeks opens nothing any more, so its device is told nothing.
+    await tx.execute(sql`DELETE FROM push_targets t WHERE NOT EXISTS
+      (SELECT FROM sessions s WHERE s.id = t.session_id AND s.ended_at IS NULL AND s.last_seen_at > now() - interval '14 days')`);
     await tx.execute(sql`DELETE FROM mails WHERE created_at < now() - interval '14 days'`);
   });
   await forgetLanes();
@@ -79,6 +83,8 @@ async function sweep(): Promise<void> {
 /** Moves what an older encryption key had sealed to the current one. */
 async function reseal(): Promise<void> {
   const moved = await resealCredentials();
+  const keys = await resealPushKeys().catch((error: unknown) => log.error({ error: String(error) }, "the push keys cannot be opened"));
+  if (keys) log.info("the push keys were sealed anew under the current key");
   if (moved > 0) log.info({ moved }, "credentials were sealed anew under the current key");
 }
 

@@ -22,6 +22,8 @@ export const permissions = {
   "seat.set_own": ["owner", "admin", "supervisor", "agent"],
   /** Putting a colleague on or off duty, saying what they can do and how much. */
   "seat.set": ["owner", "admin", "supervisor"],
+  /** Being told on one's own devices. */
+  "push.set_own": ["owner", "admin", "supervisor", "agent"],
   "routing.read": ["owner", "admin", "supervisor", "agent"],
   "routing.edit": ["owner", "admin", "supervisor"],
   "reception.read": ["owner", "admin", "supervisor", "agent"],

@@ -76,6 +76,31 @@ export async function loadMe(ctx: Context): Promise<Me> {
   };
 }
 
+/** Somebody who could be told of something, as they like it: null for who is no member, or no longer. */
+export async function loadRecipient(
+  ctx: Context,
+  userId: string,
+): Promise<{ shop: ShopView; shops: number; sounds: boolean; alarmSeconds: number } | null> {
+  const rows = await onAccounts((db) =>
+    db
+      .select({
+        id: merchants.id,
+        name: merchants.name,
+        trade: merchants.trade,
+        settings: merchants.settings,
+        preferences: members.preferences,
+      })
+      .from(members)
+      .innerJoin(merchants, eq(merchants.id, members.merchantId))
+      .where(and(eq(members.userId, userId), isNull(members.removedAt))),
+  );
+  const here = rows.find(({ id }) => id === ctx.actor.merchantId);
+  if (!here) return null;
+  const { sounds = true, alarmSeconds: own } = preferencesInput.safeParse(here.preferences).data ?? {};
+  const shop = toShopView(here);
+  return { shop, shops: rows.length, sounds, alarmSeconds: Math.min(shop.alarmSeconds, own ?? shop.alarmSeconds) };
+}
+
 /** The colleagues of a merchant. `load` and `seat` are empty here; routing knows them. */
 export async function listMembers(ctx: Context): Promise<MemberView[]> {
   allow(ctx, "member.read");

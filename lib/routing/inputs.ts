@@ -17,6 +17,9 @@ export const seatStateInput = z.object({
 });
 export type SeatStateInput = z.input<typeof seatStateInput>;
 
+/** A desk is in view, or no longer. `deskId`: which of a person's desks, made by the desk itself. */
+export const deskLookInput = z.object({ deskId: z.string().min(8).max(64), visible: z.boolean() });
+
 export const seatInput = z.object({
   skills: z.array(skillName).max(50).optional(),
   channelLimits: z.record(z.string().max(30), z.number().int().min(0).max(200)).optional(),

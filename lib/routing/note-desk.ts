@@ -1,6 +1,8 @@
 import { seats } from "@/db/schema";
 import { type Context, transact } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { listReachable } from "@/lib/push";
+import { deskGraceSeconds } from "./desk-grace";
 import { deskGoneJob } from "./jobs";
 import { readRoutingSettings } from "./read-routing-settings";
 import { lockSeat, seatRow, standSeat } from "./seat-change";
@@ -23,17 +25,13 @@ export async function noteDeskSeen(ctx: Context, userId: string): Promise<void> 
   });
 }
 
-/** A desk of this member has gone: unless one is heard of within the grace, they count as gone. */
+/** A desk of this member has gone: unless one is heard of within the grace, they count as gone. Who is told on a device has a longer one. */
 export async function noteDeskGone(ctx: Context, userId: string): Promise<void> {
   await transact(ctx, async (tx) => {
     const [seat] = await tx.db.update(seats).set({ seenAt: tx.now }).where(seatRow(tx, userId)).returning({ state: seats.state });
     if (!seat || seat.state === "offline") return;
-    const { graceSeconds } = await readRoutingSettings(tx);
-    enqueue(
-      tx,
-      deskGoneJob,
-      { userId, at: tx.now.toISOString() },
-      { key: `desk-gone:${tx.actor.merchantId}:${userId}`, delaySeconds: graceSeconds },
-    );
+    const reachable = (await listReachable(tx)).has(userId);
+    const delaySeconds = deskGraceSeconds(await readRoutingSettings(tx), reachable);
+    enqueue(tx, deskGoneJob, { userId, at: tx.now.toISOString() }, { key: `desk-gone:${tx.actor.merchantId}:${userId}`, delaySeconds });
   });
 }

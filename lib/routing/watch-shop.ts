@@ -3,6 +3,8 @@ import { conversations, seats, waits } from "@/db/schema";
 import { orderShareOut, placeQueued, returnTransfer } from "@/lib/conversations";
 import { type Context, read, transact } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
+import { listReachable } from "@/lib/push";
+import { deskGraceSeconds } from "./desk-grace";
 import { loseSeat, requeueWaiting } from "./lose-seat";
 import { readRoutingSettings } from "./read-routing-settings";
 import { lockSeat, standSeat } from "./seat-change";
@@ -14,7 +16,9 @@ import { watchQueue } from "./watch-queue";
  * are queued without a place, which must not exist and are told in the log, and who waits where nobody can see them.
  */
 export async function watchShop(ctx: Context): Promise<void> {
-  const { graceSeconds, noReplySeconds } = await readRoutingSettings(ctx);
+  const settings = await readRoutingSettings(ctx);
+  const { noReplySeconds } = settings;
+  const reachable = await listReachable(ctx);
   const before = (seconds: number) => new Date(ctx.now.getTime() - seconds * 1000);
   const seen = await read(ctx, ({ db, actor }) =>
     db
@@ -24,7 +28,7 @@ export async function watchShop(ctx: Context): Promise<void> {
   );
   for (const { userId, seenAt, state, until } of seen) {
     // A desk says every minute that it is there, so a minute more than the grace is sure.
-    if (seenAt && seenAt < before(graceSeconds + 60)) await loseSeat(ctx, userId, seenAt);
+    if (seenAt && seenAt < before(deskGraceSeconds(settings, reachable.has(userId)) + 60)) await loseSeat(ctx, userId, seenAt);
     else if (state === "break" && until && until <= ctx.now) await endBreak(ctx, userId);
   }
   await returnTransfers(ctx);

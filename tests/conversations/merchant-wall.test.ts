@@ -71,6 +71,7 @@ const verbs: Record<string, Verb> = {
   sayByItself: (ctx) => conversations.sayByItself(ctx, id, { as: "offline", words }),
   closeConversation: (ctx) => conversations.closeConversation(ctx, id, { result: "", summary: "" }),
   markRead: (ctx) => conversations.markRead(ctx, id, { seq: 1 }),
+  loadCalled: (ctx) => conversations.loadCalled(ctx, { conversationId: id, userId: mine.owner.userId }).then(refusedAsNull),
   loadTypingTarget: (ctx) => conversations.loadTypingTarget(ctx, id),
   openThread: (ctx) => conversations.openThread(ctx, id),
   readThreadPage: (ctx) => conversations.readThreadPage(ctx, id, { limit: 40 }),

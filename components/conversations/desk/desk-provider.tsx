@@ -1,14 +1,16 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { keepOn } from "@/components/push/push-device";
+import { usePushOpen } from "@/components/push/use-push-open";
 import type { Me } from "@/lib/merchants/inputs";
 import { Desk } from "../live/desk";
 import { shopDay } from "../live/list-order";
 import { loadList } from "../live/load-lists";
 import { DeskContext, useDesk, useEvery, useWatched } from "../live/use-desk";
 import { Bell } from "./bell";
-import { conversationIdIn } from "./open-conversation";
+import { conversationIdIn, openConversation } from "./open-conversation";
 import { TitleCount } from "./title-count";
 import { useMentionWork } from "./use-mentions";
 
@@ -40,7 +42,17 @@ function DeskWork() {
   const epoch = useWatched(desk.epoch);
   const pathname = usePathname();
   const queries = useQueryClient();
+  const router = useRouter();
   useMentionWork();
+  usePushOpen((path) => {
+    const id = conversationIdIn(path);
+    if (id && pathname.startsWith("/conversations")) openConversation(desk, id);
+    else router.push(path);
+  });
+
+  useEffect(() => {
+    keepOn({ userId: desk.me.userId, merchantId: desk.me.merchant.id }).catch(() => undefined);
+  }, [desk]);
 
   useEffect(() => {
     desk.openId.set(conversationIdIn(pathname));

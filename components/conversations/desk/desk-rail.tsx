@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Rail } from "@/components/layout/rail";
 import { UserMenu } from "@/components/layout/user-menu";
+import { leavePush } from "@/components/push/push-device";
 import { CountBadge } from "@/components/ui/badge";
 import { part } from "@/components/ui/part";
 import { useDesk, useDeskState } from "../live/use-desk";
@@ -13,7 +14,8 @@ import { SoundPrompt } from "./sound-prompt";
 
 const PreferencesDialog = part(() => import("./preferences-dialog").then((m) => m.PreferencesDialog));
 
-async function signOut(): Promise<void> {
+async function signOut(person: { userId: string; merchantId: string }): Promise<void> {
+  await leavePush(person).catch(() => undefined);
   const { signOut: leave } = await import("next-auth/react");
   await leave({ callbackUrl: "/sign-in" });
 }
@@ -38,7 +40,7 @@ export function DeskRail({ head, seat }: { head: ReactNode; seat: ReactNode }) {
               name={me.name}
               email={me.email}
               onPreferences={() => setPreferences(true)}
-              onSignOut={() => void signOut()}
+              onSignOut={() => void signOut({ userId: me.userId, merchantId: me.merchant.id })}
             />
           </>
         }

@@ -1,6 +1,7 @@
 "use client";
 import { Play } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { PushSettings } from "@/components/push/push-settings";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import type { Preferences } from "@/lib/merchants/inputs";
@@ -43,8 +44,11 @@ export function PreferencesDialog({ onClose }: { onClose: () => void }) {
               </Button>
             ))}
           </div>
-          <section className="phone:hidden">
-            <h3 className="pt-2 pb-1 font-semibold text-sm">{t("keys")}</h3>
+          <section className="border-line-soft border-t">
+            <PushSettings me={desk.me} />
+          </section>
+          <section className="border-line-soft border-t phone:hidden">
+            <h3 className="pt-3 pb-1 font-semibold text-sm">{t("keys")}</h3>
             <p className="pb-2 text-ink-3 text-xs">{t("keysHint")}</p>
             {shortcutNames.map((name) => (
               <ShortcutField key={name} name={name} shortcuts={all} onChange={(combo) => setKey(name, combo)} />

@@ -9,6 +9,7 @@ import { type Connection, Watched } from "./connection";
 import { emptyDesk } from "./desk-state";
 import { DeskStore } from "./desk-store";
 import { refreshCounts } from "./load-lists";
+import { tellLooking } from "./looking";
 import { afterRestart, type OutboxItem } from "./outbox";
 import { pumpAll } from "./send";
 import { forgetViewers, hearPresence, type PresenceWhisper } from "./viewers";
@@ -81,6 +82,7 @@ export class Desk {
       () => window.removeEventListener("pageshow", wake),
       () => this.leader?.resign(),
       () => this.stream.stop(),
+      tellLooking(),
     ];
     return () => {
       for (const undo of this.undo) undo();

@@ -13,7 +13,7 @@ const groups = [
   { key: "customer", of: ["customer"] },
   { key: "canned", of: ["canned"] },
   { key: "channel", of: ["channel"] },
-  { key: "reception", of: ["seat", "routing", "reception"] },
+  { key: "reception", of: ["seat", "push", "routing", "reception"] },
   { key: "member", of: ["member", "team"] },
   { key: "shop", of: ["merchant", "session", "api_key", "audit"] },
 ] as const;

@@ -8,8 +8,16 @@ import { IdentityForm } from "./identity-form";
 import { LookForm } from "./look-form";
 import { PasswordForm } from "./password-form";
 
-/** Everything that concerns only the person who looks. `preferences` is drawn by the desk, where they hold at once. */
-export function ProfileSettings({ me, preferences }: { me: Me; preferences: ReactNode }) {
+type ProfileSettingsProps = {
+  me: Me;
+  /** Drawn by the desk, where they hold at once. */
+  preferences: ReactNode;
+  /** Whether this person is told on their devices. */
+  push: ReactNode;
+};
+
+/** Everything that concerns only the person who looks. */
+export function ProfileSettings({ me, preferences, push }: ProfileSettingsProps) {
   const t = useTranslations("merchants.profile");
   return (
     <SettingsPage title={t("title")} text={t("text")}>
@@ -20,6 +28,9 @@ export function ProfileSettings({ me, preferences }: { me: Me; preferences: Reac
       </SettingsBlock>
       <SettingsBlock title={t("work")}>
         <Card className="px-4 py-1">{preferences}</Card>
+      </SettingsBlock>
+      <SettingsBlock title={t("push")} text={t("pushText")}>
+        <Card className="px-4 py-1">{push}</Card>
       </SettingsBlock>
       <SettingsBlock title={t("look")}>
         <Card className="px-4 py-1">

@@ -12,6 +12,7 @@ import { callDoor } from "@/lib/platform/browser/call-door";
 import { Confirm } from "../confirm";
 import { When } from "../when";
 import { deviceOf } from "./device-of";
+import { useDeviceName } from "./use-device-name";
 
 type SessionSettingsProps = { owner: boolean; sessions: SessionView[] };
 
@@ -64,11 +65,7 @@ type SessionListProps = { sessions: SessionView[]; onEnd: (session: SessionView)
 
 function SessionList({ sessions, onEnd, named = false }: SessionListProps) {
   const t = useTranslations("merchants.sessions");
-  const nameOf = (userAgent: string) => {
-    const { browser, system } = deviceOf(userAgent);
-    const said = browser === "wechat" ? t("inWechat") : browser === "wecom" ? t("inWecom") : browser;
-    return said && system ? t("deviceOn", { browser: said, system }) : (said ?? system ?? t("unknownDevice"));
-  };
+  const nameOf = useDeviceName();
   return (
     <ul className="rounded-lg border border-line bg-surface">
       {sessions.map((session) => {

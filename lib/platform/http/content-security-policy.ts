@@ -18,6 +18,8 @@ export function contentSecurityPolicy({ nonce, development, simulator }: PolicyO
     `connect-src 'self'${development ? " ws:" : ""}`,
     `frame-ancestors 'self'${demo}`,
     "frame-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -15,6 +15,7 @@ export const messageFiles = [
   "knowledge",
   "routing",
   "queue",
+  "push",
   "customers",
   "go",
   "reception",
