@@ -25,12 +25,12 @@ export function SettingsPage({ title, text, action, back, wide = false, children
               <>
                 <Link
                   href={back.href}
-                  className="-ml-1 inline-flex items-center gap-0.5 rounded font-normal text-ink-2 text-sm hover:text-ink phone:min-h-11"
+                  className="-ml-1 inline-flex items-center gap-0.5 rounded font-normal text-ink-2 text-sm hover:text-ink phone:-mt-2 phone:min-h-11 phone:shrink-0 phone:grow phone:basis-full"
                 >
                   <ChevronLeft aria-hidden className="size-4" />
                   {back.label}
                 </Link>
-                <span aria-hidden className="font-normal text-ink-3">
+                <span aria-hidden className="font-normal text-ink-3 phone:hidden">
                   /
                 </span>
               </>

@@ -14,7 +14,7 @@ export function AlertDialogContent({ className, ...props }: ComponentProps<typeo
   return (
     <AlertDialogPrimitive.Portal>
       <AlertDialogPrimitive.Overlay className={scrimLook} />
-      <Sheet className={cn(sheetLook, "gap-4 p-5", className)} {...props} />
+      <Sheet className={cn(sheetLook, "gap-4 p-5 phone:pb-[calc(1.25rem+env(safe-area-inset-bottom))]", className)} {...props} />
     </AlertDialogPrimitive.Portal>
   );
 }

@@ -1,4 +1,5 @@
 import { recordChannelError, recordChannelReached } from "@/lib/channels";
+import { ChannelError } from "@/lib/channels/ports";
 import { beginDelivery, type Delivery, finishDelivery } from "@/lib/conversations";
 import type { Words } from "@/lib/conversations/inputs";
 import { deliverMessagesJob } from "@/lib/conversations/jobs";
@@ -9,7 +10,7 @@ import { AppError } from "@/lib/platform/errors";
 import { sayErrorToAll } from "@/lib/platform/i18n/say-error";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { loadMedia } from "@/lib/platform/store/media";
-import { callbackReader, connectChannel, inPlainWords } from "./channel-connectors";
+import { callbackReader, connectChannel, faultKey, inPlainWords } from "./channel-connectors";
 
 /** What became of a send, and why in plain words where it did not go. */
 type Told = { outcome: SendOutcome; reason: Words | null };
@@ -53,6 +54,10 @@ async function prepare(ctx: Context, { channelId, channelKind, message }: Delive
     return { file: await fileOf(ctx, message.content), connector: await connectChannel(ctx, channelId) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
+    if (error instanceof ChannelError) {
+      const code = faultKey(channelKind, error); // a channel without a secret gets none by waiting
+      return { outcome: { outcome: "refused", code, detail, retry: false }, reason: inPlainWords(code) };
+    }
     if (!(error instanceof AppError))
       return { outcome: { outcome: "not_reached", detail }, reason: inPlainWords(`${channelKind}.not_reached`) };
     return { outcome: { outcome: "refused", code: error.reason, detail, retry: false }, reason: sayErrorToAll(error) };

@@ -18,10 +18,12 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** The installed Chromium, or Playwright's own. `more`: arguments of its own. */
+/** The installed Chromium, or Playwright's own. */
+export const chromiumPath = (): string => installed.find((file) => file !== "" && fs.existsSync(file)) ?? chromium.executablePath();
+
+/** Starts that Chromium. `more`: arguments of its own. */
 export function launchChromium(more: string[] = []): Promise<Browser> {
-  const executablePath = installed.find((file) => file !== "" && fs.existsSync(file));
-  return chromium.launch({ executablePath, args: [...quiet, "--disable-gpu", ...more] });
+  return chromium.launch({ executablePath: chromiumPath(), args: [...quiet, "--disable-gpu", ...more] });
 }
 
 /** A browser in which a person is signed in already. */

@@ -4,6 +4,7 @@ import { measureCallbacks } from "./callbacks/callbacks";
 import { measureChat } from "./chat/chat";
 import { makeReport, type Report } from "./figure";
 import { measureGo } from "./go/go";
+import { measureLighthouse } from "./lighthouse/lighthouse";
 import { measureLive } from "./live/live";
 import { describeMachine } from "./machine";
 import { measureQueue } from "./queue/queue";
@@ -14,6 +15,7 @@ const groups: Record<string, (report: Report) => Promise<void>> = {
   bundle: measureBundle,
   callbacks: measureCallbacks,
   chat: measureChat,
+  lighthouse: measureLighthouse,
   go: measureGo,
   live: measureLive,
   thread: measureThread,

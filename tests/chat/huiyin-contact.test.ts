@@ -66,6 +66,12 @@ const tap = async (component: Rendered) => {
 const argumentOf = (call: unknown) => (call as ReturnType<typeof vi.fn>).mock.calls[0]?.[0] as Record<string, unknown>;
 
 describe("the button of huiyin-contact", () => {
+  it.each(["kf", "contact", "chat"])("says what it is for, whichever way it opens: %s", (way) => {
+    expect(render("index", { way }).dom.textContent).toBe("联系客服");
+    expect(render("index", { way, text: "问问店主" }).dom.textContent).toBe("问问店主");
+    expect(render("index", { way, text: "" }).dom.textContent).toBe(""); // then it shows what stands within the tag
+  });
+
   it("opens 微信客服 from the tap itself, with a card when one is wished", async () => {
     const component = render("index", {
       way: "kf",

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { openChannel } from "@/lib/channels";
+import { openChannel, updateChannel } from "@/lib/channels";
 import type { WechatAppKind } from "@/lib/channels/inputs";
 import { sayFailure } from "@/lib/conversations/inputs";
 import { database } from "@/lib/platform/database";
@@ -128,6 +128,20 @@ describe.each<[WechatAppKind, string]>([
     expect((await shop.messages(conversation.id)).map(({ status }) => status)).toEqual(["received", "sent", "sent"]);
     expect((await user.phone()).map(({ content }) => content.content)).toEqual(["这条围巾会起球吗？", "一", "二"]);
     expect(wechat().simulator.world.state.appForced[shop.appId]).toHaveLength(1);
+  });
+
+  it("is not answered by a channel whose secret is still missing; the message says so at once and is not tried on", async () => {
+    const { user, conversation } = await shop.asked();
+    await updateChannel(shop.system(), { channelId: shop.channelId, secret: "" });
+    await shop.answer(conversation.id, "您好");
+    await runJobs();
+    const failed = (await shop.messages(conversation.id)).at(-1);
+    expect(failed).toMatchObject({ status: "failed", attempts: 1, failure: { code: `${kind}.secret_missing` } });
+    expect(failed?.failure && sayFailure(failed.failure, "zh-CN")).toContain("还没有填写 AppSecret");
+    await updateChannel(shop.system(), { channelId: shop.channelId, secret: shop.secrets.appSecret });
+    await shop.answer(conversation.id, "填好了");
+    await runJobs();
+    expect((await user.phone()).filter(({ side }) => side === "shop").map(({ content }) => content.content)).toEqual(["填好了"]);
   });
 
   it("is not answered by a channel whose secret is wrong; its health line and the message say why", async () => {

@@ -10,8 +10,9 @@ import {
 } from "@/lib/conversations";
 import { savePreferences } from "@/lib/merchants";
 import { transact } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
 import { readPushKeys } from "@/lib/push";
-import { noteDeskLook } from "@/lib/routing";
+import { listSeats, noteDeskGone, noteDeskLook, noteDeskSeen, watchShop } from "@/lib/routing";
 import type { Person } from "@/tests/support/people";
 import { runJobs, runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -221,5 +222,33 @@ describe("what comes of a push", () => {
     await runLaterJobs();
     expect(phone.calls).toBe(1);
     expect((await listed(phone))[0]?.failure).toMatchObject({ why: "refused", status: 403 });
+  });
+});
+
+describe("a phone in a pocket", () => {
+  const seconds = (n: number) => shop.system(new Date(start.getTime() + n * 1000));
+  let start = new Date();
+  const stateOf = async () => (await listSeats(shop.system())).find(({ userId }) => userId === shop.agent.userId)?.state;
+  const lay = async () => {
+    start = now();
+    await noteDeskSeen(as(shop.agent), shop.agent.userId);
+    await noteDeskGone(as(shop.agent), shop.agent.userId);
+  };
+
+  it("keeps its person on duty for a quarter of an hour, since they are told there", async () => {
+    await lay();
+    const [gone] = (await waitingJobs()).filter(({ task }) => task === "desk-gone");
+    expect(Math.round((Number(gone?.runAt) - start.getTime()) / 1000)).toBeGreaterThanOrEqual(899);
+    await watchShop(seconds(600));
+    expect(await stateOf()).toBe("online");
+    await watchShop(seconds(962));
+    expect(await stateOf()).toBe("offline");
+  });
+
+  it("does not when no push arrives at it any more", async () => {
+    await lay();
+    await database().pool.query("UPDATE push_targets SET failed_at = now() WHERE user_id = $1", [shop.agent.userId]);
+    await watchShop(seconds(300));
+    expect(await stateOf()).toBe("offline");
   });
 });
