@@ -15,6 +15,7 @@ const choices = {
   strategy: ["least_loaded", "round_robin"],
   graceSeconds: [90, 180, 300, 600],
   transferSeconds: [60, 120, 300, 600],
+  escalateSeconds: [0, 180, 300, 600, 1800],
   noReplySeconds: [0, 180, 300, 600, 1800],
 } as const;
 
@@ -39,7 +40,7 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
     },
   });
   if (!data) return <Skeleton className="h-40" />;
-  const chosen = (name: Name) => String(name === "noReplySeconds" ? (data.noReplySeconds ?? 0) : data[name]);
+  const chosen = (name: Name) => String(data[name] ?? 0);
   /** What a program has set may be none of the usual choices. */
   const offered = (name: Name): (string | number)[] => {
     const usual: (string | number)[] = [...choices[name]];

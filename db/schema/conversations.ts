@@ -64,6 +64,8 @@ export const conversations = pgTable(
     lastMessageStatus: text("last_message_status").$type<MessageStatus>().notNull().default("received"),
     /** When the oldest unanswered customer message came; null: nobody waits. */
     waitingSince: instant("waiting_since"),
+    /** The wait that supervisors were called to, by when it began. */
+    escalatedFor: instant("escalated_for"),
     unread: integer().notNull().default(0),
     /** The reply window: opened by the customer's newest message, and what was sent since. */
     windowOpenedAt: instant("window_opened_at"),

@@ -57,6 +57,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     lastOtherSeq: c.lastOtherSeq,
     customerReadSeq: c.customerReadSeq,
     waitingSince: iso(c.waitingSince),
+    escalated: c.waitingSince !== null && c.escalatedFor?.getTime() === c.waitingSince.getTime(),
     unread: c.unread,
     window: replyWindow(c, now),
     wecomSession: c.wecomSession,

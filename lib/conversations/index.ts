@@ -12,6 +12,7 @@ export * from "./close-conversation";
 export * from "./close-idle";
 export { ratingChangesMs } from "./decide-round";
 export * from "./erase-customer";
+export * from "./escalate-conversation";
 export * from "./finish-delivery";
 export { orderShareOut } from "./keep-wait";
 export * from "./leave-message";

@@ -80,6 +80,8 @@ export type ConversationRow = {
   /** Newest message that the customer's own screen has shown; 0: the channel does not tell. */
   customerReadSeq: number;
   waitingSince: string | null;
+  /** Supervisors were called to this wait. */
+  escalated: boolean;
   unread: number;
   window: ReplyWindow;
   /** Who in the WeCom client holds or ended the session; null: it is ours to answer. */

@@ -9,7 +9,7 @@ export type MentionView = {
   seq: number;
   customerName: string;
   byName: string;
-  why: "note" | "transfer" | "transfer_refused" | "transfer_returned" | "taken_over" | "stepped_in";
+  why: "note" | "transfer" | "transfer_refused" | "transfer_returned" | "taken_over" | "stepped_in" | "escalated";
   text: string;
   at: string;
 };

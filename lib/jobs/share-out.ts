@@ -3,8 +3,8 @@ import { returnTransferJob, shareOutJob } from "@/lib/conversations/jobs";
 import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { handleJob } from "@/lib/platform/queue/run-worker";
-import { loseSeat, shareOutNext, watchShop } from "@/lib/routing";
-import { deskGoneJob } from "@/lib/routing/jobs";
+import { escalateWaits, loseSeat, shareOutNext, watchShop } from "@/lib/routing";
+import { deskGoneJob, escalateJob } from "@/lib/routing/jobs";
 
 /** So many are given out in one go; then other work has its turn. */
 const atOnce = 200;
@@ -24,6 +24,11 @@ export const bringBackTransfer = handleJob(returnTransferJob, async ({ conversat
 /** The grace of a lost desk is over. */
 export const deskGone = handleJob(deskGoneJob, async ({ userId, at }, { merchantId }) => {
   await loseSeat(systemContext(merchantId, new Date()), userId, new Date(at));
+});
+
+/** A wait is due to be escalated. */
+export const escalate = handleJob(escalateJob, async (_, { merchantId }) => {
+  await escalateWaits(systemContext(merchantId, new Date()));
 });
 
 /** Looks after every shop where somebody waits or is on duty. */

@@ -9,7 +9,7 @@ import { sendPush, tellPerson } from "./push";
 import { conversationClosed, entered, messageLeft, placeTold, rated, transferred } from "./reception";
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
-import { bringBackTransfer, deskGone, shareOut } from "./share-out";
+import { bringBackTransfer, deskGone, escalate, shareOut } from "./share-out";
 import { syncAccounts } from "./sync-accounts";
 import { takeCallbacks } from "./take-callbacks";
 import { timedWork } from "./timed";
@@ -29,6 +29,7 @@ export const jobs = [
   shareOut,
   bringBackTransfer,
   deskGone,
+  escalate,
   tellPerson,
   sendPush,
   removeFilesHandler,

@@ -11,11 +11,11 @@ export type PushSituation = {
   holds: boolean;
 };
 
-/** Whether somebody is told. Who looks at the desk sees it there; on a break or off duty only a mention reaches them. */
+/** Whether somebody is told. Who looks at the desk sees it there; on a break or off duty only what calls them by name. */
 export function decidePush({ kind, seat, looking, holds }: PushSituation): boolean {
   if (kind === "test") return true;
   if (!holds || looking) return false;
-  return kind === "mention" || seat === "online" || seat === "busy";
+  return kind === "mention" || kind === "escalated" || seat === "online" || seat === "busy";
 }
 
 /** What is known of the conversation that somebody could be told of. */
@@ -39,6 +39,7 @@ const msLeft = (since: Date, now: Date, { alarmSeconds, hours }: WaitRule) => al
 export function stillHolds(kind: PushKind, userId: string, conversation: CalledConversation, now: Date, rule: WaitRule): boolean {
   const { assigneeId, status, lastAuthor, waitingSince, offered, unreadMention } = conversation;
   if (kind === "mention") return unreadMention;
+  if (kind === "escalated") return status === "open" && waitingSince !== null;
   if (assigneeId !== userId || status !== "open") return false;
   switch (kind) {
     case "message":

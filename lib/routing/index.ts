@@ -4,6 +4,7 @@ export * from "./change-routing-settings";
 export * from "./change-seat";
 export * from "./create-rule";
 export * from "./create-skill";
+export * from "./escalate-waits";
 export * from "./hand-over";
 export * from "./lose-seat";
 export * from "./note-desk";

@@ -93,6 +93,8 @@ export const routingSettings = z.object({
   graceSeconds: z.number().int().min(90).max(1800).default(180),
   /** A customer who waits so long for who has them goes back to the queue; null: never. */
   noReplySeconds: z.number().int().min(60).max(7200).nullable().default(null),
+  /** Supervisors are called to a customer who waits so long, in open hours, for who has them; null: never. */
+  escalateSeconds: z.number().int().min(60).max(7200).nullable().default(300),
   /** A transfer that nobody accepts comes back after so long. */
   transferSeconds: z.number().int().min(20).max(3600).default(120),
 });
@@ -246,6 +248,7 @@ export const routingSettingsInput = z
     lastAgentFirst: routingSettings.shape.lastAgentFirst.unwrap(),
     graceSeconds: routingSettings.shape.graceSeconds.unwrap(),
     noReplySeconds: routingSettings.shape.noReplySeconds.unwrap(),
+    escalateSeconds: routingSettings.shape.escalateSeconds.unwrap(),
     transferSeconds: routingSettings.shape.transferSeconds.unwrap(),
   })
   .partial();

@@ -5,6 +5,7 @@ import { type Context, read, transact } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { listReachable } from "@/lib/push";
 import { deskGraceSeconds } from "./desk-grace";
+import { escalateWaits } from "./escalate-waits";
 import { loseSeat, requeueWaiting } from "./lose-seat";
 import { readRoutingSettings } from "./read-routing-settings";
 import { lockSeat, standSeat } from "./seat-change";
@@ -33,6 +34,7 @@ export async function watchShop(ctx: Context): Promise<void> {
   }
   await returnTransfers(ctx);
   if (noReplySeconds !== null) await moveUnanswered(ctx, before(noReplySeconds));
+  await escalateWaits(ctx);
   await watchQueue(ctx, await healQueue(ctx));
   await transact(ctx, async (tx) => orderShareOut(tx));
 }

@@ -26,6 +26,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     lastSeq: 1,
     customerReadSeq: 0,
     lastOtherSeq: 1,
+    escalated: false,
     waitingSince: at(0),
     unread: 1,
     window: { open: true, left: 5, quota: 5, closesAt: at(48 * 3600), reason: null },

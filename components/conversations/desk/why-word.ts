@@ -4,6 +4,7 @@ const words = {
   transfer_returned: "returned",
   taken_over: "tookOver",
   stepped_in: "steppedIn",
+  escalated: "escalated",
 } as const;
 
 /** Which words under `bell` say why somebody was called. */

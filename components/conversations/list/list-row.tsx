@@ -68,6 +68,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
             {row.leftMessage && row.status !== "closed" ? <Badge className="font-normal">{t("row.message")}</Badge> : null}
             {row.status === "queued" && row.priority < 1 ? <Badge variant="green">{t("row.first")}</Badge> : null}
             {row.status === "queued" && row.priority === 1 ? <Badge variant="red">{t("row.urgent")}</Badge> : null}
+            {row.escalated ? <Badge variant="red">{t("row.escalated")}</Badge> : null}
             {row.offer && row.assignee?.id === desk.me.userId ? <Badge variant="green">{t("row.offered")}</Badge> : null}
             {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}
             {row.wokenAt ? <AlarmClock role="img" aria-label={t("row.woken")} className="size-3.5 shrink-0 text-amber-ink" /> : null}

@@ -9,6 +9,7 @@ const known = new Set([
   "put_first",
   "opened_to_all",
   "stepped_in",
+  "escalated",
   "transferred",
   "assigned",
   "requeued",

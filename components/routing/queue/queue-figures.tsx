@@ -10,17 +10,12 @@ export function QueueFigures({ view, seats }: { view: QueueView | undefined; sea
   const t = useTranslations("queue.figure");
   return (
     <dl className="grid shrink-0 grid-cols-5 divide-x divide-line-soft border-line-soft border-b px-2 py-3 phone:px-0 phone:py-2">
-      <Figure label={t("waiting")} unit={t("people")} value={view?.waiting} />
+      <Figure label={t("waiting")} value={view?.waiting} />
       <Figure label={t("longest")}>
         {view?.longestSince ? <WaitTimer since={view.longestSince} className="text-left" /> : view ? "–" : null}
       </Figure>
-      <Figure label={t("messages")} unit={t("pieces")} value={view?.messages} />
-      <Figure
-        label={t("free")}
-        unit={t("places")}
-        value={view?.freePlaces}
-        warn={view !== undefined && view.freePlaces === 0 && view.waiting > 0}
-      />
+      <Figure label={t("messages")} value={view?.messages} />
+      <Figure label={t("free")} value={view?.freePlaces} warn={view !== undefined && view.freePlaces === 0 && view.waiting > 0} />
       <Figure
         label={t("onDuty")}
         unit={seats ? t("of", { count: seats.length }) : ""}

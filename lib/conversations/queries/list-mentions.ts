@@ -38,7 +38,8 @@ function wordsOf(content: typeof messages.$inferSelect.content, authorName: stri
   const byName = String(content.data.byName ?? "");
   if (content.event === "transfer_refused" || content.event === "transfer_returned")
     return { why: content.event, byName, text: String(content.data.reason ?? "") };
-  if (content.event === "taken_over" || content.event === "stepped_in") return { why: content.event, byName, text: "" };
+  if (content.event === "taken_over" || content.event === "stepped_in" || content.event === "escalated")
+    return { why: content.event, byName, text: "" };
   return content.event === "transferred"
     ? { why: "transfer", byName, text: String(content.data.note ?? "") }
     : { why: "note", byName: authorName, text: "" };

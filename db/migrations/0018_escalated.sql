@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "escalated_for" timestamp (3) with time zone;
