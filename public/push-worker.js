@@ -3,7 +3,7 @@
 const icon = "/icons/icon-192.png";
 const badge = "/icons/badge-96.png";
 /** Pages of the desk; the chat of a customer is none. */
-const deskPath = /^\/(conversations|customers|knowledge|settings|live|orders|metrics)(\/|$)/;
+const deskPath = /^\/(conversations|queue|customers|knowledge|settings|live|orders|metrics)(\/|$)/;
 
 self.addEventListener("install", () => self.skipWaiting());
 
