@@ -13,6 +13,7 @@ export * from "./close-idle";
 export { ratingChangesMs } from "./decide-round";
 export * from "./erase-customer";
 export * from "./finish-delivery";
+export * from "./forget-team";
 export { orderShareOut } from "./keep-wait";
 export * from "./leave-message";
 export { lockAssignments } from "./lock-assignments";
