@@ -4,9 +4,10 @@ import { useState } from "react";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
 import { useAct } from "@/components/merchants/use-act";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import type { ReceptionSettings, WelcomeView } from "@/lib/reception/inputs";
+import { findSettingsProblem, type ReceptionSettings, type WelcomeView } from "@/lib/reception/inputs";
 import { ClosingPart } from "./closing-part";
 import { NoticeParts } from "./notice-parts";
 import { type ChannelName, WelcomeList } from "./welcome-list";
@@ -21,6 +22,8 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
   const [settings, change] = useState(initial);
   const [act, busy] = useAct();
   const dirty = JSON.stringify(kept) !== JSON.stringify(settings);
+  const refusal = useTranslations("errors");
+  const wrong = findSettingsProblem(settings);
   const save = async () => {
     if (!(await act(() => callDoor("PUT", "/api/reception/settings", settings)))) return;
     setKept(settings);
@@ -41,13 +44,13 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
       </fieldset>
       {editable && dirty ? (
         <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
-          <Button disabled={busy} onClick={() => void save()}>
+          <Button disabled={busy || wrong !== null} onClick={() => void save()}>
             {common("save")}
           </Button>
           <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
             {common("cancel")}
           </Button>
-          <p className="text-ink-3 text-xs">{t("unsaved")}</p>
+          {wrong ? <FieldError>{refusal(wrong)}</FieldError> : <p className="text-ink-3 text-xs">{t("unsaved")}</p>}
         </div>
       ) : null}
     </SettingsPage>

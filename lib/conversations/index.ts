@@ -14,6 +14,7 @@ export { ratingChangesMs } from "./decide-round";
 export * from "./erase-customer";
 export * from "./escalate-conversation";
 export * from "./finish-delivery";
+export * from "./forget-team";
 export { orderShareOut } from "./keep-wait";
 export * from "./leave-message";
 export { lockAssignments } from "./lock-assignments";

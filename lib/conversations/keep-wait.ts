@@ -24,6 +24,10 @@ export function orderShareOut(tx: TxContext): void {
   enqueue(tx, shareOutJob, {}, { key: shareOutKey(tx.actor.merchantId), tries: 5 });
 }
 
+/** A closed conversation keeps the name of a skill that was since renamed or removed: when it goes on, it waits for everybody. */
+const knownSkill = ({ merchantId, skill }: StoredConversation) =>
+  sql<string>`coalesce((SELECT s.name FROM skills s WHERE s.merchant_id = ${merchantId} AND s.name = ${skill}), '')`;
+
 /** Opens the wait of a queued conversation; one that is open already stays. */
 export async function openWait(tx: TxContext, row: StoredConversation): Promise<void> {
   await tx.db
@@ -36,7 +40,7 @@ export async function openWait(tx: TxContext, row: StoredConversation): Promise<
       kind: row.leftMessage ? "message" : "live",
       priority: row.priority,
       teamId: row.teamId,
-      skill: row.skill,
+      skill: row.skill === "" ? "" : knownSkill(row),
       since: row.queuedAt ?? tx.now,
       enteredAt: tx.now,
       routed: row.route !== null,

@@ -19,14 +19,17 @@ export async function openToEverybody(ctx: Context, conversationId: string, how:
   return transact(ctx, async (tx) => {
     const before = await loadConversation(tx, conversationId);
     if (before.status !== "queued") throw new AppError("conflict", "not_queued");
-    const { teamId, skill, route } = before;
+    const { skill, route } = before;
+    const open = and(eq(waits.merchantId, tx.actor.merchantId), eq(waits.conversationId, conversationId), isNull(waits.endedAt));
+    const [wait] = await tx.db.select({ teamId: waits.teamId }).from(waits).where(open);
+    // A group that was removed is known by the wait alone.
+    const teamId = before.teamId ?? wait?.teamId ?? null;
     if (teamId === null && skill === "" && !route?.onlyUser) throw new AppError("conflict", "open_already");
     const everybody = { teamId: null, skill: "" };
     const [team] = teamId ? await tx.db.select({ name: teams.name }).from(teams).where(eq(teams.id, teamId)) : [];
     const change = { ...everybody, route: { ...(route ?? usualRoute), onlyUser: false } };
     const changed = await changeConversation(tx, conversationId, change, eq(conversations.status, "queued"));
     if (!changed) throw new AppError("conflict", "not_queued");
-    const open = and(eq(waits.merchantId, tx.actor.merchantId), eq(waits.conversationId, conversationId), isNull(waits.endedAt));
     await tx.db
       .update(waits)
       .set({ ...everybody, routed: true })

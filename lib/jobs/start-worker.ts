@@ -2,7 +2,6 @@ import { runWorker, type WorkerOptions } from "@/lib/platform/queue/run-worker";
 import { deliverMessages } from "./deliver-messages";
 import { fetchMedia } from "./fetch-media";
 import { makeEntryLinks } from "./make-entry-links";
-import { memberRemoved } from "./member-removed";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
 import { sendPush, tellPerson } from "./push";
@@ -10,6 +9,7 @@ import { conversationClosed, entered, messageLeft, placeTold, rated, transferred
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
 import { bringBackTransfer, deskGone, escalate, shareOut } from "./share-out";
+import { memberRemoved, staffChanged, teamRemoved } from "./staff-changed";
 import { syncAccounts } from "./sync-accounts";
 import { takeCallbacks } from "./take-callbacks";
 import { timedWork } from "./timed";
@@ -25,6 +25,8 @@ export const jobs = [
   fetchMedia,
   wakeSnoozed,
   memberRemoved,
+  staffChanged,
+  teamRemoved,
   makeEntryLinks,
   shareOut,
   bringBackTransfer,

@@ -4,13 +4,15 @@ import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { neverOpens } from "@/lib/platform/browser/shop-hours";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import type { BusinessHours } from "./inputs";
+import { type BusinessHours, findHoursProblem } from "./inputs";
 import { allow } from "./permissions";
 import { toShopView } from "./queries";
 
-/** Changes when the shop is open; null: it never closes. Throws `bad_input` for hours in which it would never open. */
+/** Changes when the shop is open; null: it never closes. Throws `bad_input` for hours in which it would never open, and for spans or dates that are told twice. */
 export async function changeBusinessHours(ctx: Context, hours: BusinessHours | null): Promise<BusinessHours | null> {
   allow(ctx, "merchant.edit");
+  const wrong = hours && findHoursProblem(hours);
+  if (wrong) throw new AppError("bad_input", wrong.reason, wrong.data);
   if (hours && neverOpens(hours, ctx.now)) throw new AppError("bad_input", "hours_never_open");
   return transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;

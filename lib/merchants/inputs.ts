@@ -40,7 +40,9 @@ export const acceptInvitationInput = z.object({
   password: z.string().max(200).optional(),
 });
 export const changeRoleInput = z.object({ role: z.enum(roles) });
-export const capacityInput = z.object({ capacity: z.number().int().min(1).max(200) });
+export const capacityInput = z.object({
+  capacity: z.number("capacity_range").int("capacity_range").min(1, "capacity_range").max(200, "capacity_range"),
+});
 export const openMerchantInput = z.object({ shopName: name, trade: z.enum(trades) });
 export const createApiKeyInput = z.object({ name });
 export const teamInput = z.object({ name, memberIds: z.array(z.string().max(64)).max(500).default([]) });
@@ -135,7 +137,7 @@ export type InvitationOpening = {
 };
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-const span = z.object({ from: clock, to: clock }).refine(({ from, to }) => from < to);
+const span = z.object({ from: clock, to: clock }).refine(({ from, to }) => from < to, "hours_span_backwards");
 
 /**
  * When a shop is open, in its own time (Asia/Shanghai). `week` starts on Monday; `days` are dates that differ from
@@ -149,3 +151,13 @@ export const businessHours = z.object({
     .default([]),
 });
 export type BusinessHours = z.infer<typeof businessHours>;
+
+const overlap = (spans: BusinessHours["week"][number]) =>
+  spans.some((one, n) => spans.some((other, m) => m > n && one.from < other.to && other.from < one.to));
+
+/** Why hours cannot be saved, as a refusal's reason with what fills it: two spans of a day overlap, or a date is there twice. */
+export function findHoursProblem({ week, days }: BusinessHours): { reason: string; data: { date: string } } | null {
+  const twice = days.find(({ date }, n) => days.findIndex((other) => other.date === date) !== n);
+  if (twice) return { reason: "hours_date_twice", data: { date: twice.date } };
+  return [...week, ...days.map(({ spans }) => spans)].some(overlap) ? { reason: "hours_overlap", data: { date: "" } } : null;
+}

@@ -2,9 +2,16 @@ import { and, eq, sql } from "drizzle-orm";
 import { teamMembers, teams } from "@/db/schema";
 import type { TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import { enqueue } from "@/lib/platform/queue/define-job";
+import { staffChangedJob, staffChangedKey } from "./jobs";
 
 /** The row of a team of this merchant. */
 export const teamRow = (tx: TxContext, teamId: string) => and(eq(teams.merchantId, tx.actor.merchantId), eq(teams.id, teamId));
+
+/** Lets what waits go to whom it now may go to. */
+export function orderStaffChanged(tx: TxContext): void {
+  enqueue(tx, staffChangedJob, {}, { key: staffChangedKey(tx.actor.merchantId) });
+}
 
 /** Makes these the members of a team. Who is not a colleague here is refused. */
 export async function setTeamMembers(tx: TxContext, teamId: string, memberIds: string[]): Promise<void> {
@@ -17,6 +24,7 @@ export async function setTeamMembers(tx: TxContext, teamId: string, memberIds: s
     WHERE merchant_id = ${merchantId} AND removed_at IS NULL
       AND user_id IN (SELECT json_array_elements_text(${JSON.stringify(wanted)}::json))`);
   if (rowCount !== wanted.length) throw new AppError("not_found", "member_not_found");
+  orderStaffChanged(tx);
 }
 
 /** Says in words that the name is taken; anything else goes on. */

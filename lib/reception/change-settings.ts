@@ -3,14 +3,13 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import type { ReceptionSettings } from "./inputs";
+import { findSettingsProblem, type ReceptionSettings } from "./inputs";
 
 /** Changes what the shop says by itself, all of it at once. Throws `bad_input` for a form that asks for what it does not offer. */
 export async function changeReceptionSettings(ctx: Context, settings: ReceptionSettings): Promise<ReceptionSettings> {
   allow(ctx, "reception.edit");
-  const { closing } = settings;
-  const empty = closing.required.find((field) => field !== "result" && closing[field === "tags" ? "tags" : "subjects"].length === 0);
-  if (empty) throw new AppError("bad_input", "closing_offers_nothing", { field: empty });
+  const wrong = findSettingsProblem(settings);
+  if (wrong) throw new AppError("bad_input", wrong);
   return transact(ctx, async (tx) => {
     const values = { settings, updatedAt: tx.now };
     await tx.db

@@ -70,6 +70,13 @@ export const receptionSettings = z.object({
 });
 export type ReceptionSettings = z.infer<typeof receptionSettings>;
 
+/** Why settings cannot be saved, as a refusal's reason: a survey that says nothing, or a required field without choices. */
+export function findSettingsProblem({ survey, closing }: ReceptionSettings): string | null {
+  if (survey.on && survey.words === "") return "survey_no_words";
+  const offered = { subject: closing.subjects.length > 0, result: true, tags: closing.tags.length > 0 };
+  return closing.required.every((field) => offered[field]) ? null : "closing_offers_nothing";
+}
+
 const name = z.string().trim().min(1).max(40);
 export const welcomeInput = z.object({
   name,

@@ -48,7 +48,7 @@ export async function shareOutNext(ctx: Context): Promise<{ conversationId: stri
 async function nextWaits(
   { db, actor, now }: TxContext,
   free: readonly FreeSeat[],
-  { away }: SeatsOnDuty,
+  { there }: SeatsOnDuty,
   lastAgentFirst: boolean,
   after: QueuedWait | undefined,
 ): Promise<QueuedWait[]> {
@@ -63,7 +63,7 @@ async function nextWaits(
     SELECT w.id, w.conversation_id AS "conversationId", w.kind, w.priority, w.since::text AS since, w.channel_kind AS "channelKind",
            w.team_id AS "teamId", w.skill,
            coalesce(c.route->>'preferredUserId', CASE WHEN ${lastAgentFirst} THEN c.last_assignee_id END) AS "preferredUserId",
-           CASE WHEN (c.route->>'onlyUser')::boolean AND NOT c.route->>'preferredUserId' = any(${sql.param(away)}::text[])
+           CASE WHEN (c.route->>'onlyUser')::boolean AND c.route->>'preferredUserId' = any(${sql.param(there)}::text[])
                 THEN c.route->>'preferredUserId' END AS "onlyUserId",
            c.route->>'avoidUserId' AS "avoidUserId"
     FROM waits w JOIN conversations c ON c.id = w.conversation_id

@@ -13,13 +13,16 @@ import { readRoutingSettings } from "./read-routing-settings";
 const againMinutes = 10;
 const atOnce = 500;
 
-type Wish = { conversationId: string; teamId: string | null; skill: string };
+type Wish = { conversationId: string; kind: string; teamId: string | null; skill: string };
 
-/** Whether everybody a wait is for has gone, and not just now; also when there is nobody such at all. */
-function areGone({ teamId, skill }: Wish, seats: readonly SeatView[], before: Date): boolean {
-  return seats
-    .filter((seat) => (teamId === null || seat.teamIds.includes(teamId)) && (skill === "" || seat.skills.includes(skill)))
-    .every(({ state, since }) => state === "offline" && new Date(since) <= before);
+/**
+ * Whether everybody a wait is for has gone, and not just now; also when there is nobody such at all. A 留言 waits for its
+ * people until they come back, as long as there are any.
+ */
+function areGone({ kind, teamId, skill }: Wish, seats: readonly SeatView[], before: Date): boolean {
+  const able = seats.filter((seat) => (teamId === null || seat.teamIds.includes(teamId)) && (skill === "" || seat.skills.includes(skill)));
+  if (kind === "message") return able.length === 0;
+  return able.every(({ state, since }) => state === "offline" && new Date(since) <= before);
 }
 
 /**
@@ -55,11 +58,11 @@ export async function watchQueue(ctx: Context, lost: readonly string[] = []): Pr
 /** Those who have stood longer than the grace and wait for somebody in particular. */
 async function loadWishes({ db, actor }: TxContext, before: Date): Promise<Wish[]> {
   const { rows } = await db.execute<Wish>(sql`
-    SELECT w.conversation_id AS "conversationId", w.team_id AS "teamId", w.skill FROM waits w
-    WHERE w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL AND w.kind = 'live'
+    SELECT w.conversation_id AS "conversationId", w.kind, w.team_id AS "teamId", w.skill FROM waits w
+    WHERE w.merchant_id = ${actor.merchantId} AND w.ended_at IS NULL
       AND (w.team_id IS NOT NULL OR w.skill <> '') AND w.entered_at <= ${before.toISOString()}::timestamptz
       AND w.channel_kind <> all(${sql.param(listeningKinds)}::text[])
-    ORDER BY w.priority, w.since, w.id LIMIT ${atOnce}`);
+    ORDER BY w.kind, w.priority, w.since, w.id LIMIT ${atOnce}`);
   return rows;
 }
 

@@ -83,6 +83,19 @@ describe("the wall between merchants, in raw SQL", () => {
     expect(tables).toEqual([]);
   });
 
+  it.each(["idle_conversations", "end_push_with_session", "free_push_endpoint", "merchants_on_duty"])(
+    "keeps %s, which looks across, from everybody but its owner, on a search path of its own",
+    async (name) => {
+      const { rows } = await database().transaction("owner", (tx) =>
+        tx.execute(sql`
+          SELECT p.prosecdef AS definer, p.proconfig AS config, has_function_privilege('huiyin_app', p.oid, 'EXECUTE') AS app,
+            EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0) AS everybody
+          FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'huiyin' AND p.proname = ${name}`),
+      );
+      expect(rows).toEqual([{ definer: true, config: ["search_path=public, pg_temp"], app: false, everybody: false }]);
+    },
+  );
+
   it("orders no job for another merchant", async () => {
     const order = (merchantId: string) =>
       database().transaction({ merchantId: mine }, (tx) =>

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import {
   claimConversation,
   closeConversation,
+  forgetTeam,
   leaveMessage,
   refuseTransfer,
   releaseConversations,
@@ -12,9 +13,26 @@ import {
   transferConversation,
   wakeConversation,
 } from "@/lib/conversations";
-import { createTeam } from "@/lib/merchants";
+import { changeTeam, createTeam, removeMember, removeTeam } from "@/lib/merchants";
 import { AppError } from "@/lib/platform/errors";
-import { assignByHand, changeSeat, loseSeat, noteDeskSeen, setSeatState, shareOutNext } from "@/lib/routing";
+import {
+  assignByHand,
+  changeSeat,
+  createRule,
+  createSkill,
+  listRules,
+  listSkills,
+  loseSeat,
+  noteDeskSeen,
+  removeRule,
+  removeSkill,
+  renameSkill,
+  routeWaiting,
+  setSeatState,
+  shareOutNext,
+  updateRule,
+} from "@/lib/routing";
+import { ruleInput } from "@/lib/routing/inputs";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -27,19 +45,75 @@ const wechat = useWechat();
 let shop: Shop;
 let people: Person[];
 let boss: Person;
-let teamId: string;
+/** The group and the skill that the shop has; null, empty: it has none. */
+let teamId: string | null;
+let skill: string;
+let made = 0;
 const stage = queueStage(() => shop);
 
 beforeEach(async () => {
   shop = await makeShop(wechat());
   boss = await shop.join("supervisor", "老周");
   people = [shop.agent, await shop.join("agent", "小王"), await shop.join("agent", "小李")];
-  ({ id: teamId } = await createTeam(shop.as(shop.owner), {
-    name: "售后",
-    memberIds: people.slice(1).map(({ userId }) => userId),
-  }));
-  await changeSeat(shop.as(boss), people[2]?.userId ?? "", { skills: ["尺码"] });
+  await makeTeam();
+  await makeSkill();
 });
+
+async function makeTeam(): Promise<void> {
+  const memberIds = people.slice(1).map(({ userId }) => userId);
+  ({ id: teamId } = await createTeam(shop.as(shop.owner), { name: `售后${++made}`, memberIds }));
+}
+
+async function makeSkill(): Promise<void> {
+  skill = `尺码${++made}`;
+  await createSkill(shop.as(shop.owner), { name: skill });
+  await changeSeat(shop.as(boss), people[2]?.userId ?? "", { skills: [skill] });
+}
+
+/** A rule for who writes about it: to the group, to the skill, or to one person. */
+async function makeRule(person: Person, priority: number): Promise<void> {
+  const words = ["换尺码", "要退货", "找人"];
+  const to = [{ skill: skill || undefined }, { teamId: teamId ?? undefined }, { userId: person.userId }][priority % 3];
+  const outcome = { ...to, priority };
+  await createRule(shop.as(shop.owner), ruleInput.parse({ name: "规则", conditions: { words: [words[priority % 3]] }, outcome }));
+}
+
+type ShopStep = Pick<Step, "who" | "which" | "priority">;
+/** What a shop changes of itself while people wait. */
+const shopChanges: Record<string, (person: Person, given: ShopStep, seconds: number) => Promise<unknown>> = {
+  rule: (person, { priority }) => makeRule(person, priority),
+  ruleGone: async (_, { which }) => {
+    const rules = await listRules(shop.system());
+    const rule = rules[which % Math.max(1, rules.length)];
+    if (rule) await (which % 2 ? removeRule(shop.as(boss), rule.id) : updateRule(shop.as(boss), rule.id, { enabled: !rule.enabled }));
+  },
+  team: async (person) => {
+    if (teamId === null) await makeTeam();
+    else await changeTeam(shop.as(shop.owner), { teamId, name: `售后${++made}`, memberIds: [person.userId] });
+  },
+  teamGone: async (_, __, seconds) => {
+    if (teamId === null) return;
+    await removeTeam(shop.as(shop.owner), { teamId });
+    await forgetTeam(shop.system(later(seconds)), teamId);
+    teamId = null;
+  },
+  skill: async () => {
+    if (skill === "") return makeSkill();
+    const [known] = await listSkills(shop.system());
+    skill = `尺码${++made}`;
+    await renameSkill(shop.as(boss), known?.id ?? "", { name: skill });
+  },
+  skillGone: async () => {
+    const [known] = await listSkills(shop.system());
+    if (known) await removeSkill(shop.as(boss), known.id);
+    skill = "";
+  },
+  memberGone: async (person, { who }, seconds) => {
+    await removeMember(shop.as(shop.owner), { userId: person.userId });
+    await releaseConversations(shop.system(later(seconds)), person.userId);
+    people[who] = await shop.join("agent");
+  },
+};
 
 const step = fc.record({
   act: fc.constantFrom(
@@ -68,6 +142,9 @@ const step = fc.record({
     "again",
     "again",
     "rather",
+    "asks",
+    "asks",
+    ...Object.keys(shopChanges),
   ),
   who: fc.nat(2),
   which: fc.nat(7),
@@ -98,8 +175,15 @@ async function take({ act, who, which, priority, need, capacity }: Step, seconds
   };
   const queued = one(({ status }) => status === "queued");
   const mine = one(({ status, assigneeId }) => status === "open" && assigneeId === person.userId);
-  const needed = { priority, skill: need === "skill" ? "尺码" : "", teamId: need === "team" ? teamId : null };
+  const needed = { priority, skill: need === "skill" ? skill : "", teamId: need === "team" ? teamId : null };
+  const change = shopChanges[act];
+  if (change) return void (await change(person, { who, which, priority }, seconds));
   switch (act) {
+    case "asks":
+      return void (await routeWaiting(
+        shop.system(later(seconds)),
+        await stage.arrive(seconds, { routed: false, text: "要退货，换尺码，找人" }),
+      ));
     case "arrive":
       return void (await stage.arrive(seconds, needed));
     case "on":
@@ -128,7 +212,7 @@ async function take({ act, who, which, priority, need, capacity }: Step, seconds
     const { id, ownerVersion } = mine;
     if (act === "close") return mayRefuse(closeConversation(ctx, id, { result: "", summary: "" }));
     if (act === "transfer") return mayRefuse(transferConversation(ctx, id, { toUserId: other.userId, note: "", ownerVersion }));
-    if (act === "toTeam") return mayRefuse(transferConversation(ctx, id, { toTeamId: teamId, note: "", ownerVersion }));
+    if (act === "toTeam" && teamId) return mayRefuse(transferConversation(ctx, id, { toTeamId: teamId, note: "", ownerVersion }));
     if (act === "refuse") return mayRefuse(refuseTransfer(ctx, id, { reason: "我不懂这个" }));
     if (act === "return" && mine.offer) return mayRefuse(returnTransfer(shop.system(later(seconds)), id, mine.offer.at));
     if (act === "snooze") return mayRefuse(snoozeConversation(ctx, id, { until: later(seconds + 9000).toISOString(), note: "" }));
@@ -177,12 +261,13 @@ describe("the queue, whatever happens in whatever order", () => {
         for (const one of steps) {
           await take(one, ++seconds);
           expect(await stage.misplaced()).toEqual([]);
+          expect(await stage.homeless(), "nobody waits for a group or a skill that is no more").toEqual([]);
           await shareOutFairly(seconds);
           expect(await stage.misplaced()).toEqual([]);
         }
         expect(await stage.unexplained()).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
   }, 120_000);
 

@@ -18,6 +18,8 @@ export type OpenWait = {
   skill: string;
   channelKind: string;
   routed: boolean;
+  /** Waits for this person alone, who is on duty. */
+  onlyUserId: string | null;
 };
 export type SeatNow = { userId: string; state: string; capacity: number; load: number; skills: string[]; teamIds: string[] };
 
@@ -43,10 +45,10 @@ export function queueStage(shop: () => Shop) {
     /** Somebody new who writes; routed at once unless `routed` is false. */
     async arrive(
       seconds: number,
-      to: { priority?: number; skill?: string; teamId?: string | null; routed?: boolean } = {},
+      to: { priority?: number; skill?: string; teamId?: string | null; routed?: boolean; text?: string } = {},
     ): Promise<string> {
       const customer = newId("customer");
-      await receive(shop(), [said(customer, "在吗", { at: at(seconds) })], { now: later(seconds) });
+      await receive(shop(), [said(customer, to.text ?? "在吗", { at: at(seconds) })], { now: later(seconds) });
       const [row] = await rowsOf<{ id: string }>(sql`SELECT id FROM conversations WHERE customer_external_id = ${customer}`);
       const id = row?.id ?? "";
       if (to.routed !== false) await this.route(id, seconds, to);
@@ -68,7 +70,10 @@ export function queueStage(shop: () => Shop) {
     waits: () =>
       rowsOf<OpenWait>(sql`
         SELECT id, conversation_id AS "conversationId", kind, priority, (extract(epoch FROM since) * 1000)::float8 AS since,
-               team_id AS "teamId", skill, channel_kind AS "channelKind", routed
+               team_id AS "teamId", skill, channel_kind AS "channelKind", routed,
+               (SELECT m.user_id FROM conversations c JOIN members m ON m.user_id = c.route->>'preferredUserId' AND m.removed_at IS NULL
+                  JOIN seats s ON s.user_id = m.user_id AND s.state <> 'offline'
+                WHERE c.id = conversation_id AND (c.route->>'onlyUser')::boolean) AS "onlyUserId"
         FROM waits WHERE ended_at IS NULL ORDER BY kind, priority, since, id`),
     seats: () =>
       rowsOf<SeatNow>(sql`
@@ -88,6 +93,11 @@ export function queueStage(shop: () => Shop) {
     unexplained: () =>
       rowsOf(sql`SELECT id FROM waits WHERE (ended_at IS NULL) <> ("end" IS NULL)
         OR ("end" IS NOT NULL AND "end" NOT IN ('answered', 'left', 'message')) OR ended_at < entered_at`),
+    /** Open waits for a group or a skill that the shop does not have. */
+    homeless: () =>
+      rowsOf(sql`SELECT w.conversation_id AS id, w.team_id, w.skill FROM waits w WHERE w.ended_at IS NULL AND (
+        (w.team_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM teams t WHERE t.id = w.team_id))
+        OR (w.skill <> '' AND NOT EXISTS (SELECT 1 FROM skills s WHERE s.name = w.skill)))`),
     async setCapacity(userId: string, capacity: number) {
       await transact(shop().system(), (tx) => tx.db.execute(sql`UPDATE members SET capacity = ${capacity} WHERE user_id = ${userId}`));
     },
@@ -98,6 +108,7 @@ export function queueStage(shop: () => Shop) {
 export const maySeatTake = (seat: SeatNow, wait: OpenWait): boolean =>
   seat.state === "online" &&
   seat.load < seat.capacity &&
+  (wait.onlyUserId === null || wait.onlyUserId === seat.userId) &&
   (wait.teamId === null || seat.teamIds.includes(wait.teamId)) &&
   (wait.skill === "" || seat.skills.includes(wait.skill));
 

@@ -87,16 +87,20 @@ describe("what waits for people who have gone", () => {
     expect(await watchQueue(sys(300))).toMatchObject({ healed: 1, conversationId: id });
   });
 
-  it("leaves alone 留言, who has been taken, and what cannot be answered", async () => {
+  it("leaves alone 留言 whose people will come back, who has been taken, and what cannot be answered", async () => {
     await online(boss, 0);
-    const left = await stage.arrive(1, { skill: "没人会" });
-    await stage.route(left, 2, { skill: "没人会" }, true);
+    await changeSeat(as(boss), wang.userId, { skills: ["尺码"] });
+    const left = await stage.arrive(1, { skill: "尺码" });
+    await stage.route(left, 2, { skill: "尺码" }, true);
     const taken = await stage.arrive(3, { skill: "没人会" });
     await claimConversation(as(wang), taken, { ownerVersion: 1, takeOver: false });
     const comment = await stage.arrive(4, { skill: "没人会" });
     await stage.rowsOf(sql`UPDATE waits SET channel_kind = 'live_bridge' WHERE conversation_id = ${comment}`);
     expect(await watchQueue(sys(900))).toBeNull();
-    expect(await row(left)).toMatchObject({ skill: "没人会" });
+    expect(await row(left)).toMatchObject({ skill: "尺码" });
+    await changeSeat(as(boss), wang.userId, { skills: [] });
+    expect(await watchQueue(sys(901))).toMatchObject({ healed: 1, conversationId: left });
+    expect(await shareAll(902)).toEqual([boss.userId]);
   });
 });
 

@@ -26,7 +26,7 @@ export const receptionCalls: ApiCall[] = [
     path: "/reception/settings",
     body: inputs.receptionSettingsBody,
     answer: { status: 200, name: "Reception" },
-    refusals: [{ status: 400, reasons: ["closing_offers_nothing"] }],
+    refusals: [{ status: 400, reasons: ["closing_offers_nothing", "survey_no_words"] }],
     example: { body: exampleSettings, answer: exampleSettings },
   },
   {

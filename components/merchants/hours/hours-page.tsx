@@ -9,7 +9,7 @@ import { FieldError } from "@/components/ui/field";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toaster";
-import { type BusinessHours, businessHours } from "@/lib/merchants/inputs";
+import { type BusinessHours, businessHours, findHoursProblem } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { isOpenAt, neverOpens, nextClosing, nextOpening } from "@/lib/platform/browser/shop-hours";
 import { useAct } from "../use-act";
@@ -30,7 +30,10 @@ export function HoursPage({ initial, editable, now }: PageProps) {
   const [act, busy] = useAct();
   const at = useNow(now);
   const dirty = JSON.stringify(kept) !== JSON.stringify(hours);
-  const wrong = hours !== null && !businessHours.safeParse(hours).success;
+  const refusal = useTranslations("errors");
+  const backwards = hours !== null && !businessHours.safeParse(hours).success;
+  const twice = hours && !backwards ? findHoursProblem(hours) : null;
+  const wrong = backwards || twice !== null;
   const never = hours !== null && !wrong && neverOpens(hours, at);
   const save = async () => {
     if (!(await act(() => callDoor("PUT", "/api/reception/hours", { hours })))) return;
@@ -41,7 +44,8 @@ export function HoursPage({ initial, editable, now }: PageProps) {
     <SettingsPage title={t("title")} text={t(editable ? "text" : "textOnly")}>
       <Card className="flex flex-col gap-1 px-4 py-3">
         {wrong || never ? null : <Standing hours={hours} now={at} />}
-        {wrong ? <FieldError>{t("wrongSpan")}</FieldError> : null}
+        {backwards ? <FieldError>{t("wrongSpan")}</FieldError> : null}
+        {twice ? <FieldError>{refusal(twice.reason, twice.data)}</FieldError> : null}
         {never ? <FieldError>{t("never")}</FieldError> : null}
       </Card>
       <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">

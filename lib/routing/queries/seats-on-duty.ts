@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { TxContext } from "@/lib/platform/context";
 import type { FreeSeat } from "../pick-seat";
 
-/** Everybody who is online, and the ids of those who are not on duty at all. */
-export type SeatsOnDuty = { seats: FreeSeat[]; away: string[] };
+/** Everybody who is online, and the ids of all on duty, busy or on a break as well. */
+export type SeatsOnDuty = { seats: FreeSeat[]; there: string[] };
 
 type Row = FreeSeat & { state: string };
 
@@ -24,6 +24,6 @@ export async function loadSeatsOnDuty({ db, actor }: TxContext): Promise<SeatsOn
     WHERE m.merchant_id = ${actor.merchantId} AND m.removed_at IS NULL`);
   return {
     seats: rows.filter(({ state }) => state === "online"),
-    away: rows.filter(({ state }) => state === "offline").map(({ userId }) => userId),
+    there: rows.filter(({ state }) => state !== "offline").map(({ userId }) => userId),
   };
 }
