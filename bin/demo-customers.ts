@@ -44,10 +44,12 @@ async function act(simulator: string, id: string, verb: string, body: Say): Prom
 export async function greetDemo(simulator: string): Promise<void> {
   const response = await fetch(`${simulator}/sim/customers`, { signal: AbortSignal.timeout(10_000) });
   const { data } = (await response.json()) as { data: { id: string; nickname: string }[] };
-  for (const { nickname, enter, says } of visits) {
-    const customer = data.find((each) => each.nickname === nickname);
-    if (!customer) continue;
-    await act(simulator, customer.id, "enter", enter);
-    for (const say of says) await act(simulator, customer.id, "say", say);
-  }
+  const come = visits.flatMap((visit) => {
+    const customer = data.find(({ nickname }) => nickname === visit.nickname);
+    return customer ? [{ id: customer.id, ...visit }] : [];
+  });
+  for (const { id, enter } of come) await act(simulator, id, "enter", enter);
+  // People read the welcome before they write; WeChat takes none afterwards.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  for (const { id, says } of come) for (const say of says) await act(simulator, id, "say", say);
 }

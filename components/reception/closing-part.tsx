@@ -17,8 +17,22 @@ export function ClosingPart({ closing, change }: { closing: ClosingForm; change(
     change({ ...closing, required: on ? [...closing.required, field] : closing.required.filter((one) => one !== field) });
   return (
     <Card className="flex flex-col gap-4 p-4">
-      <Lines label={t("subjects")} lines={closing.subjects} longest={30} most={30} write={(subjects) => change({ ...closing, subjects })} />
-      <Lines label={t("tags")} lines={closing.tags} longest={20} most={50} write={(tags) => change({ ...closing, tags })} />
+      <Lines
+        label={t("subjects")}
+        placeholder={t("subjectsPlaceholder")}
+        lines={closing.subjects}
+        longest={30}
+        most={30}
+        write={(subjects) => change({ ...closing, subjects })}
+      />
+      <Lines
+        label={t("tags")}
+        placeholder={t("tagsPlaceholder")}
+        lines={closing.tags}
+        longest={20}
+        most={50}
+        write={(tags) => change({ ...closing, tags })}
+      />
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
         <legend className="mb-1.5 font-medium text-sm">{t("required")}</legend>
         {fields.map((field) => {
@@ -40,10 +54,10 @@ export function ClosingPart({ closing, change }: { closing: ClosingForm; change(
   );
 }
 
-type LinesProps = { label: string; lines: string[]; longest: number; most: number; write(lines: string[]): void };
+type LinesProps = { label: string; placeholder: string; lines: string[]; longest: number; most: number; write(lines: string[]): void };
 
 /** A list of choices, one a line. */
-function Lines({ label, lines, longest, most, write }: LinesProps) {
+function Lines({ label, placeholder, lines, longest, most, write }: LinesProps) {
   const t = useTranslations("reception.closing");
   const id = useId();
   const [text, setText] = useState(lines.join("\n"));
@@ -54,8 +68,10 @@ function Lines({ label, lines, longest, most, write }: LinesProps) {
       <FieldLabel htmlFor={id}>{label}</FieldLabel>
       <Textarea
         id={id}
-        rows={3}
+        rows={4}
+        className="field-sizing-content max-h-60"
         value={text}
+        placeholder={placeholder}
         onChange={({ target }) => {
           setText(target.value);
           write(read(target.value));

@@ -119,9 +119,10 @@ function Words({ label, hint, value, max, write }: WordsProps) {
       <Textarea
         id={id}
         rows={2}
+        className="field-sizing-content min-h-8 phone:min-h-11"
         maxLength={max}
         value={value}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={({ target }) => write(target.value)}
       />
       {hint ? <FieldDescription id={`${id}-hint`}>{hint}</FieldDescription> : null}

@@ -20,6 +20,7 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
   const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
   const [settings, change] = useState(initial);
+  const [drawn, drawAnew] = useState(0);
   const [act, busy] = useAct();
   const dirty = JSON.stringify(kept) !== JSON.stringify(settings);
   const refusal = useTranslations("errors");
@@ -39,7 +40,7 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
           <NoticeParts settings={settings} change={change} />
         </SettingsBlock>
         <SettingsBlock title={t("closing.title")} text={t("closing.text")}>
-          <ClosingPart closing={settings.closing} change={(closing) => change({ ...settings, closing })} />
+          <ClosingPart key={drawn} closing={settings.closing} change={(closing) => change({ ...settings, closing })} />
         </SettingsBlock>
       </fieldset>
       {editable && dirty ? (
@@ -47,7 +48,14 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
           <Button disabled={busy || wrong !== null} onClick={() => void save()}>
             {common("save")}
           </Button>
-          <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
+          <Button
+            variant="ghost"
+            disabled={busy}
+            onClick={() => {
+              change(kept);
+              drawAnew(drawn + 1);
+            }}
+          >
             {common("cancel")}
           </Button>
           {wrong ? <FieldError>{refusal(wrong)}</FieldError> : <p className="text-ink-3 text-xs">{t("unsaved")}</p>}

@@ -45,6 +45,8 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
   const input = { name: name.trim(), enabled: welcome?.enabled ?? true, conditions, words };
   const fits = fitEveryChannel(wordsOf(words));
   const ready = fits && welcomeInput.safeParse(input).success;
+  const [tried, setTried] = useState(false);
+  const lacks = { name: tried && input.name === "", words: tried && words.text === "" };
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()}>
       <DialogContent aria-describedby={undefined} className="md:max-w-180">
@@ -52,6 +54,7 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
           className="flex min-h-0 flex-col"
           onSubmit={(event) => {
             event.preventDefault();
+            setTried(true);
             if (ready && !busy) void onSave(input);
           }}
         >
@@ -68,19 +71,29 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
                     maxLength={40}
                     value={name}
                     placeholder={t("namePlaceholder")}
+                    aria-invalid={lacks.name}
                     onChange={({ target }) => setName(target.value)}
                   />
+                  <FieldError>{lacks.name ? t("nameWrong") : null}</FieldError>
                 </Field>
                 <Field>
                   <FieldLabel htmlFor={`${id}-text`}>{t("words")}</FieldLabel>
-                  <Textarea id={`${id}-text`} rows={4} maxLength={1000} value={text} onChange={({ target }) => setText(target.value)} />
-                  <FieldError>{fits ? null : t("tooLong")}</FieldError>
+                  <Textarea
+                    id={`${id}-text`}
+                    rows={4}
+                    maxLength={1000}
+                    value={text}
+                    aria-invalid={lacks.words || !fits}
+                    onChange={({ target }) => setText(target.value)}
+                  />
+                  <FieldError>{lacks.words ? t("wordsWrong") : fits ? null : t("tooLong")}</FieldError>
                 </Field>
                 <Field>
                   <FieldLabel htmlFor={`${id}-taps`}>{t("taps")}</FieldLabel>
                   <Textarea
                     id={`${id}-taps`}
-                    rows={3}
+                    rows={4}
+                    className="field-sizing-content"
                     value={taps}
                     placeholder={t("tapsPlaceholder")}
                     onChange={({ target }) => setTaps(target.value)}
@@ -121,7 +134,7 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
             <Button variant="outline" onClick={onClose}>
               {common("cancel")}
             </Button>
-            <Button type="submit" disabled={!ready || busy}>
+            <Button type="submit" disabled={!fits || busy}>
               {common("save")}
             </Button>
           </DialogFooter>
@@ -146,6 +159,7 @@ type PickProps = {
 };
 
 function Pick({ label, hint, options, chosen, choose }: PickProps) {
+  if (options.length === 0) return null;
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">

@@ -53,7 +53,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
     if (!(await act(() => callDoor("PUT", `${door}/order`, { ids: next.map(({ id }) => id) })))) setWelcomes(welcomes);
   };
   const add = editable ? (
-    <Button size="sm" onClick={() => edit("new")}>
+    <Button onClick={() => edit("new")}>
       <Plus aria-hidden />
       {t("add")}
     </Button>
@@ -71,7 +71,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
               <li key={welcome.id} className="flex items-center gap-3 border-line-soft border-b px-4 py-3 last:border-0 phone:flex-wrap">
                 <span className="w-5 shrink-0 text-ink-3 text-sm tabular-nums">{at + 1}</span>
                 <div className="min-w-0 flex-1 phone:basis-[75%]">
-                  <p className="truncate font-medium text-sm">{welcome.name}</p>
+                  <p className="truncate font-semibold text-sm">{welcome.name}</p>
                   <Conditions welcome={welcome} channels={channels} />
                   <p className="truncate text-ink-2 text-xs">
                     {welcome.words.text || welcome.words.menu.map(({ says }) => says).join(" · ")}
@@ -82,7 +82,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
                     <Button
                       variant="ghost"
                       size="icon-sm"
-                      aria-label={t("up")}
+                      aria-label={t("up", { name: welcome.name })}
                       disabled={busy || at === 0}
                       onClick={() => void move(at, -1)}
                     >
@@ -91,7 +91,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
                     <Button
                       variant="ghost"
                       size="icon-sm"
-                      aria-label={t("down")}
+                      aria-label={t("down", { name: welcome.name })}
                       disabled={busy || at === welcomes.length - 1}
                       onClick={() => void move(at, 1)}
                     >
@@ -122,7 +122,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
           </ol>
         </Card>
       )}
-      {welcomes.length > 0 ? <div>{add}</div> : null}
+      {add && welcomes.length > 0 ? <div>{add}</div> : null}
       {editing ? (
         <WelcomeDialog
           welcome={editing === "new" ? null : editing}

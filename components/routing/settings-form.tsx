@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useShowError } from "@/components/conversations/desk/say-problem";
+import { Card } from "@/components/ui/card";
 import { Field, FieldDescription, FieldLabel } from "@/components/ui/field";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -46,10 +47,12 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
     const usual: (string | number)[] = [...choices[name]];
     return usual.map(String).includes(chosen(name)) ? usual : [...usual, Number(chosen(name))].sort((a, b) => Number(a) - Number(b));
   };
+  const lasting = (seconds: number) =>
+    seconds === 0 ? t("never") : seconds % 60 === 0 ? t("minutes", { minutes: seconds / 60 }) : t("seconds", { seconds });
   const choose = (name: Name, value: string) =>
     mutate(name === "strategy" ? { strategy: value as RoutingSettings["strategy"] } : { [name]: Number(value) || null });
   return (
-    <div className="grid gap-4">
+    <Card className="grid gap-4 p-4">
       {editable ? null : <p className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">{t("readOnly")}</p>}
       {(["sharesOut", "lastAgentFirst"] as const).map((name) => (
         <Field key={name} className="flex flex-row items-center gap-3">
@@ -73,13 +76,13 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
             <SelectContent>
               {offered(name).map((one) => (
                 <SelectItem key={one} value={String(one)}>
-                  {typeof one === "number" ? (one === 0 ? t("never") : t("seconds", { seconds: one })) : t(one as "least_loaded")}
+                  {typeof one === "number" ? lasting(one) : t(one as "least_loaded")}
                 </SelectItem>
               ))}
             </SelectContent>
           </Select>
         </Field>
       ))}
-    </div>
+    </Card>
   );
 }

@@ -18,10 +18,10 @@ export const buttonLook = cva(
       },
       size: {
         default: "h-8 px-3 text-sm phone:h-11 phone:px-4 phone:text-base",
-        sm: "h-7 px-2.5 text-xs phone:h-9",
+        sm: "h-7 px-2.5 text-xs phone:h-10",
         lg: "h-10 px-4 text-base phone:h-12",
         icon: "size-8 phone:size-11",
-        "icon-sm": "size-7 phone:size-9",
+        "icon-sm": "size-7 phone:size-10",
       },
     },
     compoundVariants: [{ variant: "link", className: "h-auto px-0 phone:h-auto phone:px-0" }],

@@ -7,7 +7,7 @@ export function Switch({ className, ...props }: ComponentProps<typeof SwitchPrim
   return (
     <SwitchPrimitive.Root
       className={cn(
-        "inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken p-px transition-colors duration-100 disabled:opacity-45 data-[state=checked]:border-green-deep data-[state=checked]:bg-green-deep",
+        "relative inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-sunken p-px transition-colors duration-100 disabled:opacity-45 phone:before:absolute phone:before:-inset-2.5 data-[state=checked]:border-green-deep data-[state=checked]:bg-green-deep",
         className,
       )}
       {...props}

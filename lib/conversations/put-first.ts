@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { conversations, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
-import { type Context, transact } from "@/lib/platform/context";
+import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
@@ -22,8 +22,7 @@ export async function putFirst(ctx: Context, conversationId: string): Promise<Co
     if (before.priority === firstPriority) throw new AppError("conflict", "already_first");
     const changed = await changeConversation(tx, conversationId, { priority: firstPriority }, eq(conversations.status, "queued"));
     if (!changed) throw new AppError("conflict", "not_queued");
-    const open = and(eq(waits.merchantId, tx.actor.merchantId), eq(waits.conversationId, conversationId), isNull(waits.endedAt));
-    await tx.db.update(waits).set({ priority: firstPriority }).where(open);
+    await setWaitPriority(tx, conversationId, firstPriority);
     await addEventLine(tx, changed, "put_first", { byName: tx.actor.type === "member" ? tx.actor.name : "" });
     await recordAudit(tx, {
       action: "conversation.put_first",
@@ -34,4 +33,30 @@ export async function putFirst(ctx: Context, conversationId: string): Promise<Co
     orderShareOut(tx);
     return toConversationRow(changed, tx.now);
   });
+}
+
+/** Takes that back: the customer stands again where their priority puts them. */
+export async function takeBackFirst(ctx: Context, conversationId: string, priority: number): Promise<ConversationRow> {
+  allow(ctx, "conversation.assign");
+  return transact(ctx, async (tx) => {
+    const stood = and(eq(conversations.status, "queued"), eq(conversations.priority, firstPriority));
+    await loadConversation(tx, conversationId);
+    const changed = await changeConversation(tx, conversationId, { priority }, stood);
+    if (!changed) throw new AppError("conflict", "not_queued");
+    await setWaitPriority(tx, conversationId, priority);
+    await addEventLine(tx, changed, "first_taken_back", { byName: tx.actor.type === "member" ? tx.actor.name : "" });
+    await recordAudit(tx, {
+      action: "conversation.first_taken_back",
+      objectType: "conversation",
+      objectId: conversationId,
+      detail: { to: priority },
+    });
+    orderShareOut(tx);
+    return toConversationRow(changed, tx.now);
+  });
+}
+
+async function setWaitPriority({ db, actor }: TxContext, conversationId: string, priority: number): Promise<void> {
+  const open = and(eq(waits.merchantId, actor.merchantId), eq(waits.conversationId, conversationId), isNull(waits.endedAt));
+  await db.update(waits).set({ priority }).where(open);
 }

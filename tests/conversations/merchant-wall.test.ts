@@ -86,6 +86,7 @@ const verbs: Record<string, Verb> = {
   assignConversation: (ctx) =>
     conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refusedAsNull),
   putFirst: (ctx) => conversations.putFirst(ctx, id),
+  takeBackFirst: (ctx) => conversations.takeBackFirst(ctx, id, 3),
   openToEverybody: (ctx) => conversations.openToEverybody(ctx, id, "by_hand"),
   acceptTransfer: (ctx) => conversations.acceptTransfer(ctx, id),
   refuseTransfer: (ctx) => conversations.refuseTransfer(ctx, id, { reason: "x" }),
@@ -103,6 +104,7 @@ const peopleOnly = new Set(["claimConversation", "takeOver", "saveDraft"]);
 const notForAgents = new Set([
   "assignConversation",
   "putFirst",
+  "takeBackFirst",
   "openToEverybody",
   "eraseCustomer",
   "mergeCustomers",

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordStatements } from "@/db/client";
-import { claimConversation, closeConversation, listConversations, openToEverybody, putFirst } from "@/lib/conversations";
+import { claimConversation, closeConversation, listConversations, openToEverybody, putFirst, takeBackFirst } from "@/lib/conversations";
 import { createTeam } from "@/lib/merchants";
 import { readEvents } from "@/lib/platform/realtime/event-log";
 import { changeSeat, listSeatBoard, readQueue, routeWaiting, setSeatState } from "@/lib/routing";
@@ -155,6 +155,18 @@ describe("putting somebody first", () => {
     await putFirst(as(boss), id);
     await routeWaiting(sys(2), id);
     expect((await stage.waits())[0]).toMatchObject({ conversationId: id, priority: 0, routed: true });
+  });
+
+  it("can be taken back, to where they stood", async () => {
+    const urgent = await stage.arrive(1, { priority: 1 });
+    const usual = await stage.arrive(2);
+    expect(await refused(takeBackFirst(as(boss), usual, 3))).toBe("not_queued");
+    await putFirst(as(boss), usual);
+    expect(await codeOf(takeBackFirst(as(wang), usual, 3))).toBe("forbidden");
+    expect(await takeBackFirst(as(boss), usual, 3)).toMatchObject({ id: usual, priority: 3 });
+    expect(await order()).toEqual([urgent, usual]);
+    expect(await lines(usual, "first_taken_back")).toEqual([{ byName: "老周" }]);
+    expect(await audited("conversation.first_taken_back", usual)).toEqual([boss.userId]);
   });
 
   it("is refused to agents, to other shops, a second time, and for who no longer waits", async () => {

@@ -1,6 +1,7 @@
 import { ChevronRight, type LucideIcon, MessageCircle, MessagesSquare, Podcast, ShoppingBag, SquareDashedBottomCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { SettingsPage } from "@/components/layout/settings-page";
 import { guidedKinds } from "./connect-plan";
 
@@ -14,8 +15,8 @@ const icons: Record<(typeof kinds)[number], LucideIcon> = {
   live_bridge: Podcast,
 };
 
-/** Which way in to connect: what each is for, and what it takes. */
-export function KindChooser() {
+/** Which way in to connect: what each is for, and what it takes. `children` stand below. */
+export function KindChooser({ children }: { children?: ReactNode }) {
   const t = useTranslations("channels");
   return (
     <SettingsPage
@@ -43,6 +44,7 @@ export function KindChooser() {
           );
         })}
       </ul>
+      {children}
     </SettingsPage>
   );
 }

@@ -157,7 +157,7 @@ function Chips<V extends string>({ legend, options, chosen, optional = false, pr
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">
         {legend}
-        {optional ? <span className="ml-1.5 font-normal text-ink-3 text-xs">{common("optional")}</span> : null}
+        <span className="ml-1.5 font-normal text-ink-3 text-xs">{common(optional ? "optional" : "required")}</span>
       </legend>
       {options.map(([value, name]) => (
         <button

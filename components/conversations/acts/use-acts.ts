@@ -58,8 +58,11 @@ export function useActs() {
     };
     /** What the shop's form wants and was not told is asked for, on the thread that was left for the next one. */
     const askForMore = (row: ConversationRow, error: unknown) => {
-      showError(error);
-      if (!asDoorError(error).reason.startsWith("closing_wants")) return false;
+      if (!asDoorError(error).reason.startsWith("closing_wants")) {
+        showError(error);
+        return false;
+      }
+      // the dialog says what is still wanted
       openConversation(desk, row.id);
       ui.open("close");
       return false;

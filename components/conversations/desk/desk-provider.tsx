@@ -46,9 +46,13 @@ function DeskWork() {
   useMentionWork();
   usePushOpen((path) => {
     const id = conversationIdIn(path);
-    if (id && pathname.startsWith("/conversations")) openConversation(desk, id);
+    if (id) openConversation(desk, id);
     else router.push(path);
   });
+
+  useEffect(() => {
+    desk.go = router.push;
+  }, [desk, router]);
 
   useEffect(() => {
     keepOn({ userId: desk.me.userId, merchantId: desk.me.merchant.id }).catch(() => undefined);

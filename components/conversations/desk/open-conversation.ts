@@ -12,8 +12,12 @@ export function conversationIdIn(pathname: string): string | null {
   return id ? decodeURIComponent(id) : null;
 }
 
-/** Shows a thread in this tick; the address follows without asking the server for a page. */
+/** Shows a thread in this tick; the address follows without asking the server for a page. From other pages it leads there. */
 export function openConversation(desk: Desk, id: string): void {
+  if (!window.location.pathname.startsWith(home)) {
+    desk.go?.(pathOfConversation(id));
+    return;
+  }
   if (desk.openId.get() === id) return;
   desk.store.change((state) => {
     const thread = state.threads.get(id);

@@ -27,6 +27,8 @@ export class Desk {
   readonly shop: Watched<ShopView>;
   /** The thread on screen; null: none. */
   readonly openId = new Watched<string | null>(null);
+  /** Leads to another page of the desk; null until there is a router. */
+  go: ((path: string) => void) | null = null;
   private readonly eventListeners = new Set<EventListener>();
   private readonly stream: EventStream;
   private readonly outboxName: string;

@@ -23,7 +23,7 @@ import {
   StickyNote,
   Sun,
 } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
@@ -56,6 +56,9 @@ const always: [ShortcutName, LucideIcon][] = [
   ["sheet", Keyboard],
 ];
 
+/** What needs the list or a thread on screen. */
+const ofInbox = new Set<ShortcutName>(["next", "previous", "panel"]);
+
 /** Everything the palette can do, with the keys that do the same. */
 export function usePaletteActions(): PaletteAction[] {
   const t = useTranslations("conversations");
@@ -65,6 +68,7 @@ export function usePaletteActions(): PaletteAction[] {
   const { me } = useDesk();
   const router = useRouter();
   const row = useRow(useOpenId());
+  const inInbox = usePathname().startsWith("/conversations");
   const { resolvedTheme, setTheme } = useTheme();
   const byKey = ([name, icon]: [ShortcutName, LucideIcon]): PaletteAction => ({
     key: name,
@@ -91,7 +95,7 @@ export function usePaletteActions(): PaletteAction[] {
       : []),
     ...(theirs && mayTakeOver(me.role) ? [plain("step-in", t("act.stepIn"), LifeBuoy, () => ui.stepIn())] : []),
     ...(row ? [plain("date", t("act.jumpToDate"), CalendarSearch, () => ui.open("date"))] : []),
-    ...always.map(byKey),
+    ...always.filter(([name]) => inInbox || !ofInbox.has(name)).map(byKey),
     ...views.map((view) =>
       plain(`view-${view}`, t("search.show", { view: t(`view.${view}`) }), ArrowDown, () =>
         ui.wish.set({ ...ui.wish.get(), view, assigneeId: null }),

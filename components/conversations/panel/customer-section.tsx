@@ -9,6 +9,7 @@ import type { ConversationRow, CustomerPanel } from "@/lib/conversations/inputs"
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { useDates } from "../desk/dates";
 import { useShowError } from "../desk/say-problem";
+import { useChannels } from "../desk/shop-queries";
 import { CustomerAvatar, CustomerMarks, SceneChip } from "../list/marks";
 import { withEntry } from "../live/desk-state";
 import { useDesk, useEvery } from "../live/use-desk";
@@ -58,6 +59,9 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
   const dates = useDates();
   const now = useEvery(60);
   const edit = useEditCustomer(row, customer);
+  const { data: channels = [] } = useChannels();
+  // a channel's name tells something where the shop has two of its kind
+  const several = (kind: string) => channels.filter((channel) => channel.kind === kind).length > 1;
   const { linkScene, linkParam } = row.sceneDetail;
   return (
     <PanelSection>
@@ -80,7 +84,7 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
         <Line label={t("identity")}>
           {countIdentities(customer.identities).map(({ kind, channelName, count }) => (
             <span key={`${kind}${channelName}`} className="block truncate text-ink-2">
-              {[...new Set([t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind, channelName])].join(" · ")}
+              {[t.has(`kind.${kind}`) ? t(`kind.${kind}`) : kind, several(kind) ? channelName : ""].filter(Boolean).join(" · ")}
               {count > 1 ? ` × ${count}` : null}
             </span>
           ))}

@@ -7,6 +7,7 @@ const known = new Set([
   "claimed",
   "taken_over",
   "put_first",
+  "first_taken_back",
   "opened_to_all",
   "stepped_in",
   "escalated",

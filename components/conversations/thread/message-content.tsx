@@ -10,16 +10,20 @@ import { RichText } from "./rich-text";
 import type { EntryKind } from "./thread-items";
 import { VoicePlayer } from "./voice-player";
 
-/** Who speaks is a shape: customer left and grey, agent right and green, robot dashed, a note full width. */
-const bubbleLooks: Record<EntryKind, string> = {
+/** `auto`: the shop's words, said by the system itself. */
+type BubbleKind = EntryKind | "auto";
+
+/** Who speaks is a shape: customer left and grey, agent right and green, what no person said dashed, a note full width. */
+const bubbleLooks: Record<BubbleKind, string> = {
   in: "rounded-[4px_14px_14px_14px] bg-sunken",
   out: "rounded-[14px_4px_14px_14px] bg-green-wash",
+  auto: "rounded-[14px_4px_14px_14px] border border-dashed border-line-strong",
   bot: "rounded-[4px_14px_14px_14px] border border-dashed border-line-strong",
   note: "rounded-lg border border-note-line bg-note text-sm",
   event: "",
 };
 
-export function Bubble({ kind, faded = false, children }: { kind: EntryKind; faded?: boolean; children: ReactNode }) {
+export function Bubble({ kind, faded = false, children }: { kind: BubbleKind; faded?: boolean; children: ReactNode }) {
   return (
     <div className={cn("w-fit max-w-full px-3 py-2 text-base", kind === "note" && "w-full", bubbleLooks[kind], faded && "opacity-60")}>
       {children}
@@ -27,7 +31,7 @@ export function Bubble({ kind, faded = false, children }: { kind: EntryKind; fad
   );
 }
 
-function Film({ media, kind }: { media: MediaRef; kind: EntryKind }) {
+function Film({ media, kind }: { media: MediaRef; kind: BubbleKind }) {
   const t = useTranslations("conversations.media");
   const state = mediaState(media);
   const src = mediaSrc(media);
@@ -37,7 +41,7 @@ function Film({ media, kind }: { media: MediaRef; kind: EntryKind }) {
 }
 
 /** What a message holds, in its shape. */
-export function MessageContent({ content, kind, faded = false }: { content: Content; kind: EntryKind; faded?: boolean }) {
+export function MessageContent({ content, kind, faded = false }: { content: Content; kind: BubbleKind; faded?: boolean }) {
   const t = useTranslations("conversations");
   switch (content.type) {
     case "text":

@@ -126,7 +126,7 @@ function Said({ entry, at, meId }: { entry: Entry; at: number; meId: string }) {
       <div className="group/said relative max-w-full">
         <MessageContent
           content={entry.content}
-          kind={kind}
+          kind={automatic ? "auto" : kind}
           faded={ours && (entry.superseded || (entry.outbox !== null && entry.outbox.state !== "refused"))}
         />
         {message && message.recalledAt === null && entry.content.type === "text" ? (

@@ -2,7 +2,7 @@
 import { Check, CircleAlert, CircleHelp, Clock3 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { type MessageView, sayFailure } from "@/lib/conversations/inputs";
+import { automaticKindOf, type MessageView, sayFailure } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import { useSayProblem, useShowError } from "../desk/say-problem";
 import { cancelQueued, settle } from "../live/act";
@@ -90,6 +90,8 @@ function FailedState({ message, superseded }: { message: MessageView; superseded
   const free = useFree(message.conversationId);
   if (superseded) return <span className={small}>{t("sentAgain")}</span>;
   if (cancelled) return <span className={small}>{t("cancelled")}</span>;
+  // Nobody has to do anything for it: what counts is the customer's message, which stands there.
+  if (automaticKindOf(message.authorId)) return <span className={small}>{t("failed", { reason })}</span>;
   return (
     <Failure text={t("failed", { reason })}>
       {content && free ? (

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -27,6 +27,8 @@ export function HoursPage({ initial, editable, now }: PageProps) {
   const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
   const [hours, change] = useState(initial);
+  /** The week as it stood before "always open" was switched on, for who switches it off again. */
+  const before = useRef(initial);
   const [act, busy] = useAct();
   const at = useNow(now);
   const dirty = JSON.stringify(kept) !== JSON.stringify(hours);
@@ -54,7 +56,14 @@ export function HoursPage({ initial, editable, now }: PageProps) {
             <Label htmlFor="always-open">{t("always")}</Label>
             <p className="text-ink-3 text-xs">{t("alwaysText")}</p>
           </div>
-          <Switch id="always-open" checked={hours === null} onCheckedChange={(always) => change(always ? null : (kept ?? usualWeek))} />
+          <Switch
+            id="always-open"
+            checked={hours === null}
+            onCheckedChange={(always) => {
+              if (always) before.current = hours;
+              change(always ? null : (before.current ?? usualWeek));
+            }}
+          />
         </Card>
         {hours ? (
           <>
@@ -75,6 +84,7 @@ export function HoursPage({ initial, editable, now }: PageProps) {
           <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
             {common("cancel")}
           </Button>
+          {wrong || never ? <p className="text-red-ink text-xs">{t(wrong ? "wrongSpan" : "never")}</p> : null}
         </div>
       ) : null}
     </SettingsPage>
@@ -98,7 +108,7 @@ function Standing({ hours, now }: { hours: BusinessHours | null; now: Date }) {
   const next = open ? nextClosing(hours, now) : nextOpening(hours, now);
   const time = next?.toLocaleString(t("locale"), {
     timeZone: "Asia/Shanghai",
-    month: "numeric",
+    month: "short",
     day: "numeric",
     weekday: "short",
     hour: "2-digit",

@@ -1,5 +1,5 @@
 "use client";
-import { Inbox } from "lucide-react";
+import { Coffee, Inbox } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
@@ -15,13 +15,14 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toaster";
-import { type SeatOnBoard, type SeatState, seatStates } from "@/lib/routing/inputs";
+import type { SeatOnBoard, SeatState, SeatStateInput } from "@/lib/routing/inputs";
+import { breaks } from "../seats/breaks";
 import { useSetSeat } from "../seats/seat-queries";
 import { useReadQueueAnew } from "./queue-queries";
 
 export type SeatActsProps = { seat: SeatOnBoard; mayWorkOn: boolean };
 
-/** What a supervisor does for a colleague: put them on or off duty, and look at what they have. */
+/** What a supervisor does for a colleague: put them on or off duty or on a break, and look at what they have. */
 export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger: ReactElement }) {
   const t = useTranslations("queue.seat");
   const word = useTranslations("conversations.seat");
@@ -29,10 +30,10 @@ export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger
   const set = useSetSeat();
   const readAnew = useReadQueueAnew();
   const showError = useShowError();
-  const go = async (state: SeatState) => {
+  const go = async (input: SeatStateInput) => {
     try {
-      await set(seat.userId, { state });
-      toast(t("set", { name: seat.name, state: word(state) }));
+      await set(seat.userId, input);
+      toast(t("set", { name: seat.name, state: [word(input.state), input.reason].filter(Boolean).join(" · ") }));
     } catch (error) {
       showError(error);
     }
@@ -50,22 +51,41 @@ export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger
           <>
             <DropdownMenuSeparator />
             <DropdownMenuLabel>{t("setTo")}</DropdownMenuLabel>
-            {seatStates.map((state) => (
-              <DropdownMenuItem
-                key={state}
-                disabled={seat.state === state && !seat.lost}
-                aria-current={seat.state === state ? "true" : undefined}
-                onSelect={() => void go(state)}
-              >
-                <span aria-hidden className="grid size-4 place-items-center">
-                  <span className={cn("size-2.25 rounded-full", seatColour[state])} />
-                </span>
-                {word(state)}
+            {(["online", "busy"] as const).map((state) => (
+              <State key={state} state={state} seat={seat} go={go} />
+            ))}
+            <DropdownMenuSeparator />
+            <DropdownMenuLabel>{word("break")}</DropdownMenuLabel>
+            {breaks.map(({ key, minutes }) => (
+              <DropdownMenuItem key={key} onSelect={() => void go({ state: "break", reason: word(`breaks.${key}`), minutes })}>
+                <Coffee aria-hidden />
+                <span className="flex-1">{word(`breaks.${key}`)}</span>
+                <span className="text-ink-3 text-xs">{word("minutes", { minutes })}</span>
               </DropdownMenuItem>
             ))}
+            <DropdownMenuSeparator />
+            <State state="offline" seat={seat} go={go} />
           </>
         ) : null}
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+type StateProps = { state: SeatState; seat: SeatOnBoard; go(input: SeatStateInput): Promise<void> };
+
+function State({ state, seat, go }: StateProps) {
+  const word = useTranslations("conversations.seat");
+  return (
+    <DropdownMenuItem
+      disabled={seat.state === state && !seat.lost}
+      aria-current={seat.state === state ? "true" : undefined}
+      onSelect={() => void go({ state })}
+    >
+      <span aria-hidden className="grid size-4 place-items-center">
+        <span className={cn("size-2.25 rounded-full", seatColour[state])} />
+      </span>
+      {word(state)}
+    </DropdownMenuItem>
   );
 }

@@ -29,10 +29,11 @@ export function SeatRow({ seat, mayWorkOn }: { seat: SeatOnBoard; mayWorkOn: boo
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-1.5">
-          <span className="truncate font-medium text-sm">{seat.name}</span>
-          {seat.skills.slice(0, 2).map((skill) => (
-            <Badge key={skill} className="min-w-0 shrink">
+          <span className="max-w-28 shrink-0 truncate font-medium text-sm">{seat.name}</span>
+          {seat.skills.slice(0, 1).map((skill) => (
+            <Badge key={skill} title={seat.skills.join(" · ")} className="min-w-0 shrink">
               <span className="truncate">{skill}</span>
+              {seat.skills.length > 1 ? <span className="shrink-0">+{seat.skills.length - 1}</span> : null}
             </Badge>
           ))}
         </p>

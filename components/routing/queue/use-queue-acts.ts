@@ -4,17 +4,18 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { pathOfConversation } from "@/components/conversations/desk/open-conversation";
 import { useShowError } from "@/components/conversations/desk/say-problem";
-import { assign, claim, openToEverybody, putFirst } from "@/components/conversations/live/act";
+import { assign, claim, openToEverybody, putFirst, takeBackFirst } from "@/components/conversations/live/act";
 import { useDesk } from "@/components/conversations/live/use-desk";
 import { toast } from "@/components/ui/toaster";
 import type { QueueEntry } from "@/lib/routing/inputs";
 import { useReadQueueAnew } from "./queue-queries";
 
-type Waiting = Pick<QueueEntry, "conversationId" | "customerName">;
+type Waiting = Pick<QueueEntry, "conversationId" | "customerName" | "priority">;
 
 /** What can be done with somebody who waits, each with its notice. */
 export function useQueueActs() {
   const t = useTranslations("queue.act");
+  const common = useTranslations("common");
   const desk = useDesk();
   const router = useRouter();
   const showError = useShowError();
@@ -35,13 +36,17 @@ export function useQueueActs() {
       take: (who: Waiting) => done(claim(desk, who.conversationId, false), () => open(who)),
       assign: (who: Waiting, to: { userId: string; name: string }) =>
         done(assign(desk, who.conversationId, to.userId), () => toast(t("assigned", { name: who.customerName, to: to.name }))),
-      first: (who: Waiting) => done(putFirst(desk, who.conversationId), () => toast(t("first", { name: who.customerName }))),
+      first: ({ conversationId, customerName: name, priority }: Waiting) =>
+        done(putFirst(desk, conversationId), () => {
+          const back = () => void done(takeBackFirst(desk, conversationId, priority), () => toast(t("firstBack", { name })));
+          toast(t("first", { name }), { action: { label: common("undo"), onClick: back } });
+        }),
       toAll: (all: readonly Waiting[]) =>
         done(Promise.all(all.map(({ conversationId }) => openToEverybody(desk, conversationId))), () =>
           toast(t("opened", { count: all.length })),
         ),
     };
-  }, [t, desk, router, showError, readAnew]);
+  }, [t, common, desk, router, showError, readAnew]);
 }
 
 export type QueueActs = ReturnType<typeof useQueueActs>;

@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useState } from "react";
+import { useInbox } from "@/components/conversations/desk/inbox-ui";
 import { comboOf, isComposing, isTyping, shortcutsOf } from "@/components/conversations/desk/shortcuts";
 import { usePreferences } from "@/components/conversations/live/use-desk";
 import type { QueueEntry } from "@/lib/routing/inputs";
@@ -22,6 +23,7 @@ export function useQueueKeys({ box, rowOf, acts, rights }: QueueKeys): { open: s
   const [open, set] = useState<string | null>(null);
   const router = useRouter();
   const { shortcuts } = usePreferences();
+  const ui = useInbox();
   useEffect(() => {
     const own = shortcutsOf(shortcuts);
     const links = () => [...(box.current?.querySelectorAll<HTMLElement>("[data-queue-row]") ?? [])];
@@ -34,13 +36,15 @@ export function useQueueKeys({ box, rowOf, acts, rights }: QueueKeys): { open: s
       next?.scrollIntoView({ block: "nearest" });
     };
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isComposing(event) || isTyping(event.target)) return;
+      if (event.defaultPrevented || isComposing(event)) return;
       if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return;
       const combo = comboOf(event);
-      if (!combo) return;
+      if (!combo || (isTyping(event.target) && combo !== own.palette)) return;
       const row = rowOf(here()?.dataset.queueRow ?? "");
       if (combo === own.next || combo === "ArrowDown") go(1);
       else if (combo === own.previous || combo === "ArrowUp") go(-1);
+      else if (combo === own.palette || combo === own.search) ui.open("palette");
+      else if (combo === own.sheet) ui.open("sheet");
       else if (combo === own.queue) router.push("/conversations");
       else if (row && combo === queueKeys.take) void acts.take(row);
       else if (row && combo === queueKeys.assign && rights.assign) set(row.conversationId);

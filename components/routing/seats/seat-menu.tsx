@@ -14,16 +14,10 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { SeatStateInput, SeatView } from "@/lib/routing/inputs";
+import { breaks } from "./breaks";
 import { useSetSeat } from "./seat-queries";
 
 export type SeatMenuProps = { seat: SeatView | null; onHandOver: () => void };
-
-const breaks = [
-  { key: "lunch", minutes: 45 },
-  { key: "rest", minutes: 15 },
-  { key: "meeting", minutes: 30 },
-  { key: "training", minutes: 60 },
-] as const;
 
 /** 在线, 忙碌, 小休 with a reason and its length, 离线; and the end of the shift. */
 export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigger: ReactElement }) {

@@ -62,12 +62,13 @@ export function SkillMatrix({ skills: initial, members, rights }: SkillMatrixPro
           <Table>
             <TableHeader>
               <TableRow>
-                <TableHead className="sticky left-0 z-10 w-full min-w-32 bg-surface pl-4">{t("member")}</TableHead>
+                <TableHead className="sticky left-0 z-10 min-w-48 bg-surface pl-4 phone:w-full phone:min-w-32">{t("member")}</TableHead>
                 {list.map((skill) => (
                   <TableHead key={skill.id} className="min-w-28 py-2 text-center align-bottom">
                     <SkillHead skill={skill} editable={rights.edit} onRename={() => setAsked(skill)} onRemove={() => remove(skill)} />
                   </TableHead>
                 ))}
+                <td className="w-full phone:hidden" />
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -95,6 +96,7 @@ export function SkillMatrix({ skills: initial, members, rights }: SkillMatrixPro
                       </TableCell>
                     );
                   })}
+                  <td className="phone:hidden" />
                 </TableRow>
               ))}
             </TableBody>

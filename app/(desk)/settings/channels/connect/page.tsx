@@ -5,8 +5,13 @@ import { ConnectBridge } from "@/components/channels/bridge/connect-bridge";
 import { isGuided } from "@/components/channels/connect/connect-plan";
 import { ConnectWizard } from "@/components/channels/connect/connect-wizard";
 import { KindChooser } from "@/components/channels/connect/kind-chooser";
+import { FirstSteps, type FirstStepsDone } from "@/components/merchants/first-steps";
 import { callbackNote, callbackUrl, openChannel } from "@/lib/channels";
+import { listInvitations, listMembers, loadBusinessHours } from "@/lib/merchants";
+import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
+import { listWelcomes } from "@/lib/reception";
+import { listRules } from "@/lib/routing";
 import { channelReader } from "../channel-reader";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("channels.connect.chooser"))("title") });
@@ -20,7 +25,7 @@ export default async function ConnectChannelPage({ searchParams }: { searchParam
   const initial = typeof channelId === "string" ? await openChannel(ctx, { channelId, origin }, explain).catch(noneIfGone) : null;
   const kind = initial?.channel.kind ?? asked;
   if (kind === "live_bridge") return <ConnectBridge initial={initial} />;
-  if (typeof kind !== "string" || !isGuided(kind)) return <KindChooser />;
+  if (typeof kind !== "string" || !isGuided(kind)) return <Choosing ctx={ctx} />;
   const url = callbackUrl({ kind, id: "" }, origin);
   return <ConnectWizard key={kind} kind={kind} initial={initial} addressNote={callbackNote(kind, url)} />;
 }
@@ -28,4 +33,23 @@ export default async function ConnectChannelPage({ searchParams }: { searchParam
 function noneIfGone(error: unknown): null {
   if (error instanceof AppError && error.code === "not_found") return null;
   throw error;
+}
+
+/** The choice of a channel, and below it what a shop can set meanwhile, until all of that is done. */
+async function Choosing({ ctx }: { ctx: Context }) {
+  const done = await firstSteps(ctx);
+  const all = done.hours && done.welcome && done.colleagues && done.rules > 0;
+  return <KindChooser>{all ? null : <FirstSteps done={done} />}</KindChooser>;
+}
+
+async function firstSteps(ctx: Context): Promise<FirstStepsDone> {
+  const [hours, welcomes, members, invitations, rules] = await Promise.all([
+    loadBusinessHours(ctx),
+    listWelcomes(ctx),
+    listMembers(ctx),
+    listInvitations(ctx),
+    listRules(ctx),
+  ]);
+  const colleagues = members.length > 1 || invitations.length > 0;
+  return { hours: hours !== null, welcome: welcomes.length > 0, colleagues, rules: rules.length };
 }
