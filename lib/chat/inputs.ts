@@ -116,5 +116,10 @@ export type ChatOpening = {
   thread: VisitorThread;
 };
 
-/** What a chat is answered with when it is opened: beside it, the welcome that fits this visitor now; null: the words of the entry. */
-export type WelcomedOpening = ChatOpening & { welcome: { text: string; taps: string[] } | null };
+/** What a chat is answered with when it is opened, and how the shop receives this visitor now. */
+export type WelcomedOpening = ChatOpening & {
+  /** Null: the words of the entry. */
+  welcome: { text: string; taps: string[] } | null;
+  /** Off hours of the shop, and until when; null: it is open. */
+  closed: { until: string | null } | null;
+};

@@ -1,6 +1,6 @@
 import { addLine, type ByItself, beginSayingOnEvent, type Delivery, loadStanding, type Standing } from "@/lib/conversations";
 import type { ConversationScene, Failure } from "@/lib/conversations/inputs";
-import { isOpenAt, readBusinessHours } from "@/lib/merchants";
+import { isOpenAt, nextOpening, readBusinessHours } from "@/lib/merchants";
 import { type Context, read, type TxContext, transact } from "@/lib/platform/context";
 import { chooseWelcome } from "./choose-welcome";
 import type { WelcomeView } from "./inputs";
@@ -57,10 +57,20 @@ export async function beginWelcomeByCode(ctx: Context, conversationId: string, a
   });
 }
 
-/** The welcome that our own page shows when the chat is opened; null: the words of the entry. */
-export async function readPageWelcome(ctx: Context, comer: Omit<Comer, "scene">): Promise<{ text: string; taps: string[] } | null> {
+type PageReception = { welcome: { text: string; taps: string[] } | null; closed: { until: string | null } | null };
+
+/**
+ * What our own page shows when the chat is opened. `welcome` null: the words of the entry. `closed`: the shop is, by its
+ * hours, until then (null: for good); null: it is open.
+ */
+export async function readPageReception(ctx: Context, comer: Omit<Comer, "scene">): Promise<PageReception> {
   return read(ctx, async (tx) => {
-    const welcome = await chosenFor(tx, { ...comer, scene: "widget" });
-    return welcome && { text: welcome.words.text, taps: welcome.words.menu.map(({ says }) => says) };
+    const hours = await readBusinessHours(tx);
+    const open = isOpenAt(hours, tx.now);
+    const welcome = chooseWelcome(await listWelcomes(tx), { ...comer, scene: "widget", open });
+    return {
+      welcome: welcome && { text: welcome.words.text, taps: welcome.words.menu.map(({ says }) => says) },
+      closed: open ? null : { until: nextOpening(hours, tx.now)?.toISOString() ?? null },
+    };
   });
 }

@@ -65,6 +65,12 @@ export function findRule<R extends RoutingRule>(rules: readonly R[], facts: Rout
   return null;
 }
 
+/** All rules in force that match, in their order; only the first of them decides. */
+export function findMatching<R extends RoutingRule>(rules: readonly R[], facts: RouteFacts): R[] {
+  const type = findBusinessType(facts);
+  return rules.filter(({ enabled, conditions }) => enabled && matchConditions(conditions, facts, type) !== null);
+}
+
 type Goal = { teamId: string | null; skill: string };
 
 const suits = (seat: StaffSeat, { teamId, skill }: Goal) =>

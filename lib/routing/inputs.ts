@@ -163,8 +163,10 @@ export type TrialExample = {
   /** Where it would go by the rules in force, when that is elsewhere; null: the same. */
   before: TriedRoute | null;
 };
-/** What one rule of a draft would have caught. The last entry, without a rule, is what none catches. */
-export type TrialOfRule = { ruleId: string | null; matched: number; moved: number; examples: TrialExample[] };
+/** Conversations that match a rule, but that one before it catches first. */
+export type TrialMissed = { ruleName: string; count: number };
+/** What one rule of a draft would have caught, and what it misses to others, the most first. The last entry, without a rule, is what none catches. */
+export type TrialOfRule = { ruleId: string | null; matched: number; moved: number; missed: TrialMissed[]; examples: TrialExample[] };
 /** `guessed`: a rule asks for free places, which the past does not tell, so it was counted as not met. */
 export type Trial = { tried: number; moved: number; guessed: boolean; rules: TrialOfRule[] };
 

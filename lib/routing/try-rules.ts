@@ -2,12 +2,13 @@ import { allow, isOpenAt, readBusinessHours } from "@/lib/merchants";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { type Context, read } from "@/lib/platform/context";
 import { findBusinessType } from "./business-type";
-import { findRule, type RouteFacts } from "./decide-route";
+import { findMatching, findRule, type RouteFacts } from "./decide-route";
 import {
   type RoutingRule,
   routeOutcome,
   type Trial,
   type TrialExample,
+  type TrialMissed,
   type TrialOfRule,
   type TriedRoute,
   type TryRulesInput,
@@ -52,13 +53,14 @@ export async function tryRules(ctx: Context, input: TryRulesInput): Promise<Tria
     const queues = await loadPastQueues(tx, moments);
     const nobody = { waiting: 0, longestSeconds: 0 };
     const of = new Map<string | null, TrialOfRule>(
-      [...draft.map(({ id }) => id), null].map((ruleId) => [ruleId, { ruleId, matched: 0, moved: 0, examples: [] }]),
+      [...draft.map(({ id }) => id), null].map((ruleId) => [ruleId, { ruleId, matched: 0, moved: 0, missed: [], examples: [] }]),
     );
     for (const round of rounds) {
       const queue = queues.get(round.conversationId) ?? nobody;
       const facts = { ...round.facts, open: isOpenAt(hours, round.at), queue, free: null };
       const after = tryOne(draft, facts);
       const before = tryOne(inForce, facts);
+      for (const { id } of findMatching(draft, facts).slice(1)) noteMissed(of.get(id)?.missed, after.route.ruleName);
       const entry = of.get(after.route.ruleId);
       if (!entry) continue;
       const moved = goal(after.route) !== goal(before.route);
@@ -66,7 +68,11 @@ export async function tryRules(ctx: Context, input: TryRulesInput): Promise<Tria
       if (moved) entry.moved++;
       entry.examples.push(toExample(round, after.match?.found ?? [], moved ? before.route : null));
     }
-    const tried = [...of.values()].map((entry) => ({ ...entry, examples: fewOf(entry.examples) }));
+    const tried = [...of.values()].map((entry) => ({
+      ...entry,
+      missed: entry.missed.sort((a, b) => b.count - a.count),
+      examples: fewOf(entry.examples),
+    }));
     return {
       tried: rounds.length,
       moved: tried.reduce((sum, entry) => sum + entry.moved, 0),
@@ -74,6 +80,12 @@ export async function tryRules(ctx: Context, input: TryRulesInput): Promise<Tria
       rules: tried,
     };
   });
+}
+
+function noteMissed(missed: TrialMissed[] | undefined, ruleName: string): void {
+  const known = missed?.find((one) => one.ruleName === ruleName);
+  if (known) known.count++;
+  else missed?.push({ ruleName, count: 1 });
 }
 
 /** Those that would go elsewhere first, since they are what one wants to see. */

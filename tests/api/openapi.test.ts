@@ -91,7 +91,10 @@ describe("the OpenAPI document", () => {
 
   it("has words for every call and every refusal, in both languages", () => {
     for (const one of calls) {
-      for (const texts of [zhApi, enApi]) for (const text of Object.values(texts.calls[one.key])) expect(text).not.toBe("");
+      for (const texts of [zhApi, enApi]) {
+        for (const text of Object.values(texts.calls[one.key])) expect(text).not.toBe("");
+        for (const field of Object.keys(one.query?.shape ?? {})) expect(texts.params, `${one.key}?${field}`).toHaveProperty([field]);
+      }
       for (const { reasons } of refusalsOf(one)) {
         for (const reason of reasons) for (const errors of [zhErrors, enErrors]) expect(errors).toHaveProperty([reason]);
       }

@@ -48,6 +48,15 @@ export class Customer {
     return this.act("say", typeof what === "string" ? { type: "text", content: what } : what);
   }
 
+  /** Taps a line of the newest menu that was sent. */
+  async taps(line: string): Promise<void> {
+    type Menu = { type: string; msgid: string; content: { list: { click?: { content: string } }[] } };
+    const { data } = JSON.parse(await this.phone()) as { data: Menu[] };
+    const menu = data.filter(({ type }) => type === "msgmenu").at(-1);
+    const index = menu?.content.list.findIndex(({ click }) => click?.content === line) ?? -1;
+    await this.act("tap", { msgid: menu?.msgid, index });
+  }
+
   /** What the customer's phone shows, as text. */
   async phone(): Promise<string> {
     const query = this.openKfId ? `?openKfId=${this.openKfId}` : "";
@@ -83,6 +92,18 @@ export async function openFromQueue(page: Page, nickname: string, says = nicknam
 
 export const thread = (page: Page, nickname: string) => page.getByRole("log", { name: new RegExp(nickname) });
 export const replyBox = (page: Page) => page.getByRole("textbox", { name: "回复客户" });
+
+/** Says by the rail how one stands, as a person does. */
+export async function goes(page: Page, state: "在线" | "离线"): Promise<void> {
+  const item = page.getByRole("menuitem", { name: new RegExp(`^${state}`) });
+  // A click on a page that has just come may be too early to be heard.
+  await expect(async () => {
+    if (!(await item.isVisible())) await page.getByRole("button", { name: /^我的状态/ }).click({ timeout: 5_000 });
+    await expect(item).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await item.click();
+  await expect(page.getByRole("button", { name: `我的状态: ${state}` })).toBeVisible();
+}
 
 /** Makes WeChat misbehave, and lets it behave again. */
 export async function misbehave(request: APIRequestContext, fault: Record<string, unknown>): Promise<void> {

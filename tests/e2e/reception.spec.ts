@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { Customer, demo, desk, findRow, openFromQueue, replyBox, signIn, thread } from "./people";
+import { Customer, demo, desk, findRow, goes, openFromQueue, replyBox, signIn, thread } from "./people";
 
 const agents: Page[] = [];
 
@@ -16,17 +16,6 @@ async function makeRoom(owner: Page, agent: Page): Promise<void> {
   const headers = { "sec-fetch-site": "same-origin" };
   const done = await owner.request.put(`${desk}/api/members/${userId}/capacity`, { data: { capacity: 200 }, headers });
   expect(done.ok(), await done.text()).toBe(true);
-}
-
-async function goes(page: Page, state: "在线" | "离线"): Promise<void> {
-  const item = page.getByRole("menuitem", { name: new RegExp(`^${state}`) });
-  // A click on a page that has just come may be too early to be heard.
-  await expect(async () => {
-    if (!(await item.isVisible())) await page.getByRole("button", { name: /^我的状态/ }).click({ timeout: 5_000 });
-    await expect(item).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 60_000 });
-  await item.click();
-  await expect(page.getByRole("button", { name: `我的状态: ${state}` })).toBeVisible();
 }
 
 /** Nobody stays on duty in the shop that all journeys share. */

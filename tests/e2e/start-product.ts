@@ -9,6 +9,7 @@ export const simulatorPort = 3420;
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = path.resolve(".check/e2e");
   fs.rmSync(dataDir, { recursive: true, force: true });
+  fs.mkdirSync(path.dirname(dataDir), { recursive: true });
   const log = fs.openSync(path.resolve(".check/e2e.log"), "w");
   const child = spawn(process.execPath, ["--import", "tsx", "bin/up.ts"], {
     stdio: ["ignore", log, log],

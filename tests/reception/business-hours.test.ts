@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeBusinessHours, loadBusinessHours } from "@/lib/merchants";
 import type { BusinessHours } from "@/lib/merchants/inputs";
-import { isOpenAt, nextClosing, nextOpening, openMsBetween, sayOpening } from "@/lib/platform/browser/shop-hours";
+import { isOpenAt, nextClosing, nextOpening, openMsBetween, sayOpening, shopDate } from "@/lib/platform/browser/shop-hours";
 import { makeMerchant } from "@/tests/support/people";
 import { useTestDatabase } from "@/tests/support/test-database";
 
@@ -57,6 +57,11 @@ describe("business hours", () => {
     expect(sayOpening(new Date("2026-09-30T15:30:00Z"), now)).toBe("今天 23:30");
     expect(sayOpening(new Date("2026-10-01T01:00:00Z"), now)).toBe("明天 09:00");
     expect(sayOpening(new Date("2026-10-08T01:00:00Z"), now)).toBe("10月8日 09:00");
+  });
+
+  it("have the shop's date from its midnight on, whatever UTC says", () => {
+    expect(shopDate(new Date("2026-09-30T15:59:59Z"))).toBe("2026-09-30");
+    expect(shopDate(new Date("2026-09-30T16:00:00Z"))).toBe("2026-10-01");
   });
 
   it("are changed by who may, and never to never", async () => {

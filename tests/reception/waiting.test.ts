@@ -4,8 +4,10 @@ import { waits } from "@/db/schema";
 import { leaveMessage, placeIn, readQueue, sendMessage } from "@/lib/conversations";
 import { expectedMinutes } from "@/lib/conversations/expected-wait";
 import { timedWork } from "@/lib/jobs/timed";
+import { createTeam } from "@/lib/merchants";
 import { database } from "@/lib/platform/database";
 import { tellPlace } from "@/lib/reception";
+import { changeSeat, setSeatState } from "@/lib/routing";
 import { makeAppShop } from "@/tests/support/app-shop";
 import { runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -39,6 +41,30 @@ describe("how long one waits", () => {
     expect(expectedMinutes(5, ago(21, 22, 23, 24), now)).toBe(30);
     expect(expectedMinutes(3, ago(1), now)).toBeNull();
     expect(expectedMinutes(1000, ago(60, 120), now)).toBe(180);
+  });
+});
+
+describe("the place of who waits", () => {
+  const waiting = [
+    { conversationId: "a", teamId: "presale", skill: "" },
+    { conversationId: "b", teamId: "aftersale", skill: "" },
+    { conversationId: "c", teamId: null, skill: "sizes" },
+    { conversationId: "d", teamId: "aftersale", skill: "" },
+  ];
+  const placesWith = (...people: { teamIds: string[]; skills: string[] }[]) =>
+    waiting.map(({ conversationId }) => placeIn({ waiting, people, answeredAt: [], at: new Date() }, conversationId)?.place);
+  it("counts all whom the same person may be given before, whatever group or skill they wait for", () => {
+    expect(placesWith({ teamIds: ["presale", "aftersale"], skills: ["sizes"] })).toEqual([1, 2, 3, 4]);
+  });
+  it("passes over who waits for other people", () => {
+    expect(placesWith({ teamIds: ["presale"], skills: [] }, { teamIds: ["aftersale"], skills: [] })).toEqual([1, 1, 3, 3]);
+  });
+  it("counts the groups and skills of who is on duty, and of everybody while nobody is", async () => {
+    const { id } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [shop.agent.userId] });
+    await changeSeat(shop.as(shop.owner), shop.agent.userId, { skills: [] });
+    expect((await readQueue(shop.system())).people).toContainEqual(expect.objectContaining({ teamIds: [id], skills: [] }));
+    await setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "online", reason: "" });
+    expect((await readQueue(shop.system())).people.map(({ teamIds }) => teamIds)).toEqual([[]]);
   });
 });
 

@@ -4,6 +4,8 @@ import { POST as postRating } from "@/app/api/chat/[entry]/rating/route";
 import { GET as getStream } from "@/app/api/chat/[entry]/stream/route";
 import type { VisitorState, WelcomedOpening } from "@/lib/chat/inputs";
 import { closeConversation, openThread, readThreadPage } from "@/lib/conversations";
+import { changeBusinessHours } from "@/lib/merchants";
+import { shopDate } from "@/lib/platform/browser/shop-hours";
 import { database } from "@/lib/platform/database";
 import { eventHub } from "@/lib/platform/realtime/event-hub";
 import { listRatings } from "@/lib/reception";
@@ -46,6 +48,18 @@ describe("our own page", () => {
     expect(await typesOf(visitor)).toEqual(["text"]);
     await visitor.open();
     expect((visitor.opening as WelcomedOpening).welcome).toBeNull();
+  });
+
+  it("says when it is opened that the shop is closed by its hours, and until when", async () => {
+    const shop = await makeWidgetShop();
+    const visitor = await shop.visit();
+    expect((visitor.opening as WelcomedOpening).closed).toBeNull();
+    const week = Array.from({ length: 7 }, () => [{ from: "09:00", to: "18:00" }]);
+    const [today = "", next = "", opens] = [0, 1, 2].map((day) => shopDate(new Date(Date.now() + day * 86_400_000)));
+    const days = [today, next].map((date) => ({ date, spans: [], note: "" }));
+    await changeBusinessHours(shop.as(shop.owner), { week, days });
+    await visitor.open();
+    expect((visitor.opening as WelcomedOpening).closed).toEqual({ until: `${opens}T01:00:00.000Z` });
   });
 
   it("takes stars and a comment for what has ended, which opens nothing, and lets them be changed", async () => {

@@ -66,6 +66,6 @@ describe("rules and skills of another merchant", () => {
     expect(await listSkills(ctx)).toEqual([]);
     expect(await readRouting(ctx)).toMatchObject({ rules: [], places: { teams: [], skills: [], channels: [] } });
     await expect(orderRules(ctx, { ids: [ruleId] })).rejects.toMatchObject({ code: "conflict" });
-    expect((await tryRules(ctx, { rules: [] })).rules).toEqual([{ ruleId: null, matched: 0, moved: 0, examples: [] }]);
+    expect((await tryRules(ctx, { rules: [] })).rules).toEqual([{ ruleId: null, matched: 0, moved: 0, missed: [], examples: [] }]);
   });
 });

@@ -294,6 +294,7 @@ describe("a trial of rules", () => {
       ["saved", 1, 0],
       [null, 2, 0],
     ]);
+    expect(trial.rules.map(({ missed }) => missed)).toEqual([[], [{ ruleName: "退款优先", count: 1 }], []]);
     expect(trial.rules[0]?.examples[0]).toMatchObject({
       type: "aftersale",
       found: ["word:退款"],

@@ -147,6 +147,7 @@ export const trialAnswer = z.object({
       ruleId: z.string().nullable(),
       matched: count,
       moved: count,
+      missed: z.array(z.object({ ruleName: z.string(), count })),
       examples: z.array(
         z.object({
           conversationId: z.string(),

@@ -84,6 +84,7 @@ export const ruleCalls: ApiCall[] = [
             ruleId: "draft-1",
             matched: 1,
             moved: 1,
+            missed: [{ ruleName: "VIP 客户", count: 2 }],
             examples: [
               {
                 conversationId: "cnv_01m85a6chp000000000000000b",
@@ -96,7 +97,7 @@ export const ruleCalls: ApiCall[] = [
               },
             ],
           },
-          { ruleId: null, matched: 199, moved: 0, examples: [] },
+          { ruleId: null, matched: 199, moved: 0, missed: [], examples: [] },
         ],
       },
     },

@@ -4,6 +4,7 @@ import { isWithinHours, nextOpening } from "@/lib/platform/browser/opening-hours
 import { boot, now, say } from "./boot";
 import { Face } from "./bubble";
 import type { Chat } from "./chat";
+import type { ChatView } from "./chat-view";
 import { Composer, readDraft } from "./composer";
 import { PreForm } from "./form";
 import { framed, tellHost } from "./host";
@@ -13,10 +14,16 @@ import { clock } from "./words";
 
 const minuteMs = 60_000;
 
+/** Whether somebody is there: by the hours of this way in, and by the shop's own. */
+function isOpen({ closed }: ChatView): boolean {
+  const shut = closed !== null && (closed.until === null || Date.parse(closed.until) > now());
+  return !shut && isWithinHours(boot.hours, now());
+}
+
 /** What stands above the thread when nobody is there. */
-function offlineNote(): string {
+function offlineNote({ closed }: ChatView): string {
   if (boot.words.offline) return boot.words.offline;
-  const next = nextOpening(boot.hours, now());
+  const next = nextOpening(boot.hours, now()) ?? (closed?.until ? Date.parse(closed.until) : null);
   return next === null ? say("offline") : say("offlineUntil", { time: clock(next, now()) });
 }
 
@@ -43,7 +50,7 @@ export function App({ chat }: { chat: Chat }) {
   }, [chat]);
 
   const { view } = chat;
-  const open = isWithinHours(boot.hours, now());
+  const open = isOpen(view);
   const { when, fields } = boot.form;
   const asks = fields.length > 0 && !view.formDone && (when === "always" || (when === "outside_hours" && !open));
   return (
@@ -73,7 +80,7 @@ export function App({ chat }: { chat: Chat }) {
       ) : null}
       {view.phase === "ready" && !open ? (
         <p class="note" role="status">
-          {offlineNote()}
+          {offlineNote(view)}
         </p>
       ) : null}
       {view.phase === "ready" && !view.online ? (

@@ -18,6 +18,8 @@ export type ChatView = {
   formDone: boolean;
   /** The shop's welcome for this visitor; null: the words of the entry. */
   welcome: WelcomedOpening["welcome"];
+  /** Off hours of the shop, as they stood when the chat was opened. */
+  closed: WelcomedOpening["closed"];
   /** Whether this page is before somebody's eyes. */
   shown: boolean;
 };
@@ -47,5 +49,9 @@ export const unopened: ChatView = {
   online: true,
   formDone: false,
   welcome: null,
+  closed: null,
   shown: !framed,
 };
+
+/** What is told when the chat is opened and stays until it is opened anew. */
+export const toldAtOpening = ({ formDone, welcome, closed }: WelcomedOpening): Partial<ChatView> => ({ formDone, welcome, closed });

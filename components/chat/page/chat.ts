@@ -2,7 +2,7 @@ import type { VisitorIdentity, VisitorMessage, VisitorThread, WelcomedOpening } 
 import { asksOf } from "./asks";
 import { boot, now, say, tokenName } from "./boot";
 import { call, Refused } from "./call";
-import { type ChatView, previewed, unopened } from "./chat-view";
+import { type ChatView, previewed, toldAtOpening, unopened } from "./chat-view";
 import { early, isSame } from "./early";
 import { type FromHost, framed, tellHost, toldAtOnce } from "./host";
 import { keep, readKept } from "./keep";
@@ -101,8 +101,7 @@ export class Chat {
       phase: "ready",
       messages: another ? [] : this.view.messages,
       state: opening.thread.state,
-      formDone: opening.formDone,
-      welcome: opening.welcome,
+      ...toldAtOpening(opening),
       hasOlder: another || this.view.messages.length === 0 ? opening.thread.hasOlder : this.view.hasOlder,
       online: true,
     });

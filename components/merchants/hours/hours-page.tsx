@@ -11,7 +11,7 @@ import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toaster";
 import { type BusinessHours, businessHours, findHoursProblem } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import { isOpenAt, neverOpens, nextClosing, nextOpening } from "@/lib/platform/browser/shop-hours";
+import { isOpenAt, neverOpens, nextClosing, nextOpening, shopDate } from "@/lib/platform/browser/shop-hours";
 import { useAct } from "../use-act";
 import { DayList } from "./day-list";
 import { WeekSpans } from "./week-spans";
@@ -71,7 +71,7 @@ export function HoursPage({ initial, editable, now }: PageProps) {
               <WeekSpans week={hours.week} change={(week) => change({ ...hours, week })} />
             </SettingsBlock>
             <SettingsBlock title={t("days")} text={t("daysText")}>
-              <DayList hours={hours} today={at.toISOString().slice(0, 10)} change={(days) => change({ ...hours, days })} />
+              <DayList hours={hours} today={shopDate(at)} change={(days) => change({ ...hours, days })} />
             </SettingsBlock>
           </>
         ) : null}

@@ -1,12 +1,16 @@
-import { and, asc, desc, eq, gt, isNull, notInArray } from "drizzle-orm";
-import { waits } from "@/db/schema";
+import { and, asc, desc, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
+import { seats, teamMembers, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read } from "@/lib/platform/context";
 import { expectedMinutes } from "../expected-wait";
 import { listeningKinds } from "../inputs";
 
-/** Who waits now, in their order, and when the last of them were answered. */
-export type Queue = { waiting: { conversationId: string; teamId: string | null; skill: string }[]; answeredAt: Date[]; at: Date };
+type Wanted = { teamId: string | null; skill: string };
+/** Somebody who receives, with their groups and skills. */
+type Person = { teamIds: readonly string[]; skills: readonly string[] };
+
+/** Who waits now, in their order, who is on duty for them, and when the last of them were answered. */
+export type Queue = { waiting: ({ conversationId: string } & Wanted)[]; people: Person[]; answeredAt: Date[]; at: Date };
 
 /** Beyond this many nobody is told a place. */
 const mostTold = 5000;
@@ -30,17 +34,41 @@ export async function readQueue(ctx: Context): Promise<Queue> {
       .where(and(mine, gt(waits.endedAt, new Date(now.getTime() - countedMs)), eq(waits.kind, "live"), eq(waits.end, "answered")))
       .orderBy(desc(waits.endedAt))
       .limit(countedAnswers);
-    return { waiting, answeredAt: answered.flatMap(({ endedAt }) => endedAt ?? []), at: now };
+    const seated = await db
+      .select({
+        state: seats.state,
+        skills: seats.skills,
+        teamIds: sql<string[]>`array_remove(array_agg(${teamMembers.teamId}), NULL)`,
+      })
+      .from(seats)
+      .leftJoin(teamMembers, and(eq(teamMembers.merchantId, seats.merchantId), eq(teamMembers.userId, seats.userId)))
+      .where(eq(seats.merchantId, actor.merchantId))
+      .groupBy(seats.merchantId, seats.userId);
+    const onDuty = seated.filter(({ state }) => state !== "offline");
+    const people = onDuty.length > 0 ? onDuty : seated;
+    return { waiting, people, answeredAt: answered.flatMap(({ endedAt }) => endedAt ?? []), at: now };
   });
 }
 
-/** Where a conversation stands among those who wait for the same people, 1 first; null: it does not wait. */
-export function placeIn({ waiting, answeredAt, at }: Queue, conversationId: string): { place: number; minutes: number | null } | null {
+const suits = ({ teamIds, skills }: Person, { teamId, skill }: Wanted) =>
+  (!teamId || teamIds.includes(teamId)) && (!skill || skills.includes(skill));
+
+/**
+ * Where a conversation stands among those who wait for the same people, 1 first; null: it does not wait. Two groups or
+ * skills are the same people as soon as one person on duty has both: in a small shop everybody is in every group.
+ */
+export function placeIn(
+  { waiting, people, answeredAt, at }: Queue,
+  conversationId: string,
+): { place: number; minutes: number | null } | null {
   const mine = waiting.findIndex((each) => each.conversationId === conversationId);
   const own = waiting[mine];
   if (!own) return null;
   const same = (a: string | null, b: string | null) => !a || !b || a === b;
-  const before = waiting.slice(0, mine).filter(({ teamId, skill }) => same(teamId, own.teamId) && same(skill, own.skill));
+  const mayServe = people.filter((person) => suits(person, own));
+  const rivals = (other: Wanted) =>
+    (same(other.teamId, own.teamId) && same(other.skill, own.skill)) || mayServe.some((person) => suits(person, other));
+  const before = waiting.slice(0, mine).filter(rivals);
   const place = before.length + 1;
   return { place, minutes: expectedMinutes(place, answeredAt, at) };
 }

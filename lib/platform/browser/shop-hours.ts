@@ -17,6 +17,9 @@ const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clo
 const dayOf = (at: number) => Math.floor((at + aheadMs) / dayMs);
 const dateOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
 
+/** The date that a shop's calendar has at an instant. */
+export const shopDate = (at: Date): string => dateOf(dayOf(at.getTime()));
+
 /** The spans of one day, in order, those that touch or overlap as one. */
 function spansOf({ week, days }: ShopHours, day: number): Ms[] {
   const start = day * dayMs - aheadMs;

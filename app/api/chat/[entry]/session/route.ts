@@ -4,7 +4,7 @@ import { limitVisitors } from "@/app/api/chat/limits";
 import { openChat } from "@/lib/chat";
 import { openChatInput, type WelcomedOpening } from "@/lib/chat/inputs";
 import { visitorHeader } from "@/lib/platform/browser/visitor-headers";
-import { readPageWelcome } from "@/lib/reception";
+import { readPageReception } from "@/lib/reception";
 
 /** Opens the chat, for a visitor who is known by a token, proven by the merchant, or new. */
 export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
@@ -13,6 +13,6 @@ export const POST = entryDoor(async ({ ctx, entry, request, address }) => {
   const opening = await openChat(ctx, entry, { ...input, token: request.headers.get(visitorHeader) });
   if (opening.token) countChatStep(request, entry, "opened", ctx.now);
   const returning = opening.thread.state.status !== "none";
-  const welcome = await readPageWelcome(ctx, { channelId: entry.channelId, returning });
-  return { ...opening, welcome } satisfies WelcomedOpening;
+  const reception = await readPageReception(ctx, { channelId: entry.channelId, returning });
+  return { ...opening, ...reception } satisfies WelcomedOpening;
 });
