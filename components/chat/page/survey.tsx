@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { say } from "./boot";
 import { Row } from "./bubble";
 import type { Chat } from "./chat";
@@ -13,6 +13,12 @@ export function Survey({ chat, text, round, given, over }: SurveyProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const shown = score || given;
+  const chosen = score > 0;
+  const box = useRef<HTMLFieldSetElement>(null);
+  // the comment and the button that come below must not stand behind the composer
+  useEffect(() => {
+    if (chosen) box.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
   const send = () => {
     setBusy(true);
     void chat.asks.rate(round, score, comment.trim()).then((wrong) => {
@@ -23,7 +29,7 @@ export function Survey({ chat, text, round, given, over }: SurveyProps) {
   };
   return (
     <Row mine={false}>
-      <fieldset class="bubble survey" disabled={over}>
+      <fieldset class="bubble survey" disabled={over} ref={box}>
         <legend class="unseen">{text}</legend>
         <p>{text}</p>
         <div class="stars">
@@ -42,7 +48,7 @@ export function Survey({ chat, text, round, given, over }: SurveyProps) {
             </label>
           ))}
         </div>
-        {score > 0 ? (
+        {chosen ? (
           <>
             <textarea
               rows={2}
