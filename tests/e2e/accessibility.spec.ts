@@ -13,6 +13,7 @@ const outside = [
 ];
 const inside = [
   "/conversations",
+  "/queue",
   "/knowledge/canned-replies",
   "/settings/channels",
   "/settings/channels/connect",
@@ -21,6 +22,9 @@ const inside = [
   "/settings/entries",
   "/settings/entries/signing",
   "/settings/links",
+  "/settings/hours",
+  "/settings/reception",
+  "/settings/routing",
   "/settings/members",
   "/settings/teams",
   "/settings/api-keys",
@@ -69,7 +73,7 @@ const ask = <T>(page: Page, method: string, path: string, body?: object): Promis
 
 for (const { colorScheme, locale, size } of walks) {
   test(`no violation on any page, ${colorScheme}, ${locale}, ${size}`, async ({ browser, request }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const viewport = size === "phone" ? phone : desktop;
     const context = await browser.newContext({ colorScheme, locale, viewport, hasTouch: size === "phone", reducedMotion: "reduce" });
     const page = await context.newPage();
