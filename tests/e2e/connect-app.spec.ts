@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { demo, desk, openFromQueue, replyBox, signIn, simulator, thread } from "./people";
 
 test("a shop is connected only after its self-check, and its customer is answered", async ({ page, request, context }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { behave, Customer, demo, misbehave, openFromQueue, replyBox, signIn, thread } from "./people";
 
 test.afterEach(async ({ request }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { Customer, demo, desk, openFromQueue, signIn, simulator } from "./people";
 
 const agents = {

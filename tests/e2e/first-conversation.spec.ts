@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { Customer, desk, openFromQueue, replyBox, simulator, thread } from "./people";
 
 test("sign up, connect WeChat, a customer writes, an agent answers, the customer sees it", async ({ page, request, context }) => {

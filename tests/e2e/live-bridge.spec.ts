@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { replayLive } from "../support/live-bridge/replay-live";
+import { test } from "./journey";
 import { demo, desk, openFromQueue, signIn, thread } from "./people";
 
 test("a merchant's own tool is connected, a live is replayed, and a comment says that it cannot be answered", async ({ page, context }) => {

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { test } from "./journey";
 import { desk, findRow, goes, replyBox, thread } from "./people";
 import { Shop, said } from "./shop";
 

@@ -1,4 +1,5 @@
-import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { test } from "./journey";
 import { Customer, demo, openFromQueue, signIn, simulator } from "./people";
 
 async function withUnionId(request: APIRequestContext, nickname: string, unionId: string): Promise<Customer> {

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { Customer, demo, desk, findRow, replyBox, signIn, thread } from "./people";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import pg from "pg";
 import { openEmbedded } from "../../db/embedded";
+import { test } from "./journey";
 import { demo } from "./people";
 
 const port = 3412;

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { demo, desk, signIn } from "./people";
 
 test.use({ viewport: { width: 1366, height: 768 }, permissions: ["notifications"] });

@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { desk, findRow, goes, thread } from "./people";
 import { Shop, said } from "./shop";
 

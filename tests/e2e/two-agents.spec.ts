@@ -1,4 +1,5 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { test } from "./journey";
 import { Customer, demo, openFromQueue, replyBox, signIn, thread } from "./people";
 
 test("two agents: one takes the thread, the other is told who has it and sees every line at once", async ({ browser, request }) => {

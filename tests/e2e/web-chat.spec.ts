@@ -1,6 +1,7 @@
 import http from "node:http";
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { test } from "./journey";
 import { demo, desk, openFromQueue, replyBox, signIn, thread } from "./people";
 
 type Ask = { method: string; path: string; body?: unknown };
