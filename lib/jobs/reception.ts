@@ -1,7 +1,6 @@
 import { finishDelivery } from "@/lib/conversations";
 import { closedJob, enteredJob, leftMessageJob, ratedJob, transferredJob } from "@/lib/conversations/jobs";
-import type { Context } from "@/lib/platform/context";
-import { systemContext } from "@/lib/platform/context";
+import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { insist } from "@/lib/platform/database";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import {
@@ -22,9 +21,11 @@ const system = (merchantId: string) => systemContext(merchantId, new Date());
 
 /** What reception says when a customer's message has opened a new 服务会话 and it was decided where that goes. */
 export async function receiveAtReception(ctx: Context, conversationId: string): Promise<void> {
-  await welcomeCustomer(ctx, conversationId);
-  await sayOffline(ctx, conversationId);
-  await orderTellPlace(ctx, conversationId);
+  await transact(ctx, async (tx) => {
+    await welcomeCustomer(tx, conversationId);
+    await sayOffline(tx, conversationId);
+    await orderTellPlace(tx, conversationId);
+  });
 }
 
 const lateCode = "wechat_kf.41050";

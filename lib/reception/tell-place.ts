@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { waits } from "@/db/schema";
-import { loadStanding, placeIn, readQueue, sayByItself } from "@/lib/conversations";
+import { areBefore, loadStanding, placeIn, readQueue, sayByItself } from "@/lib/conversations";
 import { leaveTap } from "@/lib/conversations/inputs";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -22,9 +22,8 @@ export async function orderTellPlace(ctx: Context, conversationId: string): Prom
     if (standing?.status !== "queued" || standing.leftMessage || standing.channelKind === ownPage) return;
     const { queue } = await readReceptionSettings(tx);
     if (!queue.on || queue.words === "") return;
-    // One only moves forward: who does not stand far back now will not later.
-    const stands = placeIn(await readQueue(tx), conversationId);
-    if (!stands || stands.place < queue.fromPlace) return;
+    // One only moves forward: who does not stand far back now will not later. Where exactly is looked up when it is told.
+    if (!(await areBefore(tx, conversationId, queue.fromPlace - 1))) return;
     const options = { key: `tell-place:${conversationId}`, delaySeconds: queue.afterSeconds };
     enqueue(tx, tellPlaceJob, { conversationId }, options);
   });

@@ -50,6 +50,21 @@ export async function readQueue(ctx: Context): Promise<Queue> {
   });
 }
 
+/** Whether so many stand before a conversation in the live queue, whomever they wait for. Looks no further than that. */
+export async function areBefore(ctx: Context, conversationId: string, count: number): Promise<boolean> {
+  allow(ctx, "conversation.read");
+  return read(ctx, async ({ db, actor }) => {
+    const live = (w: string) => sql.raw(`${w}.ended_at IS NULL AND ${w}.kind = 'live'`);
+    const { rows } = await db.execute<{ before: number }>(sql`
+      SELECT count(*)::int AS before FROM (
+        SELECT 1 FROM waits own JOIN waits w ON w.merchant_id = own.merchant_id AND (w.priority, w.since, w.id) < (own.priority, own.since, own.id)
+        WHERE own.merchant_id = ${actor.merchantId} AND own.conversation_id = ${conversationId} AND ${live("own")} AND ${live("w")}
+          AND w.channel_kind <> all(${sql.param(listeningKinds)}::text[])
+        LIMIT ${count}) seen`);
+    return (rows[0]?.before ?? 0) >= count;
+  });
+}
+
 const suits = ({ teamIds, skills }: Person, { teamId, skill }: Wanted) =>
   (!teamId || teamIds.includes(teamId)) && (!skill || skills.includes(skill));
 
