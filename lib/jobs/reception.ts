@@ -1,4 +1,4 @@
-import { finishDelivery } from "@/lib/conversations";
+import { finishDelivery, loadStanding } from "@/lib/conversations";
 import { closedJob, enteredJob, leftMessageJob, ratedJob, transferredJob } from "@/lib/conversations/jobs";
 import { type Context, systemContext, transact } from "@/lib/platform/context";
 import { insist } from "@/lib/platform/database";
@@ -22,9 +22,11 @@ const system = (merchantId: string) => systemContext(merchantId, new Date());
 /** What reception says when a customer's message has opened a new 服务会话 and it was decided where that goes. */
 export async function receiveAtReception(ctx: Context, conversationId: string): Promise<void> {
   await transact(ctx, async (tx) => {
-    await welcomeCustomer(tx, conversationId);
-    await sayOffline(tx, conversationId);
-    await orderTellPlace(tx, conversationId);
+    const standing = await loadStanding(tx, conversationId);
+    if (!standing) return;
+    await welcomeCustomer(tx, conversationId, standing);
+    if (standing.leftMessage) await sayOffline(tx, conversationId, standing);
+    else await orderTellPlace(tx, conversationId, standing);
   });
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { waits } from "@/db/schema";
-import { areBefore, loadStanding, placeIn, readQueue, sayByItself } from "@/lib/conversations";
+import { areBefore, loadStanding, readPlace, type Standing, sayByItself } from "@/lib/conversations";
 import { leaveTap } from "@/lib/conversations/inputs";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
@@ -16,9 +16,9 @@ const minutesPerPlace = 2;
 const ownPage = "widget";
 
 /** Orders that a customer who begins to wait is told their place, should they still wait then. Our own page shows it live. */
-export async function orderTellPlace(ctx: Context, conversationId: string): Promise<void> {
+export async function orderTellPlace(ctx: Context, conversationId: string, known?: Standing): Promise<void> {
   await transact(ctx, async (tx) => {
-    const standing = await loadStanding(tx, conversationId);
+    const standing = known ?? (await loadStanding(tx, conversationId));
     if (standing?.status !== "queued" || standing.leftMessage || standing.channelKind === ownPage) return;
     const { queue } = await readReceptionSettings(tx);
     if (!queue.on || queue.words === "") return;
@@ -35,7 +35,7 @@ export async function tellPlace(ctx: Context, conversationId: string): Promise<b
     const standing = await loadStanding(tx, conversationId);
     if (standing?.status !== "queued" || standing.leftMessage) return false;
     const { queue } = await readReceptionSettings(tx);
-    const stands = placeIn(await readQueue(tx), conversationId);
+    const stands = await readPlace(tx, conversationId);
     if (!queue.on || !stands || stands.place < queue.fromPlace) return false;
     if (!(await noteTold(tx, conversationId, stands.place))) return false;
     const minutes = stands.minutes ?? stands.place * minutesPerPlace;

@@ -29,9 +29,9 @@ const saidBy = ({ name, words }: WelcomeView): ByItself => ({ as: "welcome", nam
  * Welcomes a customer in the reply window that they have just opened, once a round. On our own page the words have been
  * seen already when the chat was opened: there the thread only tells which. 微信客服 is greeted by its code alone.
  */
-export async function welcomeCustomer(ctx: Context, conversationId: string): Promise<void> {
+export async function welcomeCustomer(ctx: Context, conversationId: string, known?: Standing): Promise<void> {
   await transact(ctx, async (tx) => {
-    const standing = await loadStanding(tx, conversationId);
+    const standing = known ?? (await loadStanding(tx, conversationId));
     if (!standing || standing.channelKind === "wechat_kf") return;
     const welcome = await chosenFor(tx, comerOf(standing));
     if (!welcome) return;

@@ -114,3 +114,10 @@ export function decideRoute(rules: readonly RoutingRule[], facts: RouteFacts, st
 /** How many more conversations those on duty can take. */
 export const freePlaces = (staff: readonly StaffSeat[]): number =>
   staff.reduce((sum, { state, capacity, load }) => sum + (state === "online" ? Math.max(0, capacity - load) : 0), 0);
+
+/** Whether any rule looks at who is there: while the shop is open, all others go to everybody whoever that is. */
+export const asksForPeople = (rules: readonly RoutingRule[]): boolean =>
+  rules.some(
+    ({ enabled, conditions, outcome: { teamId, skill, userId } }) =>
+      enabled && (conditions.freeAtMost !== undefined || Boolean(teamId || skill || userId)),
+  );

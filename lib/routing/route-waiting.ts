@@ -1,11 +1,11 @@
 import { routeConversation } from "@/lib/conversations";
 import { isOpenAt, readBusinessHours } from "@/lib/merchants";
 import { type Context, transact } from "@/lib/platform/context";
-import { decideRoute, freePlaces } from "./decide-route";
+import { asksForPeople, decideRoute, freePlaces } from "./decide-route";
 import { loadRules, toRule } from "./queries/list-rules";
-import { seatViews } from "./queries/list-seats";
 import { loadRound } from "./queries/load-rounds";
 import { asksForQueue, loadQueueFigures } from "./queries/queue-figures";
+import { loadStaff } from "./queries/seats-on-duty";
 
 const nobodyWaits = { waiting: 0, longestSeconds: 0 };
 
@@ -18,9 +18,9 @@ export async function routeWaiting(ctx: Context, conversationId: string): Promis
     const round = await loadRound(tx, conversationId);
     if (!round) return false;
     const rules = (await loadRules(tx)).map(toRule);
-    const staff = await seatViews(tx);
     const open = isOpenAt(await readBusinessHours(tx), tx.now);
     const queue = asksForQueue(rules) ? await loadQueueFigures(tx, rules, conversationId) : nobodyWaits;
+    const staff = !open || asksForPeople(rules) ? await loadStaff(tx) : [];
     const route = decideRoute(rules, { ...round.facts, open, queue, free: freePlaces(staff) }, staff);
     return routeConversation(tx, conversationId, route);
   });

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
 import { seats, teamMembers, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
-import { type Context, read } from "@/lib/platform/context";
+import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { expectedMinutes } from "../expected-wait";
 import { listeningKinds } from "../inputs";
 
@@ -28,26 +28,33 @@ export async function readQueue(ctx: Context): Promise<Queue> {
       .where(and(mine, eq(waits.kind, "live"), isNull(waits.endedAt), notInArray(waits.channelKind, listeningKinds)))
       .orderBy(asc(waits.priority), asc(waits.since), asc(waits.id))
       .limit(mostTold);
-    const answered = await db
-      .select({ endedAt: waits.endedAt })
-      .from(waits)
-      .where(and(mine, gt(waits.endedAt, new Date(now.getTime() - countedMs)), eq(waits.kind, "live"), eq(waits.end, "answered")))
-      .orderBy(desc(waits.endedAt))
-      .limit(countedAnswers);
-    const seated = await db
-      .select({
-        state: seats.state,
-        skills: seats.skills,
-        teamIds: sql<string[]>`array_remove(array_agg(${teamMembers.teamId}), NULL)`,
-      })
-      .from(seats)
-      .leftJoin(teamMembers, and(eq(teamMembers.merchantId, seats.merchantId), eq(teamMembers.userId, seats.userId)))
-      .where(eq(seats.merchantId, actor.merchantId))
-      .groupBy(seats.merchantId, seats.userId);
-    const onDuty = seated.filter(({ state }) => state !== "offline");
-    const people = onDuty.length > 0 ? onDuty : seated;
-    return { waiting, people, answeredAt: answered.flatMap(({ endedAt }) => endedAt ?? []), at: now };
+    return { waiting, ...(await loadPace({ db, actor, now })), at: now };
   });
+}
+
+type Pace = Pick<Queue, "people" | "answeredAt">;
+
+/** Who is on duty, or where nobody is, who could be; and when the last who waited were answered. */
+async function loadPace({ db, actor, now }: Pick<TxContext, "db" | "actor" | "now">): Promise<Pace> {
+  const mine = eq(waits.merchantId, actor.merchantId);
+  const answered = await db
+    .select({ endedAt: waits.endedAt })
+    .from(waits)
+    .where(and(mine, gt(waits.endedAt, new Date(now.getTime() - countedMs)), eq(waits.kind, "live"), eq(waits.end, "answered")))
+    .orderBy(desc(waits.endedAt))
+    .limit(countedAnswers);
+  const seated = await db
+    .select({
+      state: seats.state,
+      skills: seats.skills,
+      teamIds: sql<string[]>`array_remove(array_agg(${teamMembers.teamId}), NULL)`,
+    })
+    .from(seats)
+    .leftJoin(teamMembers, and(eq(teamMembers.merchantId, seats.merchantId), eq(teamMembers.userId, seats.userId)))
+    .where(eq(seats.merchantId, actor.merchantId))
+    .groupBy(seats.merchantId, seats.userId);
+  const onDuty = seated.filter(({ state }) => state !== "offline");
+  return { people: onDuty.length > 0 ? onDuty : seated, answeredAt: answered.flatMap(({ endedAt }) => endedAt ?? []) };
 }
 
 /** Whether so many stand before a conversation in the live queue, whomever they wait for. Looks no further than that. */
@@ -68,6 +75,13 @@ export async function areBefore(ctx: Context, conversationId: string, count: num
 const suits = ({ teamIds, skills }: Person, { teamId, skill }: Wanted) =>
   (!teamId || teamIds.includes(teamId)) && (!skill || skills.includes(skill));
 
+/** Who waits for the same people as somebody else. */
+function rivalsOf(own: Wanted, people: readonly Person[]): (other: Wanted) => boolean {
+  const same = (a: string | null, b: string | null) => !a || !b || a === b;
+  const mayServe = people.filter((person) => suits(person, own));
+  return (other) => (same(other.teamId, own.teamId) && same(other.skill, own.skill)) || mayServe.some((person) => suits(person, other));
+}
+
 /**
  * Where a conversation stands among those who wait for the same people, 1 first; null: it does not wait. Two groups or
  * skills are the same people as soon as one person on duty has both: in a small shop everybody is in every group.
@@ -79,11 +93,31 @@ export function placeIn(
   const mine = waiting.findIndex((each) => each.conversationId === conversationId);
   const own = waiting[mine];
   if (!own) return null;
-  const same = (a: string | null, b: string | null) => !a || !b || a === b;
-  const mayServe = people.filter((person) => suits(person, own));
-  const rivals = (other: Wanted) =>
-    (same(other.teamId, own.teamId) && same(other.skill, own.skill)) || mayServe.some((person) => suits(person, other));
-  const before = waiting.slice(0, mine).filter(rivals);
+  const before = waiting.slice(0, mine).filter(rivalsOf(own, people));
   const place = before.length + 1;
   return { place, minutes: expectedMinutes(place, answeredAt, at) };
+}
+
+/** The same for one conversation alone: those before it are counted by whom they wait for, and none is read. */
+export async function readPlace(ctx: Context, conversationId: string): Promise<{ place: number; minutes: number | null } | null> {
+  allow(ctx, "conversation.read");
+  return read(ctx, async (tx) => {
+    const { db, actor, now } = tx;
+    const mine = and(eq(waits.merchantId, actor.merchantId), eq(waits.kind, "live"), isNull(waits.endedAt));
+    const columns = { teamId: waits.teamId, skill: waits.skill };
+    const [own] = await db
+      .select({ ...columns, id: waits.id })
+      .from(waits)
+      .where(and(mine, eq(waits.conversationId, conversationId)));
+    if (!own) return null;
+    const first = sql`(${waits.priority}, ${waits.since}, ${waits.id}) < (SELECT o.priority, o.since, o.id FROM waits o WHERE o.id = ${own.id})`;
+    const before = await db
+      .select({ ...columns, n: sql<number>`count(*)::int` })
+      .from(waits)
+      .where(and(mine, notInArray(waits.channelKind, listeningKinds), first))
+      .groupBy(waits.teamId, waits.skill);
+    const { people, answeredAt } = await loadPace(tx);
+    const place = before.filter(rivalsOf(own, people)).reduce((sum, { n }) => sum + n, 1);
+    return { place, minutes: expectedMinutes(place, answeredAt, now) };
+  });
 }
