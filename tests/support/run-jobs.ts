@@ -10,15 +10,19 @@ const logger = new Logger(() => () => undefined);
 
 const locked = "SELECT count(*)::int AS n FROM graphile_worker._private_jobs WHERE locked_at IS NOT NULL";
 
+const due = "SELECT count(*)::int AS n FROM graphile_worker._private_jobs WHERE locked_at IS NULL AND is_available AND run_at <= now()";
+
 /** Does all work whose time has come, and what it brings with it. */
 export async function runJobs(): Promise<void> {
   const { pool } = database();
-  await runOnce({ pgPool: pool, taskList, concurrency: 4, noHandleSignals: true, logger });
-  // The queue writes down the end of the last jobs without anybody waiting for it.
-  await eventually(async () => {
-    const { rows } = await pool.query<{ n: number }>(locked);
-    if (rows[0]?.n !== 0) throw new Error("a job is still running");
-  });
+  const count = async (statement: string) => (await pool.query<{ n: number }>(statement)).rows[0]?.n ?? 0;
+  do {
+    await runOnce({ pgPool: pool, taskList, concurrency: 4, noHandleSignals: true, logger });
+    // The queue writes down the end of the last jobs without anybody waiting for it; what stood behind one of them is still to be done.
+    await eventually(async () => {
+      if ((await count(locked)) !== 0) throw new Error("a job is still running");
+    });
+  } while ((await count(due)) > 0);
 }
 
 /** Brings forward what waits for a later try, then does it. */
