@@ -1,4 +1,4 @@
-import { placeIn, type Queue, readQueue } from "@/lib/conversations";
+import { placeIn, type Queue, readWaiting } from "@/lib/conversations";
 import { systemContext } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 
@@ -29,7 +29,7 @@ class QueueBoard {
     this.timer = null;
     if (this.watchers.size === 0) return;
     try {
-      this.queue = await readQueue(systemContext(this.merchantId, new Date()));
+      this.queue = await readWaiting(systemContext(this.merchantId, new Date()));
       for (const tell of this.watchers) tell();
     } catch (error) {
       log.info({ error: String(error) }, "the queue could not be read; the next change tries again");

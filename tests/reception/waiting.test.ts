@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { waits } from "@/db/schema";
-import { leaveMessage, placeIn, readQueue, sendMessage } from "@/lib/conversations";
+import { leaveMessage, placeIn, readWaiting, sendMessage } from "@/lib/conversations";
 import { expectedMinutes } from "@/lib/conversations/expected-wait";
 import { timedWork } from "@/lib/jobs/timed";
 import { createTeam } from "@/lib/merchants";
@@ -62,9 +62,9 @@ describe("the place of who waits", () => {
   it("counts the groups and skills of who is on duty, and of everybody while nobody is", async () => {
     const { id } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [shop.agent.userId] });
     await changeSeat(shop.as(shop.owner), shop.agent.userId, { skills: [] });
-    expect((await readQueue(shop.system())).people).toContainEqual(expect.objectContaining({ teamIds: [id], skills: [] }));
+    expect((await readWaiting(shop.system())).people).toContainEqual(expect.objectContaining({ teamIds: [id], skills: [] }));
     await setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "online", reason: "" });
-    expect((await readQueue(shop.system())).people.map(({ teamIds }) => teamIds)).toEqual([[]]);
+    expect((await readWaiting(shop.system())).people.map(({ teamIds }) => teamIds)).toEqual([[]]);
   });
 });
 
@@ -95,7 +95,7 @@ describe("a customer who waits on WeChat", () => {
     expect(automatic(messages)).toEqual(["queue sent", "left_message sent"]);
     expect(lines(messages)).toContain("left_message");
     expect(await leaveMessage(shop.system(), second.conversation.id)).toBe(false);
-    expect(placeIn(await readQueue(shop.system()), second.conversation.id)).toBeNull();
+    expect(placeIn(await readWaiting(shop.system()), second.conversation.id)).toBeNull();
   });
 
   it("is told nothing when the wait is over, or when fewer than three messages are left", async () => {

@@ -18,7 +18,7 @@ const countedAnswers = 20;
 const countedMs = 2 * 3_600_000;
 
 /** The live queue of the merchant. */
-export async function readQueue(ctx: Context): Promise<Queue> {
+export async function readWaiting(ctx: Context): Promise<Queue> {
   allow(ctx, "conversation.read");
   return read(ctx, async ({ db, actor, now }) => {
     const mine = eq(waits.merchantId, actor.merchantId);
