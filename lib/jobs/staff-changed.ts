@@ -1,8 +1,9 @@
 import { forgetTeam, orderShareOut, releaseConversations } from "@/lib/conversations";
-import { memberRemovedJob, staffChangedJob, teamRemovedJob } from "@/lib/merchants/jobs";
+import { memberJoinedJob, memberRemovedJob, staffChangedJob, teamRemovedJob } from "@/lib/merchants/jobs";
 import { systemContext, transact } from "@/lib/platform/context";
 import { handleJob } from "@/lib/platform/queue/run-worker";
 import { removeMemberTargets } from "@/lib/push";
+import { joinWholeSkills } from "@/lib/routing";
 
 const shareOutAnew = (merchantId: string) => transact(systemContext(merchantId, new Date()), async (tx) => orderShareOut(tx));
 
@@ -12,6 +13,11 @@ export const memberRemoved = handleJob(memberRemovedJob, async ({ userId }, { me
   await releaseConversations(systemContext(merchantId, new Date()), userId);
   // Also who waited for them alone, and is with nobody yet.
   await shareOutAnew(merchantId);
+});
+
+/** Somebody has joined: what everybody can, they can. */
+export const memberJoined = handleJob(memberJoinedJob, async ({ userId }, { merchantId }) => {
+  await joinWholeSkills(systemContext(merchantId, new Date()), userId);
 });
 
 /** A group is no more. */

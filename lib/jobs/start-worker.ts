@@ -9,7 +9,7 @@ import { conversationClosed, entered, messageLeft, placeTold, rated, transferred
 import { removeFilesHandler } from "./remove-files";
 import { sendMailHandler } from "./send-mail";
 import { bringBackTransfer, deskGone, escalate, shareOut } from "./share-out";
-import { memberRemoved, staffChanged, teamRemoved } from "./staff-changed";
+import { memberJoined, memberRemoved, staffChanged, teamRemoved } from "./staff-changed";
 import { syncAccounts } from "./sync-accounts";
 import { takeCallbacks } from "./take-callbacks";
 import { timedWork } from "./timed";
@@ -25,6 +25,7 @@ export const jobs = [
   fetchMedia,
   wakeSnoozed,
   memberRemoved,
+  memberJoined,
   staffChanged,
   teamRemoved,
   makeEntryLinks,

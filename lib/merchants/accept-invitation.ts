@@ -6,9 +6,11 @@ import type { Visitor } from "@/lib/platform/auth/visitor";
 import { systemContext, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
+import { enqueue } from "@/lib/platform/queue/define-job";
 import { asMember, onAccounts, within } from "./accounts";
 import { authenticateUser } from "./authenticate-user";
 import { type acceptInvitationInput, isCommonPassword } from "./inputs";
+import { memberJoinedJob } from "./jobs";
 import { joinWholeTeams } from "./join-whole-teams";
 import { findInvitation, type OpenInvitation } from "./load-invitation";
 import type { SessionUser } from "./load-session-user";
@@ -83,6 +85,7 @@ export async function acceptInvitation(
   });
   await transact(systemContext(merchantId, now), async (tx) => {
     await joinWholeTeams(tx, userId);
+    enqueue(tx, memberJoinedJob, { userId }, { key: `member-joined:${userId}` });
     tx.record.events.push({ kind: "member.changed", payload: { userId } });
   });
   return { merchantId, userId };

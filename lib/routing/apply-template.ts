@@ -38,8 +38,8 @@ export async function planTemplate(ctx: Context, { trade }: { trade: Trade }): P
 }
 
 /**
- * Adds what a trade usually needs and this shop does not have: groups and skills that the owners are in, and rules
- * behind those there are, so that nobody is left without an answer and nothing of the shop's own changes.
+ * Adds what a trade usually needs and this shop does not have: groups and skills of everybody, and rules behind
+ * those there are, so that nobody is left without an answer or without work, and nothing of the shop's own changes.
  */
 export async function applyTemplate(ctx: Context, { trade }: { trade: Trade }): Promise<TemplatePlan> {
   allow(ctx, "routing.edit");
@@ -47,9 +47,9 @@ export async function applyTemplate(ctx: Context, { trade }: { trade: Trade }): 
   return transact(ctx, async (tx) => {
     const rules = await lockRules(tx);
     const missing = await findMissing(tx, trade);
-    const owners = await loadOwners(tx);
-    for (const name of missing.teams) await createTeam(tx, { name, memberIds: owners });
-    await addSkills(tx, missing.skills, owners);
+    const everybody = await loadMembers(tx);
+    for (const name of missing.teams) await createTeam(tx, { name, memberIds: everybody });
+    await addSkills(tx, missing.skills, everybody);
     await addRules(tx, missing.rules, rules.at(-1)?.position ?? 0);
     const plan = { trade, ...missing, rules: missing.rules.map(({ team, ...rule }) => ({ ...rule, teamName: team ?? "" })) };
     const added = { teams: plan.teams, skills: plan.skills, rules: plan.rules.map(({ name }) => name) };
@@ -64,19 +64,19 @@ export async function applyTemplate(ctx: Context, { trade }: { trade: Trade }): 
   });
 }
 
-async function loadOwners({ db, actor }: TxContext): Promise<string[]> {
-  const here = and(eq(members.merchantId, actor.merchantId), eq(members.role, "owner"), isNull(members.removedAt));
+async function loadMembers({ db, actor }: TxContext): Promise<string[]> {
+  const here = and(eq(members.merchantId, actor.merchantId), isNull(members.removedAt));
   return (await db.select({ userId: members.userId }).from(members).where(here)).map(({ userId }) => userId);
 }
 
-async function addSkills(tx: TxContext, names: string[], owners: string[]): Promise<void> {
+async function addSkills(tx: TxContext, names: string[], userIds: string[]): Promise<void> {
   const { merchantId } = tx.actor;
   if (names.length === 0) return;
   await tx.db
     .insert(skills)
     .values(names.map((name) => ({ id: newId("skill"), merchantId, name, createdAt: tx.now })))
     .onConflictDoNothing();
-  for (const userId of owners) {
+  for (const userId of userIds) {
     const seat = await lockSeat(tx, userId);
     await tx.db
       .update(seats)

@@ -6,6 +6,7 @@ export * from "./create-rule";
 export * from "./create-skill";
 export * from "./escalate-waits";
 export * from "./hand-over";
+export * from "./join-whole-skills";
 export * from "./lose-seat";
 export * from "./note-desk";
 export { noteDeskLook } from "./note-desk-look";

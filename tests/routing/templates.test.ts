@@ -10,6 +10,7 @@ import {
   changeSeat,
   createRule,
   createSkill,
+  joinWholeSkills,
   listRules,
   listSeats,
   listSkills,
@@ -53,14 +54,16 @@ beforeEach(async () => {
   owner = shop.as(shop.owner, noon);
 });
 
+const everybody = () => [shop.owner.userId, shop.agent.userId].sort();
+
 describe("a template of a trade", () => {
-  it.each(trades)("of %s has nothing wrong with it, and leaves nobody out while the owner is alone", async (trade) => {
+  it.each(trades)("of %s has nothing wrong with it, and leaves nobody out and nobody idle", async (trade) => {
     const plan = await planTemplate(owner, { trade });
     expect(await applyTemplate(owner, { trade })).toEqual(plan);
     const { rules, places } = await readRouting(owner);
     expect(findRuleProblems(rules, places)).toEqual([]);
     expect(rules[0]).toMatchObject({ name: "投诉", outcome: { priority: 1 } });
-    expect(places.teams.map(({ memberIds }) => memberIds)).toEqual(places.teams.map(() => [shop.owner.userId]));
+    expect(places.teams.map(({ memberIds }) => memberIds.toSorted())).toEqual(places.teams.map(() => everybody()));
     await setSeatState(owner, shop.owner.userId, { state: "online", reason: "" });
     const texts = ["你好", "我要投诉", "要退货", "快递到哪了", "多少钱", ...rules.flatMap(({ conditions }) => conditions.words)].slice(
       0,
@@ -100,8 +103,21 @@ describe("a template of a trade", () => {
 
   it("comes with a new shop, and one that fails keeps no shop from opening", async () => {
     await fillShop(shop.merchantId, "digital");
-    expect((await listSkills(owner)).map(({ name, userIds }) => [name, userIds])).toEqual([["技术支持", [shop.owner.userId]]]);
+    expect((await listSkills(owner)).map(({ name, userIds }) => [name, userIds.toSorted()])).toEqual([["技术支持", everybody()]]);
     await expect(fillShop("mch_none", "digital")).resolves.toBeUndefined();
+  });
+
+  it("is everybody's also for who joins later, until a skill was taken from somebody", async () => {
+    await fillShop(shop.merchantId, "digital");
+    const second = await shop.join("agent", "小王");
+    expect(await joinWholeSkills(shop.system(), second.userId)).toEqual(["技术支持"]);
+    expect(await joinWholeSkills(shop.system(), second.userId)).toEqual(["技术支持"]);
+    expect((await listSkills(owner))[0]?.userIds.toSorted()).toEqual([...everybody(), second.userId].sort());
+    await changeSeat(owner, shop.agent.userId, { skills: [] });
+    const third = await shop.join("agent", "小李");
+    expect(await joinWholeSkills(shop.system(), third.userId)).toEqual([]);
+    const other = await makeShop(wechat());
+    expect(await joinWholeSkills(other.system(), other.agent.userId)).toEqual([]);
   });
 });
 
