@@ -16,6 +16,8 @@ import { useAct } from "./use-act";
 type ConfirmProps = {
   title: string;
   text: string;
+  /** What else would no longer be as it was. */
+  warning?: string | null;
   /** What the button says that does it. */
   label: string;
   /** Whether it can be made again what it was. */
@@ -25,7 +27,7 @@ type ConfirmProps = {
 };
 
 /** Asks before something of weight; stays open when it was refused. */
-export function Confirm({ title, text, label, mild = false, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ title, text, warning = null, label, mild = false, onConfirm, onClose }: ConfirmProps) {
   const t = useTranslations("common");
   const [act, busy] = useAct();
   const confirm = async () => {
@@ -37,6 +39,7 @@ export function Confirm({ title, text, label, mild = false, onConfirm, onClose }
         <AlertDialogHeader>
           <AlertDialogTitle>{title}</AlertDialogTitle>
           <AlertDialogDescription>{text}</AlertDialogDescription>
+          {warning ? <p className="text-amber-ink text-sm">{warning}</p> : null}
         </AlertDialogHeader>
         <AlertDialogFooter>
           <AlertDialogCancel>{t("cancel")}</AlertDialogCancel>

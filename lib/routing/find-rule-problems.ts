@@ -1,24 +1,28 @@
 import type { RouteOutcome, RoutingConditions, RoutingPlaces, RoutingRule } from "./inputs";
 
+/** All that can be wrong with a rule. */
+export const ruleProblemKinds = [
+  "channels_gone",
+  "kinds_absent",
+  "channels_apart",
+  "never_closed",
+  "never_open",
+  "shop_never_open",
+  "shadowed",
+  "fights",
+  "repeats",
+  "team_gone",
+  "team_empty",
+  "skill_gone",
+  "skill_nobody",
+  "team_without_skill",
+  "person_gone",
+] as const;
+
 /** `error`: the rule does nothing, or nothing good. `ruleId`: null for what concerns all of them. */
 export type RuleProblem = {
   ruleId: string | null;
-  kind:
-    | "channels_gone"
-    | "kinds_absent"
-    | "channels_apart"
-    | "never_closed"
-    | "never_open"
-    | "shop_never_open"
-    | "shadowed"
-    | "fights"
-    | "repeats"
-    | "team_gone"
-    | "team_empty"
-    | "skill_gone"
-    | "skill_nobody"
-    | "team_without_skill"
-    | "person_gone";
+  kind: (typeof ruleProblemKinds)[number];
   severity: "error" | "warning";
   data: Record<string, string>;
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { conversationScenes } from "@/lib/conversations/inputs";
 import { trades } from "@/lib/merchants/inputs";
+import type { RuleProblem } from "./find-rule-problems";
 
 /** 在线 / 忙碌 / 小休 / 离线. Only who is online is given conversations. */
 export const seatStates = ["online", "busy", "break", "offline"] as const;
@@ -133,8 +134,14 @@ export const tryRulesInput = z.object({
 export type TryRulesInput = z.input<typeof tryRulesInput>;
 
 export type RoutingRule = RuleInput & { id: string };
-/** `caught`: conversations of the last seven days that it decided. Times are ISO 8601 UTC. */
-export type RuleView = RoutingRule & { position: number; caught: number; createdAt: string; updatedAt: string };
+/** `caught`: conversations of the last seven days that it decided. `problems`: why it would not do what it says. Times are ISO 8601 UTC. */
+export type RuleView = RoutingRule & {
+  position: number;
+  caught: number;
+  problems: Omit<RuleProblem, "ruleId">[];
+  createdAt: string;
+  updatedAt: string;
+};
 
 export const skillInput = z.object({ name: skillName });
 /** A skill and who has it. */
@@ -180,6 +187,7 @@ export type TemplatePlan = {
 };
 
 export * from "./find-rule-problems";
+export * from "./rules-naming";
 /** What becomes of each open conversation at the end of a shift. */
 export const handOverInput = z.object({
   /** The state to go into first; absent: stay as one is. */

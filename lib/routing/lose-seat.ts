@@ -13,7 +13,7 @@ export async function loseSeat(ctx: Context, userId: string, lostAt: Date): Prom
   const lost = await transact(ctx, async (tx) => {
     const seat = await lockSeat(tx, userId);
     if (seat.state === "offline" || (seat.seenAt && seat.seenAt > lostAt)) return false;
-    await standSeat(tx, seat, { state: "offline", reason: seat.reason, until: null, lostFrom: seat.state });
+    await standSeat(tx, seat, { state: "offline", reason: seat.reason, until: seat.until, lostFrom: seat.state });
     return true;
   });
   if (lost) await requeueWaiting(ctx, userId, "desk_lost");

@@ -20,8 +20,9 @@ export async function noteDeskSeen(ctx: Context, userId: string): Promise<void> 
     const seat = await lockSeat(tx, userId);
     await tx.db.update(seats).set({ seenAt: tx.now }).where(seatRow(tx, userId));
     if (seat.state !== "offline" || seat.lostFrom === null) return;
-    const state = seat.lostFrom === "break" ? "online" : seat.lostFrom; // who comes back from a break is back
-    await standSeat(tx, seat, { state, reason: "", until: null, lostFrom: null });
+    const onBreak = seat.lostFrom === "break" && (!seat.until || seat.until > tx.now); // a line that fails is not the end of a lunch
+    if (onBreak) await standSeat(tx, seat, { state: "break", reason: seat.reason, until: seat.until, lostFrom: null });
+    else await standSeat(tx, seat, { state: seat.lostFrom === "busy" ? "busy" : "online", reason: "", until: null, lostFrom: null });
   });
 }
 

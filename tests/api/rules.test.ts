@@ -8,7 +8,7 @@ import { apiShop, call, receive, wrote } from "./stage";
 
 useTestDatabase();
 
-type Rule = { id: string; name: string; enabled: boolean };
+type Rule = { id: string; name: string; enabled: boolean; problems: { kind: string; severity: string }[] };
 const complaint = { name: "投诉", conditions: { businessTypes: ["complaint"] }, outcome: { priority: 1 } };
 
 describe("the rules by API", () => {
@@ -29,6 +29,21 @@ describe("the rules by API", () => {
     expect(rows).toEqual([]);
     expect((await call<Rule>(removeRule, { key, params, method: "DELETE" })).body.id).toBe(made.body.id);
     expect((await call(removeRule, { key, params, method: "DELETE" })).body).toMatchObject({ status: 404, reason: "rule_not_found" });
+  });
+
+  it("say at once why a rule would do nothing, and why two fight", async () => {
+    const shop = await apiShop();
+    const { key } = shop;
+    const never = { ...complaint, name: "打烊后", conditions: { hours: "closed" } };
+    expect((await call<Rule>(createRule, { key, body: never })).body.problems).toEqual([
+      { kind: "never_closed", severity: "error", data: {} },
+    ]);
+    expect((await call<Rule>(createRule, { key, body: complaint })).body.problems).toEqual([]);
+    const other = { ...complaint, name: "也是投诉", outcome: { priority: 2 } };
+    const made = (await call<Rule>(createRule, { key, body: other })).body;
+    expect(made.problems).toEqual([{ kind: "fights", severity: "error", data: { name: "投诉" } }]);
+    const mended = { conditions: { businessTypes: ["aftersale"] } };
+    expect((await call<Rule>(changeRule, { key, params: { ruleId: made.id }, method: "PATCH", body: mended })).body.problems).toEqual([]);
   });
 
   it("are made once under one Idempotency-Key, and refuse what is no rule", async () => {

@@ -129,12 +129,16 @@ describe("a desk that is lost", () => {
     expect(await stateOf(wang)).toMatchObject({ state: "online", lost: false });
   });
 
-  it("during a break is back when its person is", async () => {
+  it("during a break is back on it, and on duty only when it is over", async () => {
     await noteDeskSeen(as(wang, 0), wang.userId);
-    await setSeatState(as(wang, 1), wang.userId, { state: "break", reason: "午餐", minutes: 30 });
+    const before = await setSeatState(as(wang, 1), wang.userId, { state: "break", reason: "午餐", minutes: 30 });
     await loseSeat(sys(300), wang.userId, later(100));
+    expect(await stateOf(wang)).toMatchObject({ state: "offline", lost: true, until: null });
     await noteDeskSeen(as(wang, 1500), wang.userId);
-    expect(await stateOf(wang)).toMatchObject({ state: "online", lost: false, until: null });
+    expect(await stateOf(wang)).toMatchObject({ state: "break", reason: "午餐", lost: false, until: before.until });
+    await loseSeat(sys(1600), wang.userId, later(1550));
+    await noteDeskSeen(as(wang, 1900), wang.userId);
+    expect(await stateOf(wang)).toMatchObject({ state: "online", reason: "", lost: false, until: null });
   });
 
   it("is found by the clock when its process died without a word", async () => {

@@ -5,7 +5,7 @@ import { conversationScenes, conversationStatuses, messageAuthors, messageStatus
 import { roles } from "@/lib/merchants/inputs";
 import type { Locale } from "@/lib/platform/i18n/locales";
 import { receptionSettings, welcomeInput } from "@/lib/reception/inputs";
-import { businessTypes, ruleInput, seatStates } from "@/lib/routing/inputs";
+import { businessTypes, ruleInput, ruleProblemKinds, seatStates } from "@/lib/routing/inputs";
 
 const time = z.iso.datetime();
 
@@ -135,7 +135,19 @@ export const seatAnswer = z.object({
 
 export const assignmentAnswer = z.object({ conversationId: z.string(), userId: z.string(), how: z.enum(["shared_out", "forced"]) });
 
-export const ruleAnswer = ruleInput.extend({ id: z.string(), position: z.int(), caught: count, createdAt: time, updatedAt: time });
+const ruleProblem = z.object({
+  kind: z.enum(ruleProblemKinds),
+  severity: z.enum(["error", "warning"]),
+  data: z.record(z.string(), z.string()),
+});
+export const ruleAnswer = ruleInput.extend({
+  id: z.string(),
+  position: z.int(),
+  caught: count,
+  problems: z.array(ruleProblem),
+  createdAt: time,
+  updatedAt: time,
+});
 
 const triedRoute = z.object({ ruleId: z.string().nullable(), ruleName: z.string(), outcome: ruleInput.shape.outcome });
 export const trialAnswer = z.object({

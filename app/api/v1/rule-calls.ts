@@ -20,6 +20,7 @@ const exampleRule = {
   outcome,
   position: 1,
   caught: 12,
+  problems: [{ kind: "team_empty", severity: "error", data: { name: "售后组" } }],
   createdAt: "2026-11-11T02:24:00.000Z",
   updatedAt: "2026-11-11T02:24:00.000Z",
 };

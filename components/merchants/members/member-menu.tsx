@@ -8,15 +8,17 @@ import { toast } from "@/components/ui/toaster";
 import type { MemberView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { Confirm } from "../confirm";
+import { useRuleNames } from "../use-rule-names";
 import { CapacityDialog } from "./capacity-dialog";
 import { useRefreshMembers } from "./use-members";
 
-type MemberMenuProps = { member: MemberView; mine: boolean; mayRemove: boolean; maySetCapacity: boolean };
+type MemberMenuProps = { member: MemberView; mine: boolean; rules: string[]; mayRemove: boolean; maySetCapacity: boolean };
 
 /** What else can be done with a colleague. */
-export function MemberMenu({ member, mine, mayRemove, maySetCapacity }: MemberMenuProps) {
+export function MemberMenu({ member, mine, rules, mayRemove, maySetCapacity }: MemberMenuProps) {
   const t = useTranslations("merchants.members");
   const refresh = useRefreshMembers();
+  const named = useRuleNames();
   const [asked, setAsked] = useState<"remove" | "capacity" | null>(null);
   if (!mayRemove && !maySetCapacity) return null;
   const { userId, name } = member;
@@ -55,6 +57,7 @@ export function MemberMenu({ member, mine, mayRemove, maySetCapacity }: MemberMe
         <Confirm
           title={mine ? t("leaveTitle") : t("removeTitle", { name })}
           text={t(mine ? "leaveText" : "removeText")}
+          warning={rules.length > 0 ? t("removeRules", { rules: named(rules) }) : null}
           label={t(mine ? "leave" : "remove")}
           onConfirm={remove}
           onClose={() => setAsked(null)}

@@ -9,10 +9,10 @@ import { MemberMenu } from "./member-menu";
 import type { MemberRights } from "./member-settings";
 import { RoleSelect } from "./role-select";
 
-type MemberRowProps = { member: MemberView; me: Me; rights: MemberRights };
+type MemberRowProps = { member: MemberView; me: Me; rights: MemberRights; rules: string[] };
 
 /** One colleague: a row of the table, on phones a small card. */
-export function MemberRow({ member, me, rights }: MemberRowProps) {
+export function MemberRow({ member, me, rights, rules }: MemberRowProps) {
   const t = useTranslations("merchants");
   const { userId, name, email, role, online, lastSeenAt, load, capacity, teams } = member;
   const mine = userId === me.userId;
@@ -67,7 +67,13 @@ export function MemberRow({ member, me, rights }: MemberRowProps) {
         )}
       </p>
       <div className="justify-self-end max-md:order-2">
-        <MemberMenu member={member} mine={mine} mayRemove={mine || (rights.remove && reachable)} maySetCapacity={rights.setCapacity} />
+        <MemberMenu
+          member={member}
+          mine={mine}
+          rules={rules}
+          mayRemove={mine || (rights.remove && reachable)}
+          maySetCapacity={rights.setCapacity}
+        />
       </div>
     </li>
   );

@@ -17,6 +17,8 @@ export type MemberRights = { invite: boolean; changeRole: boolean; remove: boole
 type MemberSettingsProps = {
   me: Me;
   rights: MemberRights;
+  /** The names of the rules that name somebody, by their user id. */
+  rulesOf: Record<string, string[]>;
   mailed: boolean;
   members: MemberView[];
   invitations: InvitationView[] | null;
@@ -26,7 +28,7 @@ type MemberSettingsProps = {
 const searchFrom = 8;
 
 /** The colleagues, the invitations under way, and what each role may do. */
-export function MemberSettings({ me, rights, mailed, members, invitations, matrix }: MemberSettingsProps) {
+export function MemberSettings({ me, rights, rulesOf, mailed, members, invitations, matrix }: MemberSettingsProps) {
   const t = useTranslations("merchants");
   const list = useMemberList(members).data;
   const waiting = useInvitations(invitations).data;
@@ -71,7 +73,7 @@ export function MemberSettings({ me, rights, mailed, members, invitations, matri
         </div>
         <ul style={memberColumns}>
           {shown.map((member) => (
-            <MemberRow key={member.userId} member={member} me={me} rights={rights} />
+            <MemberRow key={member.userId} member={member} me={me} rights={rights} rules={rulesOf[member.userId] ?? []} />
           ))}
         </ul>
         {shown.length === 0 ? <p className="px-4 py-8 text-center text-ink-2">{t("members.nobodyFound", { q: wanted })}</p> : null}

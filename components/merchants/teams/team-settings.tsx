@@ -11,19 +11,22 @@ import { toast } from "@/components/ui/toaster";
 import type { MemberView, TeamView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { Confirm } from "../confirm";
+import { useRuleNames } from "../use-rule-names";
 import { TeamDialog } from "./team-dialog";
 
 type TeamSettingsProps = {
   editable: boolean;
   teams: TeamView[];
   members: MemberView[];
+  /** The names of the rules that send conversations to a team, by its id. */
+  rulesOf: Record<string, string[]>;
   /** What people of the teams can do. */
   skills: ReactNode;
 };
 type Asked = { act: "edit" | "remove"; team: TeamView } | { act: "create" };
 
 /** The teams of the shop. */
-export function TeamSettings({ editable, teams, members, skills }: TeamSettingsProps) {
+export function TeamSettings({ editable, teams, members, rulesOf, skills }: TeamSettingsProps) {
   const t = useTranslations("merchants.teams");
   const queries = useQueryClient();
   const list = useQuery({
@@ -33,6 +36,7 @@ export function TeamSettings({ editable, teams, members, skills }: TeamSettingsP
     select: (answer) => answer.data,
   }).data;
   const [asked, setAsked] = useState<Asked | null>(null);
+  const named = useRuleNames();
   const refresh = async () => {
     await Promise.all([queries.invalidateQueries({ queryKey: ["teams"] }), queries.invalidateQueries({ queryKey: ["members"] })]);
   };
@@ -61,7 +65,7 @@ export function TeamSettings({ editable, teams, members, skills }: TeamSettingsP
                     <span className="truncate font-semibold">{team.name}</span>
                     <span className="shrink-0 text-ink-3 text-xs">{t("count", { n: team.memberIds.length })}</span>
                   </p>
-                  <TeamFaces team={team} members={members} />
+                  <TeamFaces team={team} members={members} rules={rulesOf[team.id] ?? []} />
                 </div>
                 {editable ? (
                   <div className="flex gap-1">
@@ -100,6 +104,7 @@ export function TeamSettings({ editable, teams, members, skills }: TeamSettingsP
         <Confirm
           title={t("removeTitle", { name: asked.team.name })}
           text={t("removeText")}
+          warning={rulesOf[asked.team.id] ? t("removeRules", { rules: named(rulesOf[asked.team.id] ?? []) }) : null}
           label={t("remove")}
           onConfirm={() => remove(asked.team)}
           onClose={() => setAsked(null)}
@@ -109,9 +114,12 @@ export function TeamSettings({ editable, teams, members, skills }: TeamSettingsP
   );
 }
 
-function TeamFaces({ team, members }: { team: TeamView; members: MemberView[] }) {
+function TeamFaces({ team, members, rules }: { team: TeamView; members: MemberView[]; rules: string[] }) {
   const t = useTranslations("merchants.teams");
+  const named = useRuleNames();
   const inside = members.filter(({ userId }) => team.memberIds.includes(userId));
+  if (inside.length === 0 && rules.length > 0)
+    return <p className="text-red-ink text-xs">{t("nobodyForRules", { rules: named(rules) })}</p>;
   if (inside.length === 0) return <p className="text-ink-3 text-xs">{t("nobody")}</p>;
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-ink-2 text-xs">

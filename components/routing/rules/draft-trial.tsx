@@ -3,11 +3,9 @@ import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
-import type { RoutingPlaces, RoutingRule, TrialOfRule } from "@/lib/routing/inputs";
-import { TrialExamples } from "./trial-view";
+import type { RoutingPlaces, RoutingRule } from "@/lib/routing/inputs";
+import { TrialExamples, TrialMissed } from "./trial-view";
 import { useTrial } from "./use-trial";
-
-const mostNamed = 3;
 
 type DraftTrialProps = { rules: readonly RoutingRule[]; ruleId: string; places: RoutingPlaces };
 
@@ -16,14 +14,6 @@ export function DraftTrial({ rules, ruleId, places }: DraftTrialProps) {
   const t = useTranslations("routing");
   const { mutate, data, error, isPending } = useTrial();
   const mine = data?.rules.find((one) => one.ruleId === ruleId);
-  const missedWords = (missed: TrialOfRule["missed"]) =>
-    t("trial.missed", {
-      n: missed.reduce((sum, { count }) => sum + count, 0),
-      names: missed
-        .slice(0, mostNamed)
-        .map(({ ruleName }) => t("trial.missedTo", { name: ruleName }))
-        .join(t("listComma")),
-    });
   return (
     <section className="flex flex-col gap-2 rounded-lg bg-paper p-3" aria-live="polite">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -44,7 +34,7 @@ export function DraftTrial({ rules, ruleId, places }: DraftTrialProps) {
           </span>
         ) : null}
       </div>
-      {mine && mine.missed.length > 0 ? <p className="text-amber-ink text-xs">{missedWords(mine.missed)}</p> : null}
+      {mine ? <TrialMissed missed={mine.missed} /> : null}
       {data?.guessed ? <p className="text-amber-ink text-xs">{t("trial.guessed")}</p> : null}
       {mine && mine.matched > 0 ? <TrialExamples of={mine} places={places} /> : null}
     </section>

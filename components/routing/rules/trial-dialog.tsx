@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/cn";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RoutingPlaces, RoutingRule, TrialOfRule } from "@/lib/routing/inputs";
-import { TrialExamples } from "./trial-view";
+import { TrialExamples, TrialMissed } from "./trial-view";
 import { trialSize, useTrial } from "./use-trial";
 
 type TrialDialogProps = { rules: readonly RoutingRule[]; places: RoutingPlaces; onClose: () => void };
@@ -93,6 +93,7 @@ function TriedRule({ name, of, share, places }: TriedRuleProps) {
           <ChevronDown aria-hidden className={cn("size-4 text-ink-3 transition-transform duration-100", open && "rotate-180")} />
         ) : null}
       </button>
+      <TrialMissed missed={of.missed} />
       {open ? <TrialExamples of={of} places={places} /> : null}
     </li>
   );

@@ -5,6 +5,17 @@ import { Badge } from "@/components/ui/badge";
 import type { RoutingPlaces, TrialOfRule } from "@/lib/routing/inputs";
 import { useRuleWords } from "./use-rule-words";
 
+const mostNamed = 3;
+
+/** What a rule would take as well, had none before it taken it. */
+export function TrialMissed({ missed }: { missed: TrialOfRule["missed"] }) {
+  const t = useTranslations("routing");
+  if (missed.length === 0) return null;
+  const n = missed.reduce((sum, { count }) => sum + count, 0);
+  const named = missed.slice(0, mostNamed).map(({ ruleName }) => t("trial.missedTo", { name: ruleName }));
+  return <p className="text-amber-ink text-xs">{t("trial.missed", { n, names: named.join(t("listComma")) })}</p>;
+}
+
 /** Past conversations that a rule would catch, those that would go elsewhere first. */
 export function TrialExamples({ of, places }: { of: TrialOfRule; places: RoutingPlaces }) {
   const t = useTranslations("routing.trial");

@@ -19,12 +19,14 @@ import { useRemoveSkill } from "./use-remove-skill";
 type SkillMatrixProps = {
   skills: SkillView[];
   members: MemberView[];
+  /** The names of the rules that ask for a skill, by its name. */
+  rulesOf: Record<string, string[]>;
   /** `edit`: make, rename and remove skills; `give`: say who has which. */
   rights: { edit: boolean; give: boolean };
 };
 
 /** Who has which skill: people down, skills across, a tick holds at once. */
-export function SkillMatrix({ skills: initial, members, rights }: SkillMatrixProps) {
+export function SkillMatrix({ skills: initial, members, rulesOf, rights }: SkillMatrixProps) {
   const t = useTranslations("routing.skills");
   const queries = useQueryClient();
   const [act] = useAct();
@@ -35,7 +37,7 @@ export function SkillMatrix({ skills: initial, members, rights }: SkillMatrixPro
     queryFn: ({ signal }) => callDoor<{ data: SkillView[] }>("GET", "/api/routing/skills", undefined, { signal }),
   });
   const refresh = () => queries.invalidateQueries({ queryKey: ["skills"] });
-  const { removed, remove } = useRemoveSkill(refresh);
+  const { removed, remove } = useRemoveSkill(rulesOf, refresh);
   const list = data.data.filter(({ id }) => !removed.has(id));
 
   const give = async (userId: string, skill: SkillView, has: boolean) => {

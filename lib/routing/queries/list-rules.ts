@@ -3,7 +3,9 @@ import { conversations, routingRules } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import type { RoutingRule, RuleView } from "../inputs";
+import { findRuleProblems } from "../find-rule-problems";
+import type { RoutingPlaces, RoutingRule, RuleView } from "../inputs";
+import { loadPlaces } from "./load-places";
 
 const caughtDays = 7;
 const dayMs = 86_400_000;
@@ -34,20 +36,26 @@ async function countCaught({ db, actor, now }: TxContext): Promise<Map<string, n
   return new Map(rows.map((row) => [row.ruleId ?? "", row.caught]));
 }
 
-/** The rules of the merchant in their order, with what each has caught. */
+/** The rules in their order, with what each has caught and what is wrong with it. */
+export async function loadRuleViews(tx: TxContext, places: RoutingPlaces): Promise<RuleView[]> {
+  const rules = await loadRules(tx);
+  if (rules.length === 0) return [];
+  const caught = await countCaught(tx);
+  const problems = findRuleProblems(rules, places);
+  return rules.map((rule) => ({
+    ...toRule(rule),
+    position: rule.position,
+    caught: caught.get(rule.id) ?? 0,
+    problems: problems.filter(({ ruleId }) => ruleId === rule.id).map(({ kind, severity, data }) => ({ kind, severity, data })),
+    createdAt: rule.createdAt.toISOString(),
+    updatedAt: rule.updatedAt.toISOString(),
+  }));
+}
+
+/** The rules of the merchant in their order, with what each has caught and what is wrong with it. */
 export async function listRules(ctx: Context): Promise<RuleView[]> {
   allow(ctx, "routing.read");
-  return read(ctx, async (tx) => {
-    const rules = await loadRules(tx);
-    const caught = rules.length > 0 ? await countCaught(tx) : new Map<string, number>();
-    return rules.map((rule) => ({
-      ...toRule(rule),
-      position: rule.position,
-      caught: caught.get(rule.id) ?? 0,
-      createdAt: rule.createdAt.toISOString(),
-      updatedAt: rule.updatedAt.toISOString(),
-    }));
-  });
+  return read(ctx, async (tx) => loadRuleViews(tx, await loadPlaces(tx)));
 }
 
 /** One rule of the merchant. Throws `not_found`. */

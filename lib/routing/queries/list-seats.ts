@@ -8,7 +8,7 @@ export async function seatViews({ db, actor }: TxContext, userId?: string): Prom
   const one = userId ? sql`AND m.user_id = ${userId}` : sql``;
   const { rows } = await db.execute<Omit<SeatView, "since" | "until"> & { since: Date | string; until: Date | string | null }>(sql`
     SELECT m.user_id AS "userId", m.name, m.role, coalesce(s.state, 'offline') AS state, coalesce(s.reason, '') AS reason,
-           coalesce(s.since, m.created_at) AS since, s.until, s.lost_from IS NOT NULL AS lost, m.capacity,
+           coalesce(s.since, m.created_at) AS since, CASE WHEN s.state = 'break' THEN s.until END AS until, s.lost_from IS NOT NULL AS lost, m.capacity,
            coalesce(s.skills, '[]') AS skills, coalesce(s.channel_limits, '{}') AS "channelLimits",
            (SELECT count(*)::int FROM conversations c
             WHERE c.merchant_id = m.merchant_id AND c.assignee_id = m.user_id AND c.status = 'open') AS load,

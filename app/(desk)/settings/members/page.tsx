@@ -6,6 +6,8 @@ import { MemberSettings } from "@/components/merchants/members/member-settings";
 import { PermissionMatrix } from "@/components/merchants/members/permission-matrix";
 import { listInvitations, may, permissions } from "@/lib/merchants";
 import { mailIsConfigured } from "@/lib/platform/mail/send-mail";
+import { listRules } from "@/lib/routing";
+import { findRulesNaming } from "@/lib/routing/inputs";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("merchants.members"))("title") });
 
@@ -17,11 +19,16 @@ export default async function MembersPage() {
     remove: may(ctx.actor, "member.remove"),
     setCapacity: may(ctx.actor, "member.set_capacity"),
   };
-  const [members, invitations] = await Promise.all([listMembersWithLoad(ctx), rights.invite ? listInvitations(ctx) : null]);
+  const [members, invitations, rules] = await Promise.all([
+    listMembersWithLoad(ctx),
+    rights.invite ? listInvitations(ctx) : null,
+    listRules(ctx),
+  ]);
   return (
     <MemberSettings
       me={me}
       rights={rights}
+      rulesOf={findRulesNaming(rules).people}
       mailed={mailIsConfigured()}
       members={members}
       invitations={invitations}
