@@ -59,8 +59,11 @@ export async function read<T>(ctx: Context, work: (tx: TxContext) => Promise<T>)
   return database().transaction({ merchantId }, (db) => work({ ...ctx, db, record: { events: [], jobs: [] } }), { readOnly: true });
 }
 
+/** In the order of their keys, so that two transactions that order the same work never wait for each other in a circle. */
+const inOneOrder = (jobs: readonly NewJob[]) => jobs.toSorted(({ key: a = "" }, { key: b = "" }) => (a < b ? -1 : Number(a > b)));
+
 async function writeRecord({ db, record, actor, now }: TxContext): Promise<void> {
-  for (const job of record.jobs) {
+  for (const job of inOneOrder(record.jobs)) {
     const payload = storableJson({ merchantId: actor.merchantId, ...job.payload });
     await db.execute(
       sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12}, ${job.keepsTime ?? false})`,

@@ -10,11 +10,7 @@ export const beatPayload = z.object({ at: z.number() });
 /** Asks the queue for a heartbeat. Only a worker can answer it, so its arrival proves the whole way. */
 export async function orderBeat(at: number): Promise<void> {
   const payload = JSON.stringify({ at });
-  await database().statement(
-    "order_beat",
-    "SELECT 1 FROM graphile_worker.add_job('beat', $1::json, job_key => 'beat', max_attempts => 1)",
-    [payload],
-  );
+  await database().statement("order_beat", "SELECT huiyin.order_job('beat', $1::json, NULL, 'beat', NULL, 1, false)", [payload]);
 }
 
 /** Sends a heartbeat to every process, with the time it was asked for. */
