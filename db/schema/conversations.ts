@@ -92,6 +92,8 @@ export const conversations = pgTable(
     rounds: integer().notNull().default(0),
     /** Where it waits: 1 goes first, 3 is usual. Kept for the whole round, so that what comes back has its place again. */
     priority: integer().notNull().default(3),
+    /** Where it stands again when it is no longer put first; null: as usual. */
+    priorityBefore: integer("priority_before"),
     /** The group and the skill it is for; none: everybody. */
     teamId: id("team_id").references(() => teams.id, { onDelete: "set null" }),
     skill: text().notNull().default(""),

@@ -4,7 +4,7 @@ import type { TxContext } from "@/lib/platform/context";
 import type { ConversationChange } from "./change-conversation";
 import type { StoredConversation } from "./conversation-row";
 import type { MessageContent } from "./inputs";
-import { leaveTap, usualRoute } from "./inputs";
+import { leaveTap, usualPriority, usualRoute } from "./inputs";
 import { takeRoom } from "./lock-assignments";
 import { readRating } from "./read-rating";
 import { readShopChoices } from "./read-shop-choices";
@@ -49,7 +49,8 @@ export async function decideRound(ctx: TxContext, conversation: StoredConversati
 /** A new 服务会话 waits anew: what was decided in the one before counts no more. */
 const freshRound = (now: Date) => ({
   queuedAt: now,
-  priority: 3,
+  priority: usualPriority,
+  priorityBefore: null,
   teamId: null,
   skill: "",
   route: null,

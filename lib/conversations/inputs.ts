@@ -45,6 +45,8 @@ export type ReplyWindow = {
 
 /** Before everything that rules call urgent: a supervisor has put it first, for this round. */
 export const firstPriority = 0;
+/** What no rule puts higher or lower. */
+export const usualPriority = 3;
 
 /** A tag of a customer that says what they are worth, or that they may be trouble. */
 export type CustomerMark = { tag: string; kind: "vip" | "risk" };
@@ -277,8 +279,6 @@ export const refuseTransferInput = z.object({ reason: z.string().trim().min(1).m
 export const assignInput = z.object({ userId: id });
 export const claimInput = z.object({ ownerVersion: z.number().int().nonnegative(), takeOver: z.boolean().default(false) });
 export const snoozeInput = z.object({ until: z.iso.datetime({ offset: true }), note: z.string().trim().max(200).default("") });
-/** `priority`: where they stood before they were put first. */
-export const takeBackFirstInput = z.object({ priority: z.number().int().min(1).max(4) });
 export const draftInput = z.object({ mode: z.enum(["reply", "note"]), text: z.string().max(8000) });
 export const readInput = z.object({ seq: z.number().int().nonnegative() });
 export const presenceInput = z.object({ conversationId: id.nullable(), state: z.enum(["viewing", "typing", "left"]) });

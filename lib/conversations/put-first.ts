@@ -7,7 +7,7 @@ import { AppError } from "@/lib/platform/errors";
 import { addEventLine } from "./add-event-line";
 import { changeConversation, loadConversation } from "./change-conversation";
 import { toConversationRow } from "./conversation-row";
-import { type ConversationRow, firstPriority } from "./inputs";
+import { type ConversationRow, firstPriority, usualPriority } from "./inputs";
 import { orderShareOut } from "./keep-wait";
 
 /**
@@ -20,7 +20,12 @@ export async function putFirst(ctx: Context, conversationId: string): Promise<Co
     const before = await loadConversation(tx, conversationId);
     if (before.status !== "queued") throw new AppError("conflict", "not_queued");
     if (before.priority === firstPriority) throw new AppError("conflict", "already_first");
-    const changed = await changeConversation(tx, conversationId, { priority: firstPriority }, eq(conversations.status, "queued"));
+    const changed = await changeConversation(
+      tx,
+      conversationId,
+      { priority: firstPriority, priorityBefore: before.priority },
+      eq(conversations.status, "queued"),
+    );
     if (!changed) throw new AppError("conflict", "not_queued");
     await setWaitPriority(tx, conversationId, firstPriority);
     await addEventLine(tx, changed, "put_first", { byName: tx.actor.type === "member" ? tx.actor.name : "" });
@@ -35,13 +40,14 @@ export async function putFirst(ctx: Context, conversationId: string): Promise<Co
   });
 }
 
-/** Takes that back: the customer stands again where their priority puts them. */
-export async function takeBackFirst(ctx: Context, conversationId: string, priority: number): Promise<ConversationRow> {
+/** Takes that back: the customer stands again where rules put them. */
+export async function takeBackFirst(ctx: Context, conversationId: string): Promise<ConversationRow> {
   allow(ctx, "conversation.assign");
   return transact(ctx, async (tx) => {
     const stood = and(eq(conversations.status, "queued"), eq(conversations.priority, firstPriority));
-    await loadConversation(tx, conversationId);
-    const changed = await changeConversation(tx, conversationId, { priority }, stood);
+    const { priorityBefore } = await loadConversation(tx, conversationId);
+    const priority = priorityBefore ?? usualPriority;
+    const changed = await changeConversation(tx, conversationId, { priority, priorityBefore: null }, stood);
     if (!changed) throw new AppError("conflict", "not_queued");
     await setWaitPriority(tx, conversationId, priority);
     await addEventLine(tx, changed, "first_taken_back", { byName: tx.actor.type === "member" ? tx.actor.name : "" });

@@ -19,8 +19,9 @@ export async function routeConversation(ctx: Context, conversationId: string, ro
     if (before.status !== "queued" || (before.route !== null && !again)) return false;
     const { teamId, skill, reason, leftMessage } = route;
     // What a supervisor has put first in the meantime stays first.
-    const priority = before.priority === firstPriority ? firstPriority : route.priority;
-    const place = { priority, teamId, skill };
+    const first = before.priority === firstPriority;
+    const priority = first ? firstPriority : route.priority;
+    const place = { priority, ...(first ? { priorityBefore: route.priority } : {}), teamId, skill };
     const changed = await changeConversation(tx, conversationId, {
       ...place,
       route: reason,

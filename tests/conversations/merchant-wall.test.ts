@@ -86,7 +86,7 @@ const verbs: Record<string, Verb> = {
   assignConversation: (ctx) =>
     conversations.assignConversation(ctx, id, { userId: mine.owner.userId, name: "x" }, "forced").then(refusedAsNull),
   putFirst: (ctx) => conversations.putFirst(ctx, id),
-  takeBackFirst: (ctx) => conversations.takeBackFirst(ctx, id, 3),
+  takeBackFirst: (ctx) => conversations.takeBackFirst(ctx, id),
   openToEverybody: (ctx) => conversations.openToEverybody(ctx, id, "by_hand"),
   acceptTransfer: (ctx) => conversations.acceptTransfer(ctx, id),
   refuseTransfer: (ctx) => conversations.refuseTransfer(ctx, id, { reason: "x" }),

@@ -155,15 +155,19 @@ describe("putting somebody first", () => {
     await putFirst(as(boss), id);
     await routeWaiting(sys(2), id);
     expect((await stage.waits())[0]).toMatchObject({ conversationId: id, priority: 0, routed: true });
+    expect(await takeBackFirst(as(boss), id)).toMatchObject({ priority: 3 });
   });
 
   it("can be taken back, to where they stood", async () => {
     const urgent = await stage.arrive(1, { priority: 1 });
     const usual = await stage.arrive(2);
-    expect(await refused(takeBackFirst(as(boss), usual, 3))).toBe("not_queued");
+    expect(await refused(takeBackFirst(as(boss), usual))).toBe("not_queued");
     await putFirst(as(boss), usual);
-    expect(await codeOf(takeBackFirst(as(wang), usual, 3))).toBe("forbidden");
-    expect(await takeBackFirst(as(boss), usual, 3)).toMatchObject({ id: usual, priority: 3 });
+    expect(await codeOf(takeBackFirst(as(wang), usual))).toBe("forbidden");
+    expect(await takeBackFirst(as(boss), usual)).toMatchObject({ id: usual, priority: 3 });
+    expect(await order()).toEqual([urgent, usual]);
+    await putFirst(as(boss), urgent);
+    expect(await takeBackFirst(as(boss), urgent)).toMatchObject({ id: urgent, priority: 1 });
     expect(await order()).toEqual([urgent, usual]);
     expect(await lines(usual, "first_taken_back")).toEqual([{ byName: "老周" }]);
     expect(await audited("conversation.first_taken_back", usual)).toEqual([boss.userId]);

@@ -42,7 +42,7 @@ export const assign = (desk: Desk, id: string, userId: string) => act(desk, id, 
 export const putFirst = (desk: Desk, id: string) => act(desk, id, "put-first", {});
 
 /** Puts them back to where they stood. */
-export const takeBackFirst = (desk: Desk, id: string, priority: number) => act(desk, id, "take-back-first", { priority });
+export const takeBackFirst = (desk: Desk, id: string) => act(desk, id, "take-back-first", {});
 
 /** Lets everybody on duty have who waits for a group or skill. */
 export const openToEverybody = (desk: Desk, id: string) => act(desk, id, "open-to-everybody", {});

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowUpToLine, Hand, UsersRound } from "lucide-react";
+import { ArrowDownToLine, ArrowUpToLine, Hand, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 import { seatColour } from "@/components/conversations/desk/seat-colour";
@@ -34,6 +34,7 @@ type AssignMenuProps = {
 export function AssignMenu({ row, seats, open, onOpen, acts, trigger, hint }: AssignMenuProps) {
   const t = useTranslations("queue");
   const state = useTranslations("conversations.seat");
+  const first = row.priority === firstPriority;
   return (
     <DropdownMenu open={open} onOpenChange={onOpen}>
       <Hint label={hint}>
@@ -47,9 +48,9 @@ export function AssignMenu({ row, seats, open, onOpen, acts, trigger, hint }: As
             <Hand aria-hidden />
             {t("act.take")}
           </DropdownMenuItem>
-          <DropdownMenuItem disabled={row.priority === firstPriority} onSelect={() => void acts.first(row)}>
-            <ArrowUpToLine aria-hidden />
-            {t("act.putFirst")}
+          <DropdownMenuItem onSelect={() => void acts.first(row)}>
+            {first ? <ArrowDownToLine aria-hidden /> : <ArrowUpToLine aria-hidden />}
+            {t(first ? "act.takeBack" : "act.putFirst")}
           </DropdownMenuItem>
           {row.stuck === "nobody_fits" ? (
             <DropdownMenuItem onSelect={() => void acts.toAll([row])}>

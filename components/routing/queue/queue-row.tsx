@@ -1,5 +1,5 @@
 "use client";
-import { ArrowUpToLine, CircleAlert, Ellipsis, UserRoundCheck } from "lucide-react";
+import { ArrowDownToLine, ArrowUpToLine, CircleAlert, Ellipsis, UserRoundCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { memo, type ReactNode } from "react";
@@ -34,6 +34,7 @@ type QueueRowProps = {
 export const QueueRow = memo(function QueueRow({ row, place, gone, seats, rights, acts, menu, onMenu }: QueueRowProps) {
   const t = useTranslations("queue");
   const name = row.customerName;
+  const first = row.priority === firstPriority;
   const customer = { id: row.customerId, name, avatarUrl: row.avatarUrl, marks: [] };
   return (
     <li
@@ -95,16 +96,15 @@ export const QueueRow = memo(function QueueRow({ row, place, gone, seats, rights
               }
               hint={<Keyed label={t("act.assign")} combo={queueKeys.assign} />}
             />
-            <Act label={t("act.putFirst")} combo={queueKeys.first}>
+            <Act label={t(first ? "act.takeBack" : "act.putFirst")} combo={queueKeys.first}>
               <Button
                 size="icon-sm"
                 variant="ghost"
-                aria-label={t("act.putFirstOf", { name })}
-                disabled={row.priority === firstPriority}
+                aria-label={t(first ? "act.takeBackOf" : "act.putFirstOf", { name })}
                 className="phone:hidden"
                 onClick={() => void acts.first(row)}
               >
-                <ArrowUpToLine aria-hidden />
+                {first ? <ArrowDownToLine aria-hidden /> : <ArrowUpToLine aria-hidden />}
               </Button>
             </Act>
           </>

@@ -7,6 +7,7 @@ import { useShowError } from "@/components/conversations/desk/say-problem";
 import { assign, claim, openToEverybody, putFirst, takeBackFirst } from "@/components/conversations/live/act";
 import { useDesk } from "@/components/conversations/live/use-desk";
 import { toast } from "@/components/ui/toaster";
+import { firstPriority } from "@/lib/conversations/inputs";
 import type { QueueEntry } from "@/lib/routing/inputs";
 import { useReadQueueAnew } from "./queue-queries";
 
@@ -36,11 +37,13 @@ export function useQueueActs() {
       take: (who: Waiting) => done(claim(desk, who.conversationId, false), () => open(who)),
       assign: (who: Waiting, to: { userId: string; name: string }) =>
         done(assign(desk, who.conversationId, to.userId), () => toast(t("assigned", { name: who.customerName, to: to.name }))),
-      first: ({ conversationId, customerName: name, priority }: Waiting) =>
-        done(putFirst(desk, conversationId), () => {
-          const back = () => void done(takeBackFirst(desk, conversationId, priority), () => toast(t("firstBack", { name })));
-          toast(t("first", { name }), { action: { label: common("undo"), onClick: back } });
-        }),
+      /** Puts somebody first, or who stands first already back to where they stood. */
+      first: ({ conversationId, customerName: name, priority }: Waiting) => {
+        const back = () => done(takeBackFirst(desk, conversationId), () => toast(t("firstBack", { name })));
+        if (priority === firstPriority) return back();
+        const undo = { label: common("undo"), onClick: () => void back() };
+        return done(putFirst(desk, conversationId), () => toast(t("first", { name }), { action: undo }));
+      },
       toAll: (all: readonly Waiting[]) =>
         done(Promise.all(all.map(({ conversationId }) => openToEverybody(desk, conversationId))), () =>
           toast(t("opened", { count: all.length })),
