@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, ne, or } from "drizzle-orm";
+import { and, asc, eq, isNull, lte, ne, notInArray, or } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { escalateConversation } from "@/lib/conversations";
 import { listeningKinds } from "@/lib/conversations/inputs";
@@ -10,7 +10,7 @@ import { seatViews } from "./queries/list-seats";
 import { readRoutingSettings } from "./read-routing-settings";
 
 const supervising = ["owner", "admin", "supervisor"];
-/** The clock looks every minute: what is due before it looks again is ordered for its very second. */
+/** The clock looks every minute: the first that is due before it looks again is ordered for its very second. */
 const aheadSeconds = 60;
 const atOnce = 200;
 
@@ -25,13 +25,14 @@ export async function escalateWaits(ctx: Context): Promise<number> {
     const c = conversations;
     const before = new Date(tx.now.getTime() - (escalateSeconds - aheadSeconds) * 1000);
     const rows = await tx.db
-      .select({ id: c.id, since: c.waitingSince, channelKind: c.channelKind })
+      .select({ id: c.id, since: c.waitingSince })
       .from(c)
       .where(
         and(
           eq(c.merchantId, tx.actor.merchantId),
           eq(c.status, "open"),
           lte(c.waitingSince, before),
+          notInArray(c.channelKind, listeningKinds),
           or(isNull(c.escalatedFor), ne(c.escalatedFor, c.waitingSince)),
         ),
       )
@@ -43,14 +44,20 @@ export async function escalateWaits(ctx: Context): Promise<number> {
   const onDuty = leaders.filter(({ state }) => state === "online" || state === "busy");
   const toUserIds = (onDuty.length > 0 ? onDuty : leaders).map(({ userId }) => userId);
   let escalated = 0;
-  for (const { id, since, channelKind } of late) {
-    if (!since || listeningKinds.includes(channelKind)) continue;
+  for (const { id, since } of late) {
+    if (!since) continue;
     const waitedMs = openMsBetween(hours, since, ctx.now);
     const left = Math.ceil(escalateSeconds - waitedMs / 1000);
-    if (left > aheadSeconds) continue; // the shop was shut in between
-    if (left > 0)
-      await transact(ctx, async (tx) => enqueue(tx, escalateJob, {}, { key: `escalate:${id}`, delaySeconds: left, keepsTime: true }));
-    else if (await escalateConversation(ctx, id, { since, minutes: Math.floor(waitedMs / 60_000), toUserIds })) escalated++;
+    if (left > 0) {
+      // Nobody behind has waited longer, and one job looks at all of them again.
+      if (left <= aheadSeconds) await lookAgainIn(ctx, left);
+      return escalated;
+    }
+    if (await escalateConversation(ctx, id, { since, minutes: Math.floor(waitedMs / 60_000), toUserIds })) escalated++;
   }
+  if (late.length === atOnce) await lookAgainIn(ctx, 0);
   return escalated;
 }
+
+const lookAgainIn = (ctx: Context, delaySeconds: number) =>
+  transact(ctx, async (tx) => enqueue(tx, escalateJob, {}, { key: `escalate:${tx.actor.merchantId}`, delaySeconds }));

@@ -39,6 +39,7 @@ const lines = async (id: string) =>
       sql`SELECT count(*)::int AS n FROM messages WHERE conversation_id = ${id} AND content->>'event' = 'escalated'`,
     )
   )[0]?.n;
+const ordered = async () => (await waitingJobs()).filter(({ key }) => key === `escalate:${shop.merchantId}`).length;
 const marked = async () =>
   (await listConversations(as(boss, 900), { view: "everyone", sort: "waiting", limit: 50 })).data.map((row) => row.escalated);
 
@@ -90,12 +91,21 @@ describe("a customer whom their agent lets wait", () => {
   });
 
   it("is ordered for the very second when that is before the clock looks again", async () => {
-    const id = await waits();
+    await waits();
     await escalateWaits(sys(239));
-    const ordered = async () => (await waitingJobs()).filter(({ key }) => key === `escalate:${id}`).length;
     expect(await ordered()).toBe(0);
     await escalateWaits(sys(260));
     expect(await ordered()).toBe(1);
+  });
+
+  it("is looked after by one job, however many wait: each calls who is due and orders the next", async () => {
+    await stage.setCapacity(shop.agent.userId, 50);
+    for (const at of [0, 5, 10, 10]) await waits(at);
+    expect(await escalateWaits(sys(290))).toBe(0);
+    expect(await ordered()).toBe(1);
+    expect(await escalateWaits(sys(300))).toBe(1);
+    expect(await ordered()).toBe(1);
+    expect([await escalateWaits(sys(305)), await escalateWaits(sys(310)), await escalateWaits(sys(315))]).toEqual([1, 2, 0]);
   });
 
   it("is left alone where the shop wants it so, and by who may not change that", async () => {
