@@ -1,47 +1,9 @@
 "use client";
-import {
-  CalendarClock,
-  ConciergeBell,
-  KeyRound,
-  MessageSquareCode,
-  MonitorSmartphone,
-  Plug,
-  QrCode,
-  Split,
-  Store,
-  UserRound,
-  Users,
-  UsersRound,
-} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
-
-const groups = [
-  {
-    label: "groupShop",
-    places: [
-      { key: "shop", href: "/settings/shop", icon: Store, admin: false },
-      { key: "channels", href: "/settings/channels", icon: Plug, admin: false },
-      { key: "hours", href: "/settings/hours", icon: CalendarClock, admin: false },
-      { key: "reception", href: "/settings/reception", icon: ConciergeBell, admin: false },
-      { key: "entries", href: "/settings/entries", icon: MessageSquareCode, admin: false },
-      { key: "links", href: "/settings/links", icon: QrCode, admin: false },
-      { key: "members", href: "/settings/members", icon: Users, admin: false },
-      { key: "teams", href: "/settings/teams", icon: UsersRound, admin: false },
-      { key: "routing", href: "/settings/routing", icon: Split, admin: false },
-      { key: "apiKeys", href: "/settings/api-keys", icon: KeyRound, admin: true },
-    ],
-  },
-  {
-    label: "groupMine",
-    places: [
-      { key: "profile", href: "/settings/profile", icon: UserRound, admin: false },
-      { key: "sessions", href: "/settings/sessions", icon: MonitorSmartphone, admin: false },
-    ],
-  },
-] as const;
+import { settingsGroups } from "./settings-places";
 
 /** On a phone the page one is on may stand outside the row. */
 const bringInView = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -55,7 +17,7 @@ export function SettingsNav({ admin }: { admin: boolean }) {
       aria-label={t("title")}
       className="flex shrink-0 gap-1 overflow-x-auto border-line md:w-52 md:flex-col md:border-r md:p-3 phone:border-b phone:px-3 phone:py-1.5"
     >
-      {groups.map(({ label, places }) => (
+      {settingsGroups.map(({ label, places }) => (
         <div key={label} className="contents md:mb-3 md:block">
           <p className="px-2 pb-1 text-2xs text-ink-3 phone:hidden">{t(label)}</p>
           {places

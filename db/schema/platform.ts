@@ -82,8 +82,9 @@ export const media = pgTable(
   (t) => [index("media_merchant_idx").on(t.merchantId, t.createdAt), merchantWall("media")],
 );
 
-/** Worker processes that are alive; jobs locked by others are set free. */
+/** The rooms of worker processes that are alive; jobs locked by others are set free. */
 export const workers = pgTable("workers", {
   id: text().primaryKey(),
+  room: text().notNull().default("inside"),
   beatAt: instant("beat_at").notNull(),
 });

@@ -21,6 +21,8 @@ export type ChannelRules = {
   sends: Partial<Record<MessageType, ContentLimit>>;
   /** How long after a customer's message the channel shows them that somebody writes; absent: it never does. */
   typingSeconds?: number;
+  /** It can be asked who a customer is. */
+  knowsCustomers?: true;
   /** Nothing can be answered through it. */
   listensOnly?: true;
 };
@@ -30,6 +32,7 @@ const fiveInTwoDays: ReplyAllowance = { seconds: 48 * 3600, quota: 5 };
 /** 微信客服 send_msg and media/upload (facts 2.10, 2.15); entering opens nothing. */
 const wechatKf: ChannelRules = {
   scene: "other",
+  knowsCustomers: true,
   windows: { message: fiveInTwoDays },
   sends: {
     text: { bytes: { text: 2048 } },
@@ -61,6 +64,7 @@ const wechatMini: ChannelRules = {
 /** 公众号 and 服务号 message/custom/send (facts 4). */
 const wechatOfficial: ChannelRules = {
   scene: "official_account",
+  knowsCustomers: true,
   windows: { message: fiveInTwoDays, acted: { seconds: 60, quota: 3 } },
   sends: {
     text: { bytes: { text: 2048 } },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineJob } from "@/lib/platform/queue/define-job";
 
 /** Sends what a conversation has queued, oldest first, and one at a time. */
-export const deliverMessagesJob = defineJob("deliver-messages", z.object({ conversationId: z.string() }));
+export const deliverMessagesJob = defineJob("deliver-messages", z.object({ conversationId: z.string() }), { outside: true });
 
 /** Lanes are few: for each job the queue locks all that there are. And a shop whose sends hang must not take up a whole worker. */
 const lanesOfMerchant = 4;
@@ -16,16 +16,16 @@ export function deliverLane(merchantId: string, conversationId: string): string 
 
 export const deliverKey = (conversationId: string): string => `deliver:${conversationId}`;
 
-/** All that happens when a customer has written. Ordered only when there may be something to do: somebody begins to wait, or has no profile. */
+/** Readies a channel for the answers of a 服务会话 that has just opened, and asks it who the customer is. */
+export const fetchProfileJob = defineJob("fetch-profile", z.object({ conversationId: z.string(), opened: z.boolean() }), { outside: true });
+
+/** Decides where a customer goes who has just begun to wait. */
 export const messageReceivedJob = defineJob(
   "message-received",
   z.object({
     conversationId: z.string(),
-    messageId: z.string(),
-    /** Whether it opened a new 服务会话. */
+    /** Whether the message opened a new 服务会话; else nobody had been waiting for an answer before it. */
     opened: z.boolean(),
-    /** Whether nobody had been waiting for an answer before it. */
-    asks: z.boolean().default(false),
   }),
 );
 
@@ -33,6 +33,7 @@ export const messageReceivedJob = defineJob(
 export const fetchMediaJob = defineJob(
   "fetch-media",
   z.object({ mediaId: z.string(), messageId: z.string(), externalId: z.string(), channelId: z.string() }),
+  { outside: true },
 );
 
 /** Brings a snoozed conversation back at its time. */

@@ -14,7 +14,7 @@ import { decideRound, wantsToLeaveMessage } from "./decide-round";
 import { findThread, findThreads, type Receiving, type ReceivingAccount } from "./find-thread";
 import { nameFile, orderFile } from "./inbound-file";
 import { servicerAuthor } from "./inputs";
-import { enteredJob, leftMessageJob, messageReceivedJob, ratedJob } from "./jobs";
+import { enteredJob, fetchProfileJob, leftMessageJob, messageReceivedJob, ratedJob } from "./jobs";
 import { leaveQueue } from "./leave-message";
 import { messagePreview } from "./message-text";
 import type { StoredMessage } from "./message-view";
@@ -93,7 +93,7 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
     return true;
   }
   const opened = round.kind === "new";
-  const listensOnly = rulesOf(conversation.channelKind).listensOnly === true;
+  const { listensOnly = false, knowsCustomers = false } = rulesOf(conversation.channelKind);
   const changed = await changeConversation(ctx, conversation.id, {
     lastSeq: stored.seq,
     lastOtherSeq: stored.seq,
@@ -113,10 +113,10 @@ async function receiveMessage(ctx: TxContext, receiving: Receiving, item: Inboun
   if (changed?.status === "open" && changed.assigneeId && conversation.reachesOwner)
     enqueuePush(ctx, { kind: "message", userId: changed.assigneeId, conversationId: conversation.id });
   const asks = conversation.waitingSince === null && !conversation.leftMessage;
-  if (opened || asks || !conversation.hasProfile) {
-    const received = { conversationId: conversation.id, messageId: stored.id, opened, asks };
-    enqueue(ctx, messageReceivedJob, received, { key: `message-received:${stored.id}` });
-  }
+  const received = { conversationId: conversation.id, opened };
+  if (opened || asks) enqueue(ctx, messageReceivedJob, received, { key: `message-received:${stored.id}` });
+  if (knowsCustomers && (opened || !conversation.hasProfile))
+    enqueue(ctx, fetchProfileJob, received, { key: `fetch-profile:${conversation.id}${opened ? ":opened" : ""}` });
   if (changed && wantsToLeaveMessage(conversation, content)) {
     await leaveQueue(ctx, changed);
     enqueue(ctx, leftMessageJob, { conversationId: conversation.id }, { key: `left-message:${conversation.id}` });

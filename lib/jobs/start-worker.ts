@@ -1,6 +1,8 @@
+import { workerRooms } from "@/lib/platform/queue/define-job";
 import { runWorker, type WorkerOptions } from "@/lib/platform/queue/run-worker";
 import { deliverMessages } from "./deliver-messages";
 import { fetchMedia } from "./fetch-media";
+import { fetchProfile } from "./fetch-profile";
 import { makeEntryLinks } from "./make-entry-links";
 import { messageReceived } from "./message-received";
 import { pullWechatKf } from "./pull-wechat-kf";
@@ -23,6 +25,7 @@ export const jobs = [
   deliverMessages,
   messageReceived,
   fetchMedia,
+  fetchProfile,
   wakeSnoozed,
   memberRemoved,
   memberJoined,
@@ -45,6 +48,19 @@ export const jobs = [
   rated,
 ];
 
-/** Starts a worker in this process. Returns the way to stop it, which finishes what it has begun. */
-export const startWorker = (options: Pick<WorkerOptions, "beatSeconds"> = {}): Promise<() => Promise<void>> =>
-  runWorker({ jobs, timed: timedWork, concurrency: 10, ...options });
+const concurrency = { inside: 6, outside: 10 };
+
+/**
+ * Starts a worker in this process, a room for each kind of work: ten sends that hang keep nobody from an agent.
+ * Returns the way to stop it, which finishes what it has begun.
+ */
+export async function startWorker(options: Pick<WorkerOptions, "beatSeconds"> = {}): Promise<() => Promise<void>> {
+  const stops = await Promise.all(
+    workerRooms.map((room) => {
+      const outside = room === "outside";
+      const own = jobs.filter(({ form }) => form.outside === outside);
+      return runWorker({ room, jobs: own, timed: outside ? [] : timedWork, concurrency: concurrency[room], ...options });
+    }),
+  );
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
+}

@@ -1,10 +1,11 @@
 import { database } from "./database";
+import { workerRooms } from "./queue/define-job";
 import { eventHub } from "./realtime/event-hub";
 
 export type Health = {
   status: "ok" | "broken";
   database: "ok" | "unreachable";
-  /** `missing`: nothing has taken jobs in the last fifteen seconds. */
+  /** `missing`: a kind of jobs has not been taken in the last fifteen seconds. */
   worker: "ok" | "missing" | "unknown";
   /** Jobs whose time has come, and the age of the oldest in seconds. */
   queue: { waiting: number; oldestSeconds: number } | null;
@@ -19,12 +20,12 @@ export async function checkHealth(now: Date): Promise<Health> {
   try {
     const [row] = await database().statement<{ alive: number; waiting: number; oldest: number }>(
       "health",
-      `SELECT (SELECT count(*)::int FROM workers WHERE beat_at > now() - interval '15 seconds') AS alive,
+      `SELECT (SELECT count(DISTINCT room)::int FROM workers WHERE beat_at > now() - interval '15 seconds') AS alive,
               (SELECT count(*)::int FROM graphile_worker.jobs WHERE run_at <= now() AND locked_at IS NULL) AS waiting,
               (SELECT coalesce(extract(epoch FROM now() - min(run_at)), 0)::int FROM graphile_worker.jobs WHERE run_at <= now() AND locked_at IS NULL AND attempts < max_attempts) AS oldest`,
       [],
     );
-    const worker = (row?.alive ?? 0) > 0 ? "ok" : "missing";
+    const worker = (row?.alive ?? 0) < workerRooms.length ? "missing" : "ok";
     const queue = { waiting: row?.waiting ?? 0, oldestSeconds: row?.oldest ?? 0 };
     return { status: worker === "ok" ? "ok" : "broken", database: "ok", worker, queue, ...shared };
   } catch {
@@ -32,12 +33,12 @@ export async function checkHealth(now: Date): Promise<Health> {
   }
 }
 
-/** Whether any worker takes jobs: it has given a sign of life in the last fifteen seconds. */
+/** Whether all kinds of jobs are taken: each room of a worker has given a sign of life in the last fifteen seconds. */
 export async function isWorkerAlive(): Promise<boolean> {
   const [row] = await database().statement<{ alive: boolean }>(
     "worker_alive",
-    "SELECT EXISTS (SELECT 1 FROM workers WHERE beat_at > now() - interval '15 seconds') AS alive",
-    [],
+    "SELECT count(DISTINCT room) >= $1 AS alive FROM workers WHERE beat_at > now() - interval '15 seconds'",
+    [workerRooms.length],
   );
   return row?.alive === true;
 }

@@ -19,7 +19,7 @@ export type PushOrdered = z.output<typeof notice>;
 export const tellPersonJob = defineJob("tell-person", notice);
 
 /** Tells one device. Holds no words of anybody: what it says is read when it is sent. */
-export const sendPushJob = defineJob("send-push", notice.extend({ targetId: z.string() }));
+export const sendPushJob = defineJob("send-push", notice.extend({ targetId: z.string() }), { outside: true });
 
 /** Of several orders about one conversation that wait for a device, the newest counts. */
 export const tellKey = ({ kind, conversationId, userId }: PushOrdered): string => `tell-person:${kind}:${conversationId}:${userId}`;

@@ -35,7 +35,8 @@ const listenHere = () => useEnv({ NEXTAUTH_URL: new URL(wechat().callbacks.addre
 const check = ({ ctx }: Someone, channelId: string) => checkReadiness(ctx, { channelId, locale: "zh-CN", origin: null });
 const beat = (at: "now()" | "now() - interval '1 hour'") =>
   database().pool.query(
-    `INSERT INTO workers (id, beat_at) VALUES ('a-worker', ${at}) ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`,
+    `INSERT INTO workers (id, room, beat_at) SELECT room, room, ${at} FROM unnest(ARRAY['inside', 'outside']) room
+     ON CONFLICT (id) DO UPDATE SET beat_at = excluded.beat_at`,
   );
 
 describe.each(wechatAppKinds)("connecting a %s by the guided page", (kind) => {

@@ -17,7 +17,6 @@ import {
   MessageSquareReply,
   Moon,
   PanelRight,
-  Plug,
   Settings2,
   SkipForward,
   StickyNote,
@@ -27,6 +26,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
+import { settingsPlaces } from "@/components/layout/settings-places";
 import { useActs } from "../acts/use-acts";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
@@ -62,6 +62,7 @@ const ofInbox = new Set<ShortcutName>(["next", "previous", "panel"]);
 /** Everything the palette can do, with the keys that do the same. */
 export function usePaletteActions(): PaletteAction[] {
   const t = useTranslations("conversations");
+  const place = useTranslations("common.settings");
   const ui = useInbox();
   const act = useActions();
   const acts = useActs();
@@ -104,6 +105,8 @@ export function usePaletteActions(): PaletteAction[] {
     plain("preferences", t("preferences.title"), Settings2, () => ui.open("preferences")),
     plain("theme", t(dark ? "search.light" : "search.dark"), dark ? Sun : Moon, () => setTheme(dark ? "light" : "dark")),
     plain("knowledge", t("search.toCanned"), BookText, () => router.push("/knowledge/canned-replies")),
-    plain("channels", t("search.toChannels"), Plug, () => router.push("/settings/channels")),
+    ...settingsPlaces(me.role === "owner" || me.role === "admin").map(({ key, href, icon }) =>
+      plain(`settings-${key}`, t("search.toSettings", { page: place(key) }), icon, () => router.push(href)),
+    ),
   ];
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { PageDialogs } from "@/components/conversations/desk/page-dialogs";
 import { Keys } from "@/components/conversations/desk/shortcut-keys";
 import { shortcutsOf } from "@/components/conversations/desk/shortcuts";
 import { usePreferences } from "@/components/conversations/live/use-desk";
 import { cn } from "@/components/ui/cn";
-import { QueueDialogs } from "./queue-dialogs";
 import { QueueFigures } from "./queue-figures";
 import { QueueList } from "./queue-list";
 import { useQueue, useQueueLive, useSeatBoard } from "./queue-queries";
@@ -56,7 +56,7 @@ export function QueuePage({ rights }: { rights: QueueRights }) {
   useQueueLive();
   const first = queue.data?.pages[0];
   return (
-    <QueueDialogs>
+    <PageDialogs>
       <main className="flex min-h-0 flex-1 flex-col bg-surface">
         <header className="flex h-13 shrink-0 items-center justify-between gap-3 border-line-soft border-b px-5 phone:h-14 phone:px-4">
           <h1 className="font-semibold text-base">{t("title")}</h1>
@@ -94,6 +94,6 @@ export function QueuePage({ rights }: { rights: QueueRights }) {
           </div>
         </div>
       </main>
-    </QueueDialogs>
+    </PageDialogs>
   );
 }

@@ -1,7 +1,5 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useState } from "react";
-import { useInbox } from "@/components/conversations/desk/inbox-ui";
 import { comboOf, isComposing, isTyping, shortcutsOf } from "@/components/conversations/desk/shortcuts";
 import { usePreferences } from "@/components/conversations/live/use-desk";
 import type { QueueEntry } from "@/lib/routing/inputs";
@@ -21,9 +19,7 @@ export const queueKeys = { take: "c", assign: "a", first: "f" } as const;
 /** Runs the queue by keys: up and down as in the inbox, and the acts on the row that has the focus. */
 export function useQueueKeys({ box, rowOf, acts, rights }: QueueKeys): { open: string | null; set(id: string | null): void } {
   const [open, set] = useState<string | null>(null);
-  const router = useRouter();
   const { shortcuts } = usePreferences();
-  const ui = useInbox();
   useEffect(() => {
     const own = shortcutsOf(shortcuts);
     const links = () => [...(box.current?.querySelectorAll<HTMLElement>("[data-queue-row]") ?? [])];
@@ -39,13 +35,10 @@ export function useQueueKeys({ box, rowOf, acts, rights }: QueueKeys): { open: s
       if (event.defaultPrevented || isComposing(event)) return;
       if (document.querySelector('[role="dialog"],[role="alertdialog"],[role="menu"]')) return;
       const combo = comboOf(event);
-      if (!combo || (isTyping(event.target) && combo !== own.palette)) return;
+      if (!combo || isTyping(event.target)) return;
       const row = rowOf(here()?.dataset.queueRow ?? "");
       if (combo === own.next || combo === "ArrowDown") go(1);
       else if (combo === own.previous || combo === "ArrowUp") go(-1);
-      else if (combo === own.palette || combo === own.search) ui.open("palette");
-      else if (combo === own.sheet) ui.open("sheet");
-      else if (combo === own.queue) router.push("/conversations");
       else if (row && combo === queueKeys.take) void acts.take(row);
       else if (row && combo === queueKeys.assign && rights.assign) set(row.conversationId);
       else if (row && combo === queueKeys.first && rights.assign) void acts.first(row);

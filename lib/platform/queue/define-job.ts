@@ -1,12 +1,18 @@
 import type { z } from "zod";
 import type { NewJob, TxContext } from "../context";
 
-/** The order form of a job: its name and what it must be told. Its workshop is in lib/jobs. */
-export type JobForm<S extends z.ZodObject = z.ZodObject> = { name: string; payload: S };
+/** The rooms of a worker, which do not wait for each other: what stays within our own house, and what calls somebody else's server. */
+export const workerRooms = ["inside", "outside"] as const;
+
+/**
+ * The order form of a job: its name and what it must be told. Its workshop is in lib/jobs. `outside`: it waits for
+ * somebody else's server, so it is done apart from the others, and one that hangs keeps no customer from an agent.
+ */
+export type JobForm<S extends z.ZodObject = z.ZodObject> = { name: string; payload: S; outside: boolean };
 
 /** Every job of a merchant also carries `merchantId`, which `enqueue` fills in. */
-export function defineJob<S extends z.ZodObject>(name: string, payload: S): JobForm<S> {
-  return { name, payload };
+export function defineJob<S extends z.ZodObject>(name: string, payload: S, { outside = false } = {}): JobForm<S> {
+  return { name, payload, outside };
 }
 
 export type EnqueueOptions = Pick<NewJob, "lane" | "key" | "delaySeconds" | "tries" | "keepsTime">;

@@ -14,7 +14,7 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { openJobDatabase, withJobDatabase } from "../database";
 import { log, withoutParameters } from "../log";
-import type { JobForm } from "./define-job";
+import type { JobForm, workerRooms } from "./define-job";
 
 /** What a job handler is told besides its payload. `attempt` counts from 1. */
 export type JobRun = { merchantId: string; attempt: number; lastAttempt: boolean; jobId: string };
@@ -35,6 +35,7 @@ export type TimedWork = { name: string; match: string | null; work: (payload: un
 export type WorkerOptions = {
   jobs: JobHandler[];
   timed: TimedWork[];
+  room?: (typeof workerRooms)[number];
   concurrency?: number;
   /** Seconds between two signs of life. Who misses four of them counts as dead. */
   beatSeconds?: number;
@@ -75,13 +76,14 @@ async function discreetly(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The names under which this process locks jobs, and the jobs it works on. */
-type Doing = { alive: Set<string>; running: Set<string> };
+/** The names under which a room of this process locks jobs, and the jobs it works on. */
+type Doing = { room: string; alive: Set<string>; running: Set<string> };
 
 /** Says who lives, and frees what the dead had locked: a killed process delays its jobs by seconds and not hours. */
-async function beat(pool: pg.Pool, alive: Set<string>, deadAfterSeconds: number): Promise<void> {
-  const living = "INSERT INTO workers (id, beat_at) SELECT unnest($1::text[]), now() ON CONFLICT (id) DO UPDATE SET beat_at = now()";
-  await pool.query(living, [[...alive]]);
+async function beat(pool: pg.Pool, { room, alive }: Pick<Doing, "room" | "alive">, deadAfterSeconds: number): Promise<void> {
+  const living =
+    "INSERT INTO workers (id, room, beat_at) SELECT unnest($1::text[]), $2, now() ON CONFLICT (id) DO UPDATE SET beat_at = now()";
+  await pool.query(living, [[...alive], room]);
   await pool.query(
     `WITH dead AS (DELETE FROM workers WHERE beat_at < now() - make_interval(secs => $1) RETURNING id)
      SELECT graphile_worker.force_unlock_workers(array_agg(id)) FROM dead HAVING count(*) > 0`,
@@ -93,7 +95,7 @@ async function beat(pool: pg.Pool, alive: Set<string>, deadAfterSeconds: number)
  * Frees what is locked in our name although nobody here works on it: the database gave out the job, and the line broke
  * before we heard of it. The queue itself would hold it for four hours, and its lane with it.
  */
-async function freeUnheard(pool: pg.Pool, { alive, running }: Doing, afterSeconds: number): Promise<void> {
+async function freeUnheard(pool: pg.Pool, { alive, running }: Pick<Doing, "alive" | "running">, afterSeconds: number): Promise<void> {
   const values = [[...alive], [...running], afterSeconds];
   await pool.query(
     `WITH unheard AS (
@@ -162,6 +164,7 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
   /** The names under which this process locks jobs. One that gave up is no longer among them and counts as dead. */
   const alive = new Set<string>();
   const running = new Set<string>();
+  const doing: Doing = { room: options.room ?? "inside", alive, running };
   const events: WorkerEvents = new EventEmitter();
   events.on("job:start", ({ job }) => running.add(String(job.id)));
   events.on("job:complete", ({ job }) => running.delete(String(job.id)));
@@ -201,8 +204,8 @@ export async function runWorker(options: WorkerOptions): Promise<() => Promise<v
     setTimeout(giveUp, beatSeconds * missedBeats * 1000).unref();
   });
   const signOfLife = async () => {
-    await beat(pool, alive, beatSeconds * missedBeats);
-    await freeUnheard(pool, { alive, running }, beatSeconds * missedBeats);
+    await beat(pool, doing, beatSeconds * missedBeats);
+    await freeUnheard(pool, doing, beatSeconds * missedBeats);
   };
 
   await start();

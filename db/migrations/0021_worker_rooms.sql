@@ -1,0 +1,1 @@
+ALTER TABLE "workers" ADD COLUMN "room" text DEFAULT 'inside' NOT NULL;
