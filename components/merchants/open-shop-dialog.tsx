@@ -3,20 +3,10 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { openMerchantInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { FormNotice } from "./account/form-notice";
@@ -43,7 +33,6 @@ export function OpenShopDialog({ open, onOpenChange }: OpenShopDialogProps) {
 
 function OpenShopForm() {
   const t = useTranslations("merchants.openShop");
-  const common = useTranslations("common");
   const say = useRefusal();
   const [refused, setRefused] = useState("");
   const form = useForm({ resolver: zodResolver(openMerchantInput), defaultValues: { shopName: "", trade: "beauty" as const } });
@@ -80,15 +69,7 @@ function OpenShopForm() {
           />
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" disabled={isSubmitting}>
-          {isSubmitting ? <Spinner /> : null}
-          {t("submit")}
-        </Button>
-      </DialogFooter>
+      <DialogSubmit busy={isSubmitting} label={t("submit")} />
     </form>
   );
 }

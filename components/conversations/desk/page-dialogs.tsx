@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { useDesk, usePreferences } from "../live/use-desk";
 import { Dialogs } from "./dialogs";
@@ -11,6 +12,7 @@ export function PageDialogs({ children }: { children: ReactNode }) {
   const [ui] = useState(() => new InboxUi());
   const desk = useDesk();
   const { shortcuts } = usePreferences();
+  const here = usePathname();
   useKeptWish(ui);
   useEffect(() => ui.wish.subscribe(() => desk.go?.("/conversations")), [ui, desk]);
   useEffect(() => {
@@ -22,13 +24,13 @@ export function PageDialogs({ children }: { children: ReactNode }) {
       if (!combo || (isTyping(event.target) && combo !== own.palette)) return;
       if (combo === own.palette || combo === own.search) ui.open("palette");
       else if (combo === own.sheet) ui.open("sheet");
-      else if (combo === own.queue) desk.go?.("/conversations");
+      else if (combo === own.queue) desk.go?.(here === "/queue" ? "/conversations" : "/queue");
       else return;
       event.preventDefault();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [ui, desk, shortcuts]);
+  }, [ui, desk, shortcuts, here]);
   return (
     <InboxContext value={ui}>
       {children}

@@ -1,3 +1,4 @@
+import type { LucideIcon } from "lucide-react";
 import type { Me, Preferences, ShopView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { currentSecond, hearServerTime, onSecond } from "@/lib/platform/browser/clock";
@@ -14,6 +15,9 @@ import { afterRestart, type OutboxItem } from "./outbox";
 import { pumpAll } from "./send";
 import { forgetViewers, hearPresence, type PresenceWhisper } from "./viewers";
 
+/** One line of the palette. `words`: by what else it is found. */
+export type PaletteAct = { key: string; label: string; words: string; icon: LucideIcon; run(): void };
+
 type EventListener = (event: StreamEvent) => void;
 
 /** The desk of one person in one tab: what it knows, and its line to the server. */
@@ -29,6 +33,8 @@ export class Desk {
   readonly openId = new Watched<string | null>(null);
   /** Leads to another page of the desk; null until there is a router. */
   go: ((path: string) => void) | null = null;
+  /** What rooms above the inbox add to its palette. */
+  readonly moreActs = new Watched<readonly PaletteAct[]>([]);
   private readonly eventListeners = new Set<EventListener>();
   private readonly stream: EventStream;
   private readonly outboxName: string;

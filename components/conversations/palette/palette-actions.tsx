@@ -32,11 +32,12 @@ import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
 import type { ShortcutName } from "../desk/shortcuts";
 import { useActions } from "../desk/use-keys";
+import type { PaletteAct } from "../live/desk";
 import { foreign, mayTakeOver } from "../live/guard";
 import { views } from "../live/list-order";
-import { useDesk, useOpenId, useRow } from "../live/use-desk";
+import { useDesk, useOpenId, useRow, useWatched } from "../live/use-desk";
 
-export type PaletteAction = { key: string; label: string; words: string; icon: LucideIcon; keys: ReactNode; run(): void };
+export type PaletteAction = PaletteAct & { keys: ReactNode };
 
 const ofThread: [ShortcutName, LucideIcon][] = [
   ["reply", MessageSquareReply],
@@ -66,7 +67,8 @@ export function usePaletteActions(): PaletteAction[] {
   const ui = useInbox();
   const act = useActions();
   const acts = useActs();
-  const { me } = useDesk();
+  const { me, moreActs } = useDesk();
+  const more = useWatched(moreActs);
   const router = useRouter();
   const row = useRow(useOpenId());
   const inInbox = usePathname().startsWith("/conversations");
@@ -102,6 +104,7 @@ export function usePaletteActions(): PaletteAction[] {
         ui.wish.set({ ...ui.wish.get(), view, assigneeId: null }),
       ),
     ),
+    ...more.map((one) => ({ ...one, keys: null })),
     plain("preferences", t("preferences.title"), Settings2, () => ui.open("preferences")),
     plain("theme", t(dark ? "search.light" : "search.dark"), dark ? Sun : Moon, () => setTheme(dark ? "light" : "dark")),
     plain("knowledge", t("search.toCanned"), BookText, () => router.push("/knowledge/canned-replies")),

@@ -2,13 +2,12 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useAct } from "@/components/merchants/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
-import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toaster";
 import { createEntryLinkInput, type EntryLinkView } from "@/lib/entries/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -132,15 +131,7 @@ export function LinkDialog({ link, choices, onSaved, onClose }: LinkDialogProps)
             ) : null}
             <p className="text-ink-3 text-xs">{t("page")}</p>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{t("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" disabled={busy}>
-              {busy ? <Spinner /> : null}
-              {t("save")}
-            </Button>
-          </DialogFooter>
+          <DialogSubmit busy={busy} />
         </form>
       </DialogContent>
     </Dialog>

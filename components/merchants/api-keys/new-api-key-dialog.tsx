@@ -14,9 +14,9 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { createApiKeyInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { CopyField } from "../copy-field";
@@ -63,7 +63,6 @@ export function NewApiKeyDialog({ onMade, onClose }: NewApiKeyDialogProps) {
 
 function NameForm({ onMade }: { onMade: (apiKey: string) => void }) {
   const t = useTranslations("merchants.apiKeys");
-  const common = useTranslations("common");
   const [act, busy] = useAct();
   const form = useForm({ resolver: zodResolver(createApiKeyInput), defaultValues: { name: "" } });
   const { errors } = form.formState;
@@ -86,15 +85,7 @@ function NameForm({ onMade }: { onMade: (apiKey: string) => void }) {
           <FieldError id="key-name-error">{errors.name ? t("nameWrong") : null}</FieldError>
         </Field>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" disabled={busy}>
-          {busy ? <Spinner /> : null}
-          {t("create")}
-        </Button>
-      </DialogFooter>
+      <DialogSubmit busy={busy} label={t("create")} />
     </form>
   );
 }

@@ -2,17 +2,8 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button";
-import {
-  Dialog,
-  DialogBody,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toaster";
@@ -24,7 +15,6 @@ import { useRefreshMembers } from "./use-members";
 /** How many conversations a colleague may have at once. */
 export function CapacityDialog({ member, onClose }: { member: MemberView; onClose: () => void }) {
   const t = useTranslations("merchants.members");
-  const common = useTranslations("common");
   const refresh = useRefreshMembers();
   const [act, busy] = useAct();
   const form = useForm({ resolver: zodResolver(capacityInput), defaultValues: { capacity: member.capacity } });
@@ -62,14 +52,7 @@ export function CapacityDialog({ member, onClose }: { member: MemberView; onClos
               <FieldError id="capacity-error">{form.formState.errors.capacity ? t("capacityWrong") : null}</FieldError>
             </Field>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" disabled={busy}>
-              {common("save")}
-            </Button>
-          </DialogFooter>
+          <DialogSubmit busy={busy} />
         </form>
       </DialogContent>
     </Dialog>

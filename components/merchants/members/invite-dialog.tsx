@@ -14,10 +14,10 @@ import {
   DialogHeader,
   DialogTitle,
 } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RadioGroup, RadioGroupItem } from "@/components/ui/radio-group";
-import { Spinner } from "@/components/ui/spinner";
 import { inviteInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { FormNotice } from "../account/form-notice";
@@ -45,7 +45,6 @@ export function InviteDialog({ mailed, again, onClose }: InviteDialogProps) {
 
 function InviteForm({ mailed, again, onMade }: { mailed: boolean; again?: Invited; onMade: (made: Made) => void }) {
   const t = useTranslations("merchants");
-  const common = useTranslations("common");
   const emailWrong = useTranslations("merchants.credentials")("emailWrong");
   const say = useRefusal();
   const refresh = useRefreshMembers();
@@ -107,15 +106,7 @@ function InviteForm({ mailed, again, onMade }: { mailed: boolean; again?: Invite
           />
         </fieldset>
       </DialogBody>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{common("cancel")}</Button>
-        </DialogClose>
-        <Button type="submit" disabled={isSubmitting}>
-          {isSubmitting ? <Spinner /> : null}
-          {t(mailed ? "invite.submit" : "invite.submitLink")}
-        </Button>
-      </DialogFooter>
+      <DialogSubmit busy={isSubmitting} label={t(mailed ? "invite.submit" : "invite.submitLink")} />
     </form>
   );
 }

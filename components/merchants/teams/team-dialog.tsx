@@ -3,12 +3,11 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toaster";
 import { type MemberView, type TeamView, teamInput } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -19,7 +18,6 @@ type TeamDialogProps = { team: TeamView | null; members: MemberView[]; onSaved: 
 /** Name and members of a team, new or old. */
 export function TeamDialog({ team, members, onSaved, onClose }: TeamDialogProps) {
   const t = useTranslations("merchants.teams");
-  const common = useTranslations("common");
   const [act, busy] = useAct();
   const form = useForm({ resolver: zodResolver(teamInput), defaultValues: { name: team?.name ?? "", memberIds: team?.memberIds ?? [] } });
   const { errors } = form.formState;
@@ -61,15 +59,7 @@ export function TeamDialog({ team, members, onSaved, onClose }: TeamDialogProps)
               />
             </fieldset>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" disabled={busy}>
-              {busy ? <Spinner /> : null}
-              {common("save")}
-            </Button>
-          </DialogFooter>
+          <DialogSubmit busy={busy} />
         </form>
       </DialogContent>
     </Dialog>

@@ -2,11 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useAct } from "@/components/merchants/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { findRuleProblems, type RoutingPlaces, type RoutingRule, ruleInput } from "@/lib/routing/inputs";
@@ -47,7 +46,6 @@ function problemsOf(
 /** Writes a new rule or changes one: said back as a sentence, with what is wrong, and tried before it is saved. */
 export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialogProps) {
   const t = useTranslations("routing");
-  const common = useTranslations("common");
   const [act, busy] = useAct();
   const [draft, setDraft] = useState<RoutingRule>(
     () => rule ?? { id: draftId, ...ruleInput.parse({ name: "-", conditions: {}, outcome: {} }), name: "" },
@@ -122,15 +120,7 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
             </div>
             <DraftTrial rules={list.map((one) => ({ ...one, name: one.name.trim() || t("form.new") }))} ruleId={draft.id} places={places} />
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" disabled={busy}>
-              {busy ? <Spinner /> : null}
-              {common("save")}
-            </Button>
-          </DialogFooter>
+          <DialogSubmit busy={busy} />
         </form>
       </DialogContent>
     </Dialog>

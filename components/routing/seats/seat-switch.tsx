@@ -9,6 +9,7 @@ import { part } from "@/components/ui/part";
 import { Hint } from "@/components/ui/tooltip";
 import type { SeatMenuProps } from "./seat-menu";
 import { useSeats } from "./seat-queries";
+import { useSeatActs } from "./use-seat-acts";
 
 const Menu = lateMenu<SeatMenuProps>(() => import("./seat-menu").then((m) => m.SeatMenu));
 const HandOverDialog = part(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
@@ -19,6 +20,7 @@ export function SeatSwitch() {
   const { me } = useDesk();
   const { data: seats } = useSeats();
   const [handing, setHanding] = useState(false);
+  useSeatActs(() => setHanding(true));
   const seat = seats?.find(({ userId }) => userId === me.userId);
   const state = seat?.state ?? "offline";
   const now = useSecond();

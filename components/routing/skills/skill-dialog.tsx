@@ -2,11 +2,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useAct } from "@/components/merchants/use-act";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogBody, DialogClose, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import type { SkillView } from "@/lib/routing/inputs";
@@ -16,7 +15,6 @@ type SkillDialogProps = { skill: SkillView | null; onSaved: () => Promise<unknow
 /** The name of a skill, new or old. */
 export function SkillDialog({ skill, onSaved, onClose }: SkillDialogProps) {
   const t = useTranslations("routing.skills");
-  const common = useTranslations("common");
   const [act, busy] = useAct();
   const [name, setName] = useState(skill?.name ?? "");
   const ready = name.trim() !== "" && !busy;
@@ -54,15 +52,7 @@ export function SkillDialog({ skill, onSaved, onClose }: SkillDialogProps) {
               />
             </Field>
           </DialogBody>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{common("cancel")}</Button>
-            </DialogClose>
-            <Button type="submit" disabled={!ready}>
-              {busy ? <Spinner /> : null}
-              {common("save")}
-            </Button>
-          </DialogFooter>
+          <DialogSubmit busy={busy} ready={ready} />
         </form>
       </DialogContent>
     </Dialog>
