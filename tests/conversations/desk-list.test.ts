@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { alarmFor, alarmOf } from "@/components/conversations/live/alarm";
-import { soundOf } from "@/components/conversations/live/bell-rules";
+import { joinBurst, soundOf } from "@/components/conversations/live/bell-rules";
 import { heldMoves, holdOrder } from "@/components/conversations/live/hold-order";
 import { countsIn, longestWaiting, rowsOf, tabFor, wantingMe } from "@/components/conversations/live/list-order";
 import { clockText, secondsSince, waitStep } from "@/components/conversations/live/wait-steps";
@@ -184,5 +184,14 @@ describe("the bell", () => {
   it("has a sound of its own for being called, and none when somebody else is", () => {
     expect(soundOf({ kind: "mention", payload: { userId: me } }, view)).toBe("mention");
     expect(soundOf({ kind: "mention", payload: { userId: "usr_x" } }, view)).toBeNull();
+  });
+});
+
+describe("a notice of customers who wait too long", () => {
+  it("holds all who come while it stands, each once, and begins anew afterwards", () => {
+    const first = joinBurst({ ids: [], until: 0 }, "a", start);
+    const second = joinBurst(joinBurst(first, "b", start + 3_000), "b", start + 4_000);
+    expect([first.ids, second.ids]).toEqual([["a"], ["a", "b"]]);
+    expect(joinBurst(second, "c", second.until).ids).toEqual(["c"]);
   });
 });

@@ -6,7 +6,7 @@ import { chime } from "@/lib/platform/browser/chime";
 import { serverNow } from "@/lib/platform/browser/clock";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import { alarmOf } from "../live/alarm";
-import { soundOf } from "../live/bell-rules";
+import { type Burst, joinBurst, soundOf } from "../live/bell-rules";
 import { useAlarmRule, useDesk, useDeskState, usePreferences, useSecond } from "../live/use-desk";
 import { openConversation } from "./open-conversation";
 import { whyWord } from "./why-word";
@@ -20,6 +20,7 @@ export function Bell() {
   const { sounds = true } = usePreferences();
   const alarm = useAlarmRule();
   const rang = useRef(0);
+  const late = useRef<Burst>({ ids: [], until: 0 });
   const ring = useRef((sound: Parameters<typeof chime>[0]) => void chime(sound));
   ring.current = (sound) => {
     const now = Date.now();
@@ -49,11 +50,16 @@ export function Bell() {
             conversationId: string;
             why?: string;
           };
-          toast(t(whyWord(why), { name: byName }), {
-            description: maskNumbers(text),
-            action: { label: t("look"), onClick: () => openConversation(desk, conversationId) },
+          const burst = joinBurst(why === "escalated" ? late.current : { ids: [], until: 0 }, conversationId, Date.now());
+          if (why === "escalated") late.current = burst;
+          const [first = conversationId, ...others] = burst.ids;
+          const one = others.length === 0;
+          toast(one ? t(whyWord(why), { name: byName }) : t("escalatedAll", { count: burst.ids.length }), {
+            id: why === "escalated" ? "escalated" : undefined,
+            description: one ? maskNumbers(text) : undefined,
+            action: { label: t("look"), onClick: () => openConversation(desk, first) },
             // The thread on screen says it itself.
-            about: { holds: () => desk.openId.get() !== conversationId, subscribe: desk.openId.subscribe },
+            about: { holds: () => !one || desk.openId.get() !== first, subscribe: desk.openId.subscribe },
           });
         }
       }),

@@ -18,3 +18,14 @@ export function soundOf(
   const row = rowOf(message.conversationId);
   return row && (inView(row, "mine", meId) || inView(row, "queued", meId)) ? "new" : null;
 }
+
+/** Conversations that are told of in one notice, and until when another one joins them. */
+export type Burst = { ids: readonly string[]; until: number };
+
+const noticeMs = 6_000;
+
+/** Joins a conversation to those told of a moment ago: thirty who wait at once are one notice with a number. */
+export function joinBurst(before: Burst, id: string, now: number): Burst {
+  const ids = now < before.until ? before.ids : [];
+  return { ids: ids.includes(id) ? ids : [...ids, id], until: now + noticeMs };
+}
