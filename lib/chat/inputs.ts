@@ -90,6 +90,8 @@ export type VisitorState = {
   queuePlace: number | null;
   /** How many minutes they will wait, by the shop's last waits; null: not known. */
   expectedMinutes: number | null;
+  /** They wait, and nobody of the shop is on duty. */
+  unattended: boolean;
 };
 
 export type VisitorThread = {

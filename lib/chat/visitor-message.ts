@@ -1,3 +1,4 @@
+import type { QueuePlace } from "@/lib/conversations";
 import type { ConversationRow, MessageView } from "@/lib/conversations/inputs";
 import { isSigned, sign } from "@/lib/platform/crypto/sign";
 import type { VisitorFile, VisitorMessage, VisitorState } from "./inputs";
@@ -80,18 +81,19 @@ function contentOf(place: Place, content: MessageView["content"], now: Date): Vi
 }
 
 type Standing = Pick<ConversationRow, "status" | "unread" | "lastSeq" | "leftMessage">;
-type Stands = { place: number; minutes: number | null } | null;
+type Stands = QueuePlace | null;
 
 /** How a thread stands, as far as it concerns its customer, and where in the queue. Null: there is none yet. */
 export function toVisitorState(thread: Standing | null, stands: Stands = null): VisitorState {
-  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null };
+  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null, unattended: false };
   const inQueue = thread.leftMessage ? "left_message" : "waiting";
   const status = thread.status === "queued" ? inQueue : thread.status === "closed" ? "ended" : "open";
-  const waits = status === "waiting" ? stands : null;
-  return {
-    status,
-    shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0,
-    queuePlace: waits ? waits.place - 1 : null,
-    expectedMinutes: waits?.minutes ?? null,
-  };
+  return { status, shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0, ...placeShown(status === "waiting" ? stands : null) };
 }
+
+/** What a visitor is shown of their place. */
+export const placeShown = (stands: Stands): Pick<VisitorState, "queuePlace" | "expectedMinutes" | "unattended"> => ({
+  queuePlace: stands ? stands.place - 1 : null,
+  expectedMinutes: stands?.minutes ?? null,
+  unattended: stands?.staffed === false,
+});

@@ -7,7 +7,7 @@ import type { VisitorState } from "./inputs";
 import { type Chat, findVisitorThread } from "./load-visitor";
 import { cursorAt, pageVisitorThread } from "./queries";
 import { watchQueue } from "./queue-board";
-import { toVisitorMessage, toVisitorState } from "./visitor-message";
+import { placeShown, toVisitorMessage, toVisitorState } from "./visitor-message";
 
 const encoder = new TextEncoder();
 const pingMs = 20_000;
@@ -101,7 +101,7 @@ class VisitorStream implements Subscriber {
       const row = payload.conversation as ConversationRow;
       if (row.id === this.threadId) this.stand(row);
       else this.watch?.touch();
-    }
+    } else if (kind === "seat.changed") this.watch?.touch();
   }
 
   private stand(row: ConversationRow): void {
@@ -122,8 +122,7 @@ class VisitorStream implements Subscriber {
     const place = this.threadId ? this.watch?.placeOf(this.threadId) : null;
     if (!place) return;
     if (this.standing) this.tell(toVisitorState(this.standing, place));
-    else if (this.said)
-      this.tell({ ...(JSON.parse(this.said) as VisitorState), queuePlace: place.place - 1, expectedMinutes: place.minutes });
+    else if (this.said) this.tell({ ...(JSON.parse(this.said) as VisitorState), ...placeShown(place) });
   }
 
   /** Says how the thread stands, when that is something else than what was said last. */

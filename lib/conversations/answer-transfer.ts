@@ -56,10 +56,13 @@ export async function returnTransfer(ctx: Context, conversationId: string, at: s
   });
 }
 
+/** Back to who offered it; to the queue where they were removed, or have gone off duty since. */
 async function giveBack(tx: TxContext, offered: Offered, event: string, reason: string): Promise<ConversationRow> {
   const { id, offer } = offered;
   const { rows } = await tx.db.execute<{ there: boolean }>(sql`
-    SELECT EXISTS (SELECT FROM members WHERE merchant_id = ${tx.actor.merchantId} AND user_id = ${offer.fromUserId} AND removed_at IS NULL) AS there`);
+    SELECT EXISTS (SELECT FROM members WHERE merchant_id = ${tx.actor.merchantId} AND user_id = ${offer.fromUserId} AND removed_at IS NULL)
+      AND NOT EXISTS (SELECT FROM seats WHERE merchant_id = ${tx.actor.merchantId} AND user_id = ${offer.fromUserId}
+        AND state = 'offline' AND since >= ${offer.at}::timestamptz) AS there`);
   const owner = rows[0]?.there
     ? { status: "open" as const, assigneeId: offer.fromUserId, assignedAt: tx.now }
     : { status: "queued" as const, assigneeId: null, assignedAt: null };
@@ -67,7 +70,8 @@ async function giveBack(tx: TxContext, offered: Offered, event: string, reason: 
   const back = await changeConversation(tx, id, { ...owner, ownerVersion: sql`${conversations.ownerVersion} + 1` }, same, event);
   if (!back) throw new AppError("conflict", "transfer_over");
   const byName = offered.assigneeName ?? "";
-  await addEventLine(tx, back, event, { byName, toName: offer.fromName, reason }, owner.assigneeId ? [owner.assigneeId] : []);
+  const how = owner.assigneeId ? "" : "queue";
+  await addEventLine(tx, back, event, { byName, toName: offer.fromName, reason, how }, owner.assigneeId ? [owner.assigneeId] : []);
   await recordAudit(tx, {
     action: `conversation.${event}`,
     objectType: "conversation",

@@ -39,6 +39,7 @@ export async function decideRound(ctx: TxContext, conversation: StoredConversati
       : {
           status: "queued" as const,
           assigneeId: null,
+          queuedAt: ctx.now, // what they waited for before was answered
           route: { ...usualRoute, by: "last_agent" as const, preferredUserId: lastAssigneeId },
         };
     return { kind: "continued", change: { ...opened, ...owner } };

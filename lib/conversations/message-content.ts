@@ -50,7 +50,7 @@ export type RouteReason = {
   /** Nobody else may get it. */
   onlyUser: boolean;
   first: "person" | "robot";
-  /** Who let them wait: it goes to somebody else, while anybody else has room. */
+  /** Who let them wait or handed them to a group: it goes to somebody else, while anybody else who may take it is on duty. */
   avoidUserId?: string | undefined;
 };
 

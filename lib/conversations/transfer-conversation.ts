@@ -85,7 +85,8 @@ async function toTeam(tx: TxContext, conversation: StoredConversation, to: { tea
     .from(teams)
     .where(and(eq(teams.merchantId, tx.actor.merchantId), eq(teams.id, to.teamId)));
   if (!team) throw new AppError("not_found", "team_not_found");
-  const route = { ...usualRoute, by: "person" as const };
+  const giver = offeredBy(tx, conversation)?.fromUserId;
+  const route = { ...usualRoute, by: "person" as const, ...(giver ? { avoidUserId: giver } : {}) };
   const handed = await handOn(tx, conversation, {
     status: "queued",
     assigneeId: null,

@@ -36,7 +36,7 @@ export async function tellPlace(ctx: Context, conversationId: string): Promise<b
     if (standing?.status !== "queued" || standing.leftMessage) return false;
     const { queue } = await readReceptionSettings(tx);
     const stands = await readPlace(tx, conversationId);
-    if (!queue.on || !stands || stands.place < queue.fromPlace) return false;
+    if (!queue.on || !stands?.staffed || stands.place < queue.fromPlace) return false;
     if (!(await noteTold(tx, conversationId, stands.place))) return false;
     const minutes = stands.minutes ?? stands.place * minutesPerPlace;
     const text = fillWords(queue.words, { 位置: stands.place, 分钟: minutes });

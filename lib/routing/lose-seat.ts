@@ -16,20 +16,12 @@ export async function loseSeat(ctx: Context, userId: string, lostAt: Date): Prom
     await standSeat(tx, seat, { state: "offline", reason: seat.reason, until: seat.until, lostFrom: seat.state });
     return true;
   });
-  if (lost) await requeueWaiting(ctx, userId, "desk_lost");
+  if (lost) await requeueWaiting(ctx, userId);
   return lost;
 }
 
-/**
- * Puts those who have waited for somebody's answer since `waitingBefore` back into the queue, and with a lost desk the
- * 留言 they had as well. One transaction each: none is held while another is locked.
- */
-export async function requeueWaiting(
-  ctx: Context,
-  userId: string,
-  how: "desk_lost" | "no_reply",
-  waitingBefore: Date = ctx.now,
-): Promise<number> {
+/** Puts those who wait for somebody's answer back into the queue, and their 留言 as well. One transaction each: none is held while another is locked. */
+async function requeueWaiting(ctx: Context, userId: string): Promise<void> {
   const c = conversations;
   const waiting = await transact(ctx, ({ db, actor }) =>
     db
@@ -40,14 +32,12 @@ export async function requeueWaiting(
           eq(c.merchantId, actor.merchantId),
           eq(c.assigneeId, userId),
           eq(c.status, "open"),
-          or(lte(c.waitingSince, waitingBefore), how === "desk_lost" ? eq(c.leftMessage, true) : undefined),
+          or(lte(c.waitingSince, ctx.now), eq(c.leftMessage, true)),
         ),
       )
       .orderBy(asc(c.waitingSince), asc(c.id)),
   );
-  let moved = 0;
-  for (const { id } of waiting) if (await requeueConversation(ctx, id, userId, how)) moved++;
-  return moved;
+  for (const { id } of waiting) await requeueConversation(ctx, id, userId, "desk_lost");
 }
 
 /** A customer writes to somebody who is not there: the conversation goes back to the queue. */

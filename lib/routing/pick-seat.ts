@@ -24,7 +24,7 @@ export type Waiting = {
   preferredUserId: string | null;
   /** As long as this person is on duty, to nobody else. */
   onlyUserId: string | null;
-  /** Not to this person, while anybody else has room. */
+  /** Not to this person, while anybody else who may take it is online. */
   avoidUserId: string | null;
 };
 
@@ -41,11 +41,11 @@ export const suits = (seat: FreeSeat, { teamId, skill, onlyUserId }: Waiting): b
 /** Longest without anything new first; then by id, so that two workers decide alike. */
 const byTurn = (a: FreeSeat, b: FreeSeat) => (a.givenAt ?? 0) - (b.givenAt ?? 0) || (a.userId < b.userId ? -1 : 1);
 
-/** Who is given what waits; null: nobody who may take it has room. */
+/** Who of those online is given what waits; null: nobody who may take it has room. */
 export function pickSeat(waiting: Waiting, seats: readonly FreeSeat[], strategy: RoutingSettings["strategy"]): FreeSeat | null {
-  const all = seats.filter((seat) => hasRoom(seat, waiting.channelKind) && suits(seat, waiting));
+  const all = seats.filter((seat) => suits(seat, waiting));
   const others = all.filter(({ userId }) => userId !== waiting.avoidUserId);
-  const able = others.length > 0 ? others : all;
+  const able = (others.length > 0 ? others : all).filter((seat) => hasRoom(seat, waiting.channelKind));
   const preferred = able.find(({ userId }) => userId === waiting.preferredUserId);
   if (preferred) return preferred;
   const share = ({ load, capacity }: FreeSeat) => load / capacity;

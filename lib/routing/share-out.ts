@@ -30,7 +30,7 @@ export async function shareOutNext(ctx: Context): Promise<{ conversationId: stri
     for (;;) {
       const page = await nextWaits(tx, free, onDuty, settings.lastAgentFirst, after);
       for (const wait of page) {
-        const seat = pickSeat(wait, free, settings.strategy);
+        const seat = pickSeat(wait, onDuty.seats, settings.strategy);
         if (!seat) continue;
         const given = await assignConversation(tx, wait.conversationId, seat, "shared_out");
         if (!given) continue;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, lt, lte, ne, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, lte, ne, notExists, sql } from "drizzle-orm";
 import { conversations, seats, waits } from "@/db/schema";
 import { orderShareOut, placeQueued, returnTransfer } from "@/lib/conversations";
 import { type Context, read, transact } from "@/lib/platform/context";
@@ -6,7 +6,8 @@ import { log } from "@/lib/platform/log";
 import { listReachable } from "@/lib/push";
 import { deskGraceSeconds } from "./desk-grace";
 import { escalateWaits } from "./escalate-waits";
-import { loseSeat, requeueWaiting } from "./lose-seat";
+import { loseSeat } from "./lose-seat";
+import { moveUnanswered } from "./move-unanswered";
 import { readRoutingSettings } from "./read-routing-settings";
 import { lockSeat, standSeat } from "./seat-change";
 import { watchQueue } from "./watch-queue";
@@ -56,22 +57,6 @@ async function returnTransfers(ctx: Context): Promise<void> {
       .where(and(eq(c.merchantId, actor.merchantId), isNotNull(c.offer), lte(sql`(${c.offer}->>'until')::timestamptz`, ctx.now))),
   );
   for (const { id, offer } of due) if (offer) await returnTransfer(ctx, id, offer.at);
-}
-
-/** Those whose owner lets them wait go to who has room; an owner without anybody beside them keeps them. */
-async function moveUnanswered(ctx: Context, waitingBefore: Date): Promise<void> {
-  const c = conversations;
-  const { owners, others } = await read(ctx, async ({ db, actor }) => {
-    const late = and(eq(c.merchantId, actor.merchantId), eq(c.status, "open"), lt(c.waitingSince, waitingBefore), isNotNull(c.assigneeId));
-    const rows = await db.selectDistinct({ userId: c.assigneeId }).from(c).where(late);
-    const online = await db
-      .select({ userId: seats.userId })
-      .from(seats)
-      .where(and(eq(seats.merchantId, actor.merchantId), eq(seats.state, "online")));
-    return { owners: rows, others: online };
-  });
-  for (const { userId } of owners)
-    if (userId && others.some((other) => other.userId !== userId)) await requeueWaiting(ctx, userId, "no_reply", waitingBefore);
 }
 
 async function healQueue(ctx: Context): Promise<string[]> {

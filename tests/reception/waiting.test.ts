@@ -35,12 +35,12 @@ const waitsOf = (id: string) =>
 describe("how long one waits", () => {
   const now = new Date("2026-11-11T04:00:00Z");
   const ago = (...minutes: number[]) => minutes.map((each) => new Date(now.getTime() - each * 60_000));
-  it("is drawn from the last answers, grows with the place and with a standstill, and is not known without any", () => {
+  it("is drawn from the last ends, grows with the place and with a standstill, and is not known without any", () => {
     expect(expectedMinutes(1, ago(1, 2, 3, 4), now)).toBe(1);
     expect(expectedMinutes(5, ago(1, 2, 3, 4), now)).toBe(5);
     expect(expectedMinutes(5, ago(21, 22, 23, 24), now)).toBe(30);
-    expect(expectedMinutes(3, ago(1), now)).toBeNull();
-    expect(expectedMinutes(1000, ago(60, 120), now)).toBe(180);
+    expect(expectedMinutes(3, ago(1, 2), now)).toBeNull();
+    expect(expectedMinutes(1000, ago(60, 90, 120), now)).toBe(180);
   });
 });
 
@@ -52,7 +52,7 @@ describe("the place of who waits", () => {
     { conversationId: "d", teamId: "aftersale", skill: "" },
   ];
   const placesWith = (...people: { teamIds: string[]; skills: string[] }[]) =>
-    waiting.map(({ conversationId }) => placeIn({ waiting, people, answeredAt: [], at: new Date() }, conversationId)?.place);
+    waiting.map(({ conversationId }) => placeIn({ waiting, people, staffed: true, freedAt: [], at: new Date() }, conversationId)?.place);
   it("counts all whom the same person may be given before, whatever group or skill they wait for", () => {
     expect(placesWith({ teamIds: ["presale", "aftersale"], skills: ["sizes"] })).toEqual([1, 2, 3, 4]);
   });
@@ -68,9 +68,24 @@ describe("the place of who waits", () => {
   });
 });
 
+/** Somebody is on duty, who takes nobody. */
+const attended = (where: Pick<Shop, "as" | "owner">) =>
+  setSeatState(where.as(where.owner), where.owner.userId, { state: "busy", reason: "" });
+
 describe("a customer who waits on WeChat", () => {
+  it("is told no place and no time while nobody is on duty", async () => {
+    await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
+    const { conversation } = await shop.asked("一", "甲");
+    await runLaterJobs();
+    expect(await tellPlace(shop.system(), conversation.id)).toBe(false);
+    expect(automatic(await shop.messages(conversation.id))).toEqual([]);
+    await attended(shop);
+    expect(await tellPlace(shop.system(), conversation.id)).toBe(true);
+  });
+
   it("is told the place once, from the shop's place on, and may tap to leave a message, which is confirmed", async () => {
     await setReception(shop, { queue: queueWords });
+    await attended(shop);
     const first = await shop.asked("一", "甲");
     const second = await shop.asked("二", "乙");
     expect((await waitingJobs()).filter(({ task }) => task === "tell-place")).toHaveLength(1);
@@ -100,6 +115,7 @@ describe("a customer who waits on WeChat", () => {
 
   it("is told nothing when the wait is over, or when fewer than three messages are left", async () => {
     await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
+    await attended(shop);
     const answered = await shop.asked("一", "甲");
     const content = { type: "text", text: "您好" } as const;
     await sendMessage(shop.as(shop.agent), answered.conversation.id, { clientId: "answer-wait", content });
@@ -113,6 +129,7 @@ describe("a customer who waits on WeChat", () => {
   it("of a mini program writes 留言", async () => {
     const mini = await makeAppShop(wechat(), "wechat_mini");
     await setReception(mini, { queue: { ...queueWords, fromPlace: 1 } });
+    await attended(mini);
     const { user, conversation } = await mini.asked();
     await runLaterJobs();
     expect((await user.phone()).at(-1)?.content.content).toBe("第 1 位，约 2 分钟\n回复“留言”即可");

@@ -9,6 +9,7 @@ import { shopDate } from "@/lib/platform/browser/shop-hours";
 import { database } from "@/lib/platform/database";
 import { eventHub } from "@/lib/platform/realtime/event-hub";
 import { listRatings } from "@/lib/reception";
+import { setSeatState } from "@/lib/routing";
 import { type Browser, makeWidgetShop, type WidgetShop } from "@/tests/chat/stage";
 import { eventually } from "@/tests/support/eventually";
 import { runJobs, runLaterJobs } from "@/tests/support/run-jobs";
@@ -85,6 +86,21 @@ describe("our own page", () => {
     const given = { score: 5, comment: "很耐心", userId: shop.agent.userId };
     expect((await listRatings(shop.as(shop.agent), span)).data).toMatchObject([given]);
     expect((await openThread(shop.as(shop.agent), id)).conversation.waitingSince).toBeNull();
+  });
+
+  it("tells who waits while nobody is on duty so, without a time, and takes that back when somebody is there", async () => {
+    const shop = await makeWidgetShop();
+    const visitor = await shop.visit();
+    await visitor.say("在吗");
+    await runJobs();
+    const told = await follow(visitor);
+    const { state } = (await visitor.thread()).body;
+    expect(state).toMatchObject({ status: "waiting", queuePlace: 0, expectedMinutes: null, unattended: true });
+    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "busy", reason: "" });
+    await eventually(async () => expect(await told.last()).toMatchObject({ status: "waiting", unattended: false }));
+    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "offline", reason: "" });
+    await eventually(async () => expect(await told.last()).toMatchObject({ unattended: true }));
+    told.leave();
   });
 
   it("counts down the place by itself, and lets a visitor leave a message instead", async () => {

@@ -151,8 +151,13 @@ describe("hands", () => {
     await watchShop(sys(200));
     expect((await row(id)).assignee_id).toBe(shop.agent.userId);
     await online(shop.agent, 250);
-    await watchShop(sys(302));
+    await watchShop(sys(303));
     expect((await row(id)).status).toBe("queued");
-    expect(await shareAll(303)).toEqual([wang.userId]);
+    expect(await shareAll(304)).toEqual([wang.userId]);
+    // Who has just been given them is not blamed for what they waited before.
+    await watchShop(sys(400));
+    expect((await row(id)).assignee_id).toBe(wang.userId);
+    await watchShop(sys(605));
+    expect(await shareAll(606)).toEqual([shop.agent.userId]);
   });
 });

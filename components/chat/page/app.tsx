@@ -27,6 +27,12 @@ function offlineNote({ closed }: ChatView): string {
   return next === null ? say("offline") : say("offlineUntil", { time: clock(next, now()) });
 }
 
+/** Whether somebody is there, under the shop's name. */
+function Presence({ open, unattended }: { open: boolean; unattended: boolean }) {
+  if (open && !unattended) return <p class="there">{boot.words.subtitle || say("here")}</p>;
+  return <p>{say(open ? "unattendedShort" : "away")}</p>;
+}
+
 export function App({ chat }: { chat: Chat }) {
   const [, draw] = useState(0);
   const [written, write] = useState<string | null>(null);
@@ -59,7 +65,7 @@ export function App({ chat }: { chat: Chat }) {
         <Face />
         <div>
           <h1>{boot.words.title || boot.shop}</h1>
-          <p class={open ? "there" : ""}>{open ? boot.words.subtitle || say("here") : say("away")}</p>
+          <Presence open={open} unattended={view.state.unattended} />
         </div>
         {framed ? (
           <button type="button" class="tool" aria-label={say("close")} onClick={() => tellHost("close")}>

@@ -24,7 +24,7 @@ export type ChatView = {
   shown: boolean;
 };
 
-const none: VisitorState = { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null };
+const none: VisitorState = { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null, unattended: false };
 const said = (seq: number, from: "me" | "shop", text: string): VisitorMessage => {
   const at = new Date(now() - 60_000 * (3 - seq)).toISOString();
   return { id: String(seq), seq, from, clientId: null, at, content: { type: "text", text } };
@@ -33,7 +33,7 @@ const said = (seq: number, from: "me" | "shop", text: string): VisitorMessage =>
 export const previewed: Partial<ChatView> = {
   phase: "ready",
   messages: [said(1, "me", say("sampleQuestion")), said(2, "shop", say("sampleAnswer"))],
-  state: { status: "open", shopReadSeq: 2, queuePlace: null, expectedMinutes: null },
+  state: { status: "open", shopReadSeq: 2, queuePlace: null, expectedMinutes: null, unattended: false },
 };
 
 /** Before the server was asked. */

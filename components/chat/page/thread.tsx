@@ -21,9 +21,15 @@ function ratingOf(messages: readonly VisitorMessage[], at: number): { given: num
 
 /** Where a visitor stands in the queue, and the choice to leave a message. */
 function Waiting({ chat, state }: { chat: Chat; state: VisitorState }) {
-  const { queuePlace: before, expectedMinutes: minutes } = state;
+  const { queuePlace: before, expectedMinutes: minutes, unattended } = state;
   const [problem, setProblem] = useState("");
-  const place = before === null ? say("waiting") : before === 0 ? say("queueNext") : say("queue", { count: before });
+  const place = unattended
+    ? say("unattended")
+    : before === null
+      ? say("waiting")
+      : before === 0
+        ? say("queueNext")
+        : say("queue", { count: before });
   return (
     <div class="waiting" role="status">
       <p>

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, isNull, notInArray, sql } from "drizzle-orm";
-import { seats, teamMembers, waits } from "@/db/schema";
+import { and, asc, desc, eq, gt, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { conversations, seats, teamMembers, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { expectedMinutes } from "../expected-wait";
@@ -9,12 +9,15 @@ type Wanted = { teamId: string | null; skill: string };
 /** Somebody who receives, with their groups and skills. */
 type Person = { teamIds: readonly string[]; skills: readonly string[] };
 
-/** Who waits now, in their order, who is on duty for them, and when the last of them were answered. */
-export type Queue = { waiting: ({ conversationId: string } & Wanted)[]; people: Person[]; answeredAt: Date[]; at: Date };
+/** Who waits now, in their order, who is on duty for them (`staffed`: anybody), and when places last became free. */
+export type Queue = { waiting: ({ conversationId: string } & Wanted)[]; at: Date } & Pace;
+
+/** Where somebody stands, 1 first, and how long that will take; `staffed`: whether anybody is on duty, without whom nobody knows. */
+export type QueuePlace = { place: number; minutes: number | null; staffed: boolean };
 
 /** Beyond this many nobody is told a place. */
 const mostTold = 5000;
-const countedAnswers = 20;
+const countedEnds = 20;
 const countedMs = 2 * 3_600_000;
 
 /** The live queue of the merchant. */
@@ -32,17 +35,19 @@ export async function readWaiting(ctx: Context): Promise<Queue> {
   });
 }
 
-type Pace = Pick<Queue, "people" | "answeredAt">;
+/** `freedAt`: the newest first. */
+type Pace = { people: Person[]; staffed: boolean; freedAt: Date[] };
 
-/** Who is on duty, or where nobody is, who could be; and when the last who waited were answered. */
+/** Who is on duty, or where nobody is, who could be; and when conversations last ended, each of which frees a place. */
 async function loadPace({ db, actor, now }: Pick<TxContext, "db" | "actor" | "now">): Promise<Pace> {
-  const mine = eq(waits.merchantId, actor.merchantId);
-  const answered = await db
-    .select({ endedAt: waits.endedAt })
-    .from(waits)
-    .where(and(mine, gt(waits.endedAt, new Date(now.getTime() - countedMs)), eq(waits.kind, "live"), eq(waits.end, "answered")))
-    .orderBy(desc(waits.endedAt))
-    .limit(countedAnswers);
+  const c = conversations;
+  const recently = gt(c.closedAt, new Date(now.getTime() - countedMs));
+  const ended = await db
+    .select({ closedAt: c.closedAt })
+    .from(c)
+    .where(and(eq(c.merchantId, actor.merchantId), eq(c.status, "closed"), recently, isNotNull(c.lastAssigneeId)))
+    .orderBy(desc(c.closedAt))
+    .limit(countedEnds);
   const seated = await db
     .select({
       state: seats.state,
@@ -54,7 +59,8 @@ async function loadPace({ db, actor, now }: Pick<TxContext, "db" | "actor" | "no
     .where(eq(seats.merchantId, actor.merchantId))
     .groupBy(seats.merchantId, seats.userId);
   const onDuty = seated.filter(({ state }) => state !== "offline");
-  return { people: onDuty.length > 0 ? onDuty : seated, answeredAt: answered.flatMap(({ endedAt }) => endedAt ?? []) };
+  const staffed = onDuty.length > 0;
+  return { people: staffed ? onDuty : seated, staffed, freedAt: ended.flatMap(({ closedAt }) => closedAt ?? []) };
 }
 
 /** Whether so many stand before a conversation in the live queue, whomever they wait for. Looks no further than that. */
@@ -86,20 +92,17 @@ function rivalsOf(own: Wanted, people: readonly Person[]): (other: Wanted) => bo
  * Where a conversation stands among those who wait for the same people, 1 first; null: it does not wait. Two groups or
  * skills are the same people as soon as one person on duty has both: in a small shop everybody is in every group.
  */
-export function placeIn(
-  { waiting, people, answeredAt, at }: Queue,
-  conversationId: string,
-): { place: number; minutes: number | null } | null {
+export function placeIn({ waiting, people, staffed, freedAt, at }: Queue, conversationId: string): QueuePlace | null {
   const mine = waiting.findIndex((each) => each.conversationId === conversationId);
   const own = waiting[mine];
   if (!own) return null;
   const before = waiting.slice(0, mine).filter(rivalsOf(own, people));
   const place = before.length + 1;
-  return { place, minutes: expectedMinutes(place, answeredAt, at) };
+  return { place, minutes: staffed ? expectedMinutes(place, freedAt, at) : null, staffed };
 }
 
 /** The same for one conversation alone: those before it are counted by whom they wait for, and none is read. */
-export async function readPlace(ctx: Context, conversationId: string): Promise<{ place: number; minutes: number | null } | null> {
+export async function readPlace(ctx: Context, conversationId: string): Promise<QueuePlace | null> {
   allow(ctx, "conversation.read");
   return read(ctx, async (tx) => {
     const { db, actor, now } = tx;
@@ -116,8 +119,8 @@ export async function readPlace(ctx: Context, conversationId: string): Promise<{
       .from(waits)
       .where(and(mine, notInArray(waits.channelKind, listeningKinds), first))
       .groupBy(waits.teamId, waits.skill);
-    const { people, answeredAt } = await loadPace(tx);
+    const { people, staffed, freedAt } = await loadPace(tx);
     const place = before.filter(rivalsOf(own, people)).reduce((sum, { n }) => sum + n, 1);
-    return { place, minutes: expectedMinutes(place, answeredAt, now) };
+    return { place, minutes: staffed ? expectedMinutes(place, freedAt, now) : null, staffed };
   });
 }
