@@ -39,7 +39,13 @@ describe("a visitor", () => {
     const { messages, state } = (await visitor.thread()).body;
     expect(texts(messages)).toEqual(["围巾会起球吗？", "不会，放心"]);
     expect(messages.map(({ from }) => from)).toEqual(["me", "shop"]);
-    expect(state).toEqual({ status: "open", shopReadSeq: messages.at(-1)?.seq, queuePlace: null, expectedMinutes: null });
+    expect(state).toEqual({
+      status: "open",
+      shopReadSeq: messages.at(-1)?.seq,
+      queuePlace: null,
+      expectedMinutes: null,
+      unattended: false,
+    });
   });
 
   it("makes one message of many posts of it", async () => {

@@ -7,7 +7,7 @@ import { runLaterJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
 import { type ChannelShop, channelKinds, type Kind, makeChannelShop } from "./channel-stage";
-import { addWelcome, automatic, lines, setReception } from "./stage";
+import { addWelcome, attend, automatic, lines, setReception } from "./stage";
 
 useTestDatabase();
 const wechat = useWechat();
@@ -67,6 +67,7 @@ describe.each(channelKinds)("a customer who comes by %s", (kind) => {
   it("is told the place once, far back and with messages left only, and may choose a 留言, which is confirmed", async () => {
     const queue = { on: true, words: "第 {{位置}} 位", afterSeconds: 60, fromPlace: 2, leftWords: "已转为留言" };
     await setReception(shop, { queue });
+    await attend(shop);
     const [first, second, third] = [await shop.guest(), await shop.guest(), await shop.guest()];
     for (const guest of [first, second, third]) await guest.say("在吗");
     // Of the third's five, two are left: a notice would take one that an answer may need.

@@ -16,7 +16,7 @@ import { runJobs, runLaterJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
-import { addWelcome, automatic, lines, setReception } from "./stage";
+import { addWelcome, attend, automatic, lines, setReception } from "./stage";
 
 useTestDatabase();
 const wechat = useWechat();
@@ -55,6 +55,7 @@ describe("several workers on one occasion", () => {
       queue: { on: true, words: "第 {{位置}} 位", afterSeconds: 60, fromPlace: 1, leftWords: "" },
       transferred: { on: true, words: "已转接 {{客服}}" },
     });
+    await attend(shop);
     const { conversation } = await shop.asked();
     const { id } = conversation;
     expect((await atOnce(() => tellPlace(shop.system(), id))).filter(Boolean)).toHaveLength(1);

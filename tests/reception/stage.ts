@@ -1,5 +1,6 @@
 import { changeReceptionSettings, saveWelcome } from "@/lib/reception";
 import { type ReceptionSettings, receptionSettings, type WelcomeInput, welcomeInput } from "@/lib/reception/inputs";
+import { setSeatState } from "@/lib/routing";
 import type { Merchant } from "@/tests/support/people";
 import type { StoredMessage } from "@/tests/support/shop";
 
@@ -10,6 +11,10 @@ export const setReception = (shop: Merchant, change: Partial<ReceptionSettings>)
 /** A shop that tells nobody their place, so that no such job waits for whoever is never answered. */
 export const tellNoPlace = (shop: Merchant): Promise<ReceptionSettings> =>
   setReception(shop, { queue: { ...receptionSettings.parse({}).queue, on: false } });
+
+/** Somebody is on duty, who takes nobody. */
+export const attend = (shop: Pick<Merchant, "as" | "owner">) =>
+  setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "busy", reason: "" });
 
 /** Writes a welcome of a shop. */
 export const addWelcome = (shop: Merchant, text: string, more: Partial<WelcomeInput> = {}) =>

@@ -13,7 +13,7 @@ import { runLaterJobs, waitingJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
-import { automatic, lines, setReception } from "./stage";
+import { attend, automatic, lines, setReception } from "./stage";
 
 useTestDatabase();
 const wechat = useWechat();
@@ -68,10 +68,6 @@ describe("the place of who waits", () => {
   });
 });
 
-/** Somebody is on duty, who takes nobody. */
-const attended = (where: Pick<Shop, "as" | "owner">) =>
-  setSeatState(where.as(where.owner), where.owner.userId, { state: "busy", reason: "" });
-
 describe("a customer who waits on WeChat", () => {
   it("is told no place and no time while nobody is on duty", async () => {
     await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
@@ -79,13 +75,13 @@ describe("a customer who waits on WeChat", () => {
     await runLaterJobs();
     expect(await tellPlace(shop.system(), conversation.id)).toBe(false);
     expect(automatic(await shop.messages(conversation.id))).toEqual([]);
-    await attended(shop);
+    await attend(shop);
     expect(await tellPlace(shop.system(), conversation.id)).toBe(true);
   });
 
   it("is told the place once, from the shop's place on, and may tap to leave a message, which is confirmed", async () => {
     await setReception(shop, { queue: queueWords });
-    await attended(shop);
+    await attend(shop);
     const first = await shop.asked("一", "甲");
     const second = await shop.asked("二", "乙");
     expect((await waitingJobs()).filter(({ task }) => task === "tell-place")).toHaveLength(1);
@@ -115,7 +111,7 @@ describe("a customer who waits on WeChat", () => {
 
   it("is told nothing when the wait is over, or when fewer than three messages are left", async () => {
     await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
-    await attended(shop);
+    await attend(shop);
     const answered = await shop.asked("一", "甲");
     const content = { type: "text", text: "您好" } as const;
     await sendMessage(shop.as(shop.agent), answered.conversation.id, { clientId: "answer-wait", content });
@@ -129,7 +125,7 @@ describe("a customer who waits on WeChat", () => {
   it("of a mini program writes 留言", async () => {
     const mini = await makeAppShop(wechat(), "wechat_mini");
     await setReception(mini, { queue: { ...queueWords, fromPlace: 1 } });
-    await attended(mini);
+    await attend(mini);
     const { user, conversation } = await mini.asked();
     await runLaterJobs();
     expect((await user.phone()).at(-1)?.content.content).toBe("第 1 位，约 2 分钟\n回复“留言”即可");
