@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { waits } from "@/db/schema";
-import { leaveMessage, placeIn, readWaiting, sendMessage } from "@/lib/conversations";
+import { closeConversation, leaveMessage, placeIn, readPlace, readWaiting, sendMessage } from "@/lib/conversations";
 import { expectedMinutes } from "@/lib/conversations/expected-wait";
 import { timedWork } from "@/lib/jobs/timed";
 import { createTeam } from "@/lib/merchants";
@@ -69,6 +69,23 @@ describe("the place of who waits", () => {
 });
 
 describe("a customer who waits on WeChat", () => {
+  it("is told a time as soon as three conversations have ended, and somebody is on duty", async () => {
+    const ids: string[] = [];
+    for (const name of ["甲", "乙", "丙", "丁"]) ids.push((await shop.asked("在吗", name)).conversation.id);
+    const agent = shop.as(shop.agent);
+    const last = ids.pop() ?? "";
+    const minutes = async () => (await readPlace(shop.system(), last))?.minutes;
+    await attend(shop);
+    for (const [n, id] of ids.entries()) {
+      expect(await minutes()).toBeNull();
+      await sendMessage(agent, id, { clientId: `answer-${n}-ended`, content: { type: "text", text: "您好" } });
+      await closeConversation(agent, id, { result: "" });
+    }
+    expect(await minutes()).toBe(1);
+    await setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "offline", reason: "" });
+    expect(await minutes()).toBeNull();
+  });
+
   it("is told no place and no time while nobody is on duty", async () => {
     await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
     const { conversation } = await shop.asked("一", "甲");
