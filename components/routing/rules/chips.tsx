@@ -91,7 +91,8 @@ export function WordChips({ id, label, placeholder, words, suggestions = [], onC
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (composing.current || event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && text.trim()) {
+    if (event.key === "Enter") {
+      // Enter ends a word here, never the form
       event.preventDefault();
       add(text);
     } else if (event.key === "Backspace" && text === "" && words.length > 0) onChange(words.slice(0, -1));
