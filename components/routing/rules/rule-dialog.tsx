@@ -62,7 +62,6 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
   const [first] = useState(draft);
   const { question, leave } = useUnsaved(JSON.stringify(first) !== JSON.stringify(draft));
   const save = async () => {
-    setTried(true);
     if (!checked.success) return;
     const done = await act(async () => {
       await (rule
@@ -85,8 +84,11 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
           className="flex min-h-0 flex-col"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!checked.success) focusWrong(event.currentTarget);
-            void save();
+            const form = event.currentTarget;
+            // also a word that no chip could be made of
+            if (!checked.success || form.querySelector('[aria-invalid="true"]')) focusWrong(form);
+            else void save();
+            setTried(true);
           }}
         >
           <DialogBody className="gap-5">
