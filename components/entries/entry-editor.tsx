@@ -58,7 +58,7 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
       setName(now.name);
       change(now.settings);
       setSites(now.allowedOrigins.join("\n"));
-      toast(t("saved"));
+      toast(t("saved"), { id: "entry-saved" });
       router.refresh();
     } catch (error) {
       setProblem(say(error));

@@ -8,7 +8,7 @@ import { SettingsPage } from "@/components/layout/settings-page";
 import { useRefusal } from "@/components/merchants/use-refusal";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Dialog, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
+import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toast } from "@/components/ui/toaster";
 import type { EntryView } from "@/lib/entries/inputs";
@@ -125,7 +125,7 @@ function AddDialog({ open, onOpenChange }: { open: boolean; onOpenChange(open: b
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent aria-describedby={undefined}>
         <form
-          className="flex flex-col gap-4"
+          className="flex min-h-0 flex-col"
           onSubmit={(event) => {
             event.preventDefault();
             void add();
@@ -134,7 +134,9 @@ function AddDialog({ open, onOpenChange }: { open: boolean; onOpenChange(open: b
           <DialogHeader>
             <DialogTitle>{t("add")}</DialogTitle>
           </DialogHeader>
-          <TextPart label={t("addName")} hint={t("addHint")} problem={problem} max={40} value={name} onChange={setName} />
+          <DialogBody>
+            <TextPart label={t("addName")} hint={t("addHint")} problem={problem} max={40} value={name} onChange={setName} />
+          </DialogBody>
           <DialogFooter>
             <Button type="submit" disabled={busy}>
               {t("add")}

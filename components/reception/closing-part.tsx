@@ -3,15 +3,18 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field, FieldDescription, FieldLabel } from "@/components/ui/field";
+import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
-import type { ClosingForm } from "@/lib/reception/inputs";
+import { type ClosingForm, listLimits } from "@/lib/reception/inputs";
+import type { SayProblem } from "./notice-parts";
 
 const fields = ["subject", "result", "tags"] as const;
 const mostRequired = 2;
 
+type ClosingProps = { closing: ClosingForm; say: SayProblem; change(closing: ClosingForm): void };
+
 /** What the form at the end offers, and which of it must be told. */
-export function ClosingPart({ closing, change }: { closing: ClosingForm; change(closing: ClosingForm): void }) {
+export function ClosingPart({ closing, say, change }: ClosingProps) {
   const t = useTranslations("reception.closing");
   const require = (field: (typeof fields)[number], on: boolean) =>
     change({ ...closing, required: on ? [...closing.required, field] : closing.required.filter((one) => one !== field) });
@@ -21,16 +24,16 @@ export function ClosingPart({ closing, change }: { closing: ClosingForm; change(
         label={t("subjects")}
         placeholder={t("subjectsPlaceholder")}
         lines={closing.subjects}
-        longest={30}
-        most={30}
+        most={listLimits.subjects.lines}
+        problem={say("subjects")}
         write={(subjects) => change({ ...closing, subjects })}
       />
       <Lines
         label={t("tags")}
         placeholder={t("tagsPlaceholder")}
         lines={closing.tags}
-        longest={20}
-        most={50}
+        most={listLimits.tags.lines}
+        problem={say("tags")}
         write={(tags) => change({ ...closing, tags })}
       />
       <fieldset className="flex flex-wrap gap-x-5 gap-y-2">
@@ -49,20 +52,27 @@ export function ClosingPart({ closing, change }: { closing: ClosingForm; change(
             </label>
           );
         })}
+        <FieldError className="basis-full">{say("required")}</FieldError>
       </fieldset>
     </Card>
   );
 }
 
-type LinesProps = { label: string; placeholder: string; lines: string[]; longest: number; most: number; write(lines: string[]): void };
+type LinesProps = {
+  label: string;
+  placeholder: string;
+  lines: string[];
+  most: number;
+  problem: string | null;
+  write(lines: string[]): void;
+};
 
 /** A list of choices, one a line. */
-function Lines({ label, placeholder, lines, longest, most, write }: LinesProps) {
+function Lines({ label, placeholder, lines, most, problem, write }: LinesProps) {
   const t = useTranslations("reception.closing");
   const id = useId();
   const [text, setText] = useState(lines.join("\n"));
-  const read = (given: string) =>
-    [...new Set(given.split("\n").map((line) => line.trim().slice(0, longest)))].filter(Boolean).slice(0, most);
+  const read = (given: string) => [...new Set(given.split("\n").map((line) => line.trim()))].filter(Boolean);
   return (
     <Field>
       <FieldLabel htmlFor={id}>{label}</FieldLabel>
@@ -72,12 +82,15 @@ function Lines({ label, placeholder, lines, longest, most, write }: LinesProps) 
         className="field-sizing-content max-h-60"
         value={text}
         placeholder={placeholder}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-problem`}
         onChange={({ target }) => {
           setText(target.value);
           write(read(target.value));
         }}
         onBlur={() => setText(lines.join("\n"))}
       />
+      <FieldError id={`${id}-problem`}>{problem}</FieldError>
       <FieldDescription>{t("oneALine", { count: lines.length, most })}</FieldDescription>
     </Field>
   );

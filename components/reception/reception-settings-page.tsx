@@ -2,20 +2,26 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
+import { useUnsaved } from "@/components/layout/use-unsaved";
 import { useAct } from "@/components/merchants/use-act";
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import { findSettingsProblem, type ReceptionSettings, type WelcomeView } from "@/lib/reception/inputs";
+import { findSettingsProblems, type ReceptionSettings, type SettingsField, type WelcomeView } from "@/lib/reception/inputs";
 import { ClosingPart } from "./closing-part";
-import { NoticeParts } from "./notice-parts";
+import { countsAreRight, NoticeParts } from "./notice-parts";
 import { type ChannelName, WelcomeList } from "./welcome-list";
 
-type PageProps = { initial: ReceptionSettings; welcomes: WelcomeView[]; channels: ChannelName[]; editable: boolean };
+type PageProps = {
+  initial: ReceptionSettings;
+  welcomes: WelcomeView[];
+  channels: ChannelName[];
+  alwaysOpen: boolean;
+  editable: boolean;
+};
 
 /** Everything a shop says by itself, when silence ends a conversation, and what the form at the end asks for. */
-export function ReceptionSettingsPage({ initial, welcomes, channels, editable }: PageProps) {
+export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen, editable }: PageProps) {
   const t = useTranslations("reception");
   const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
@@ -24,11 +30,17 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
   const [act, busy] = useAct();
   const dirty = JSON.stringify(kept) !== JSON.stringify(settings);
   const refusal = useTranslations("errors");
-  const wrong = findSettingsProblem(settings);
+  const problems = findSettingsProblems(settings);
+  const wrong = Object.keys(problems).length > 0 || !countsAreRight(settings);
+  const say = (field: SettingsField) => {
+    const problem = problems[field];
+    return problem ? refusal(problem.reason, problem.data) : null;
+  };
+  const { question } = useUnsaved(editable && dirty);
   const save = async () => {
     if (!(await act(() => callDoor("PUT", "/api/reception/settings", settings)))) return;
     setKept(settings);
-    toast(t("saved"));
+    toast(t("saved"), { id: "reception-saved" });
   };
   return (
     <SettingsPage title={t("title")} text={t(editable ? "text" : "textOnly")}>
@@ -37,15 +49,15 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
       </SettingsBlock>
       <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
         <SettingsBlock title={t("notices.title")} text={t("notices.text")}>
-          <NoticeParts settings={settings} change={change} />
+          <NoticeParts key={drawn} settings={settings} say={say} alwaysOpen={alwaysOpen} change={change} />
         </SettingsBlock>
         <SettingsBlock title={t("closing.title")} text={t("closing.text")}>
-          <ClosingPart key={drawn} closing={settings.closing} change={(closing) => change({ ...settings, closing })} />
+          <ClosingPart key={drawn} closing={settings.closing} say={say} change={(closing) => change({ ...settings, closing })} />
         </SettingsBlock>
       </fieldset>
       {editable && dirty ? (
         <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
-          <Button disabled={busy || wrong !== null} onClick={() => void save()}>
+          <Button disabled={busy || wrong} onClick={() => void save()}>
             {common("save")}
           </Button>
           <Button
@@ -58,9 +70,10 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, editable }:
           >
             {common("cancel")}
           </Button>
-          {wrong ? <FieldError>{refusal(wrong)}</FieldError> : <p className="text-ink-3 text-xs">{t("unsaved")}</p>}
+          <p className={wrong ? "text-red-ink text-xs" : "text-ink-3 text-xs"}>{t(wrong ? "mendFirst" : "unsaved")}</p>
         </div>
       ) : null}
+      {question}
     </SettingsPage>
   );
 }

@@ -1,20 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { useUnsaved } from "@/components/layout/use-unsaved";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Dialog, DialogBody, DialogContent, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+import { focusWrong } from "@/components/ui/focus-wrong";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { conversationScenes, fitEveryChannel } from "@/lib/conversations/inputs";
-import { type WelcomeInput, type WelcomeView, welcomeInput, wordsOf } from "@/lib/reception/inputs";
+import { conversationScenes } from "@/lib/conversations/inputs";
+import { findWelcomeProblems, type WelcomeInput, type WelcomeView, welcomeInput } from "@/lib/reception/inputs";
 import type { ChannelName } from "./welcome-list";
 import { WelcomePreview } from "./welcome-preview";
 
 /** Scenes that a customer can be greeted in: comments and 私信 cannot be answered. */
 const scenes = conversationScenes.filter((scene) => scene !== "comment" && scene !== "private_message" && scene !== "other");
-const mostTaps = 10;
 
 type DialogProps = {
   welcome: WelcomeView | null;
@@ -38,24 +39,31 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
   );
   const menu = taps
     .split("\n")
-    .map((line) => ({ says: line.trim().slice(0, 60) }))
-    .filter(({ says }) => says)
-    .slice(0, mostTaps);
+    .map((line) => ({ says: line.trim() }))
+    .filter(({ says }) => says);
   const words = { text: text.trim(), menu };
   const input = { name: name.trim(), enabled: welcome?.enabled ?? true, conditions, words };
-  const fits = fitEveryChannel(wordsOf(words));
-  const ready = fits && welcomeInput.safeParse(input).success;
+  const problems = findWelcomeProblems(words);
+  const ready = !problems.text && !problems.menu && welcomeInput.safeParse(input).success;
   const [tried, setTried] = useState(false);
-  const lacks = { name: tried && input.name === "", words: tried && words.text === "" };
+  const lacks = { name: tried && input.name === "", words: tried && words.text === "" && menu.length === 0 };
+  const refusal = useTranslations("errors");
+  const wrongText = problems.text ? refusal(problems.text.reason, problems.text.data) : lacks.words ? t("wordsWrong") : null;
+  const wrongMenu = problems.menu ? refusal(problems.menu.reason, problems.menu.data) : null;
+  const written = JSON.stringify([name, text, taps, conditions]);
+  const [first] = useState(written);
+  const { question, leave } = useUnsaved(written !== first);
+  const close = () => leave(onClose);
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()}>
+    <Dialog open onOpenChange={(open) => !open && close()}>
       <DialogContent aria-describedby={undefined} className="md:max-w-180">
         <form
           className="flex min-h-0 flex-col"
           onSubmit={(event) => {
             event.preventDefault();
             setTried(true);
-            if (ready && !busy) void onSave(input);
+            if (!ready) focusWrong(event.currentTarget);
+            else if (!busy) void onSave(input);
           }}
         >
           <DialogHeader>
@@ -81,12 +89,12 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
                   <Textarea
                     id={`${id}-text`}
                     rows={4}
-                    maxLength={1000}
                     value={text}
-                    aria-invalid={lacks.words || !fits}
+                    aria-invalid={wrongText !== null}
+                    aria-describedby={`${id}-text-problem`}
                     onChange={({ target }) => setText(target.value)}
                   />
-                  <FieldError>{lacks.words ? t("wordsWrong") : fits ? null : t("tooLong")}</FieldError>
+                  <FieldError id={`${id}-text-problem`}>{wrongText}</FieldError>
                 </Field>
                 <Field>
                   <FieldLabel htmlFor={`${id}-taps`}>{t("taps")}</FieldLabel>
@@ -96,8 +104,11 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
                     className="field-sizing-content"
                     value={taps}
                     placeholder={t("tapsPlaceholder")}
+                    aria-invalid={wrongMenu !== null}
+                    aria-describedby={`${id}-taps-problem`}
                     onChange={({ target }) => setTaps(target.value)}
                   />
+                  <FieldError id={`${id}-taps-problem`}>{wrongMenu}</FieldError>
                   <FieldDescription>{t("tapsText")}</FieldDescription>
                 </Field>
                 <Pick
@@ -131,14 +142,15 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
             </div>
           </DialogBody>
           <DialogFooter>
-            <Button variant="outline" onClick={onClose}>
+            <Button variant="outline" onClick={close}>
               {common("cancel")}
             </Button>
-            <Button type="submit" disabled={!fits || busy}>
+            <Button type="submit" disabled={busy}>
               {common("save")}
             </Button>
           </DialogFooter>
         </form>
+        {question}
       </DialogContent>
     </Dialog>
   );

@@ -34,7 +34,7 @@ export function WelcomeList({ initial, channels, editable }: ListProps) {
     if (!done || !saved) return false;
     const made = saved;
     setWelcomes((list) => (id ? list.map((one) => (one.id === id ? made : one)) : [...list, made]));
-    toast(t("saved"));
+    toast(t("saved"), { id: "reception-saved" });
     return true;
   };
   const remove = async (welcome: WelcomeView) => {

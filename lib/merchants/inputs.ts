@@ -152,12 +152,31 @@ export const businessHours = z.object({
 });
 export type BusinessHours = z.infer<typeof businessHours>;
 
-const overlap = (spans: BusinessHours["week"][number]) =>
-  spans.some((one, n) => spans.some((other, m) => m > n && one.from < other.to && other.from < one.to));
+type Spans = BusinessHours["week"][number];
 
-/** Why hours cannot be saved, as a refusal's reason with what fills it: two spans of a day overlap, or a date is there twice. */
-export function findHoursProblem({ week, days }: BusinessHours): { reason: string; data: { date: string } } | null {
+/** Which spans of one day are wrong, by their place: those that do not end after they begin, or, when none is, those that overlap. */
+export function findWrongSpans(spans: Spans): { reason: "hours_span_backwards" | "hours_overlap"; places: number[] } | null {
+  const placesOf = (wrong: (one: Spans[number], at: number) => boolean) => spans.flatMap((one, at) => (wrong(one, at) ? [at] : []));
+  const backwards = placesOf(({ from, to }) => from >= to);
+  if (backwards.length > 0) return { reason: "hours_span_backwards", places: backwards };
+  const places = placesOf((one, at) => spans.some((other, m) => m !== at && one.from < other.to && other.from < one.to));
+  return places.length > 0 ? { reason: "hours_overlap", places } : null;
+}
+
+/** What is wrong with hours, and where: `day` is 1 for Monday to 7, or `date`. */
+type HoursProblem = { reason: string; data: { day: string; date: string } };
+
+/** Why hours cannot be saved, as a refusal's reason with what fills it: the first day with wrong spans, or a date that is there twice. */
+export function findHoursProblem({ week, days }: BusinessHours): HoursProblem | null {
   const twice = days.find(({ date }, n) => days.findIndex((other) => other.date === date) !== n);
-  if (twice) return { reason: "hours_date_twice", data: { date: twice.date } };
-  return [...week, ...days.map(({ spans }) => spans)].some(overlap) ? { reason: "hours_overlap", data: { date: "" } } : null;
+  if (twice) return { reason: "hours_date_twice", data: { day: "date", date: twice.date } };
+  const all = [
+    ...week.map((spans, n) => ({ spans, data: { day: String(n + 1), date: "" } })),
+    ...days.map(({ date, spans }) => ({ spans, data: { day: "date", date } })),
+  ];
+  for (const { spans, data } of all) {
+    const wrong = findWrongSpans(spans);
+    if (wrong) return { reason: wrong.reason, data };
+  }
+  return null;
 }

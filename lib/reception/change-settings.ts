@@ -3,13 +3,13 @@ import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
-import { findSettingsProblem, type ReceptionSettings } from "./inputs";
+import { findSettingsProblems, type ReceptionSettings } from "./inputs";
 
-/** Changes what the shop says by itself, all of it at once. Throws `bad_input` for a form that asks for what it does not offer. */
+/** Changes what the shop says by itself, all of it at once. Throws `bad_input` for what cannot be said, and for a form that asks for what it does not offer. */
 export async function changeReceptionSettings(ctx: Context, settings: ReceptionSettings): Promise<ReceptionSettings> {
   allow(ctx, "reception.edit");
-  const wrong = findSettingsProblem(settings);
-  if (wrong) throw new AppError("bad_input", wrong);
+  const [wrong] = Object.entries(findSettingsProblems(settings));
+  if (wrong) throw new AppError("bad_input", wrong[1].reason, { field: wrong[0], ...wrong[1].data });
   return transact(ctx, async (tx) => {
     const values = { settings, updatedAt: tx.now };
     await tx.db

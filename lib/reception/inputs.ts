@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { conversationScenes, usualReopenMinutes } from "@/lib/conversations/inputs";
 
+export {
+  findSettingsProblems,
+  findWelcomeProblems,
+  listLimits,
+  type SettingsField,
+  type SettingsProblems,
+  type WordsProblem,
+} from "./find-problems";
 export { wordsOf } from "./words-of";
 
 const id = z.string().max(64);
@@ -69,13 +77,6 @@ export const receptionSettings = z.object({
     .default({ subjects: [], tags: [], required: [] }),
 });
 export type ReceptionSettings = z.infer<typeof receptionSettings>;
-
-/** Why settings cannot be saved, as a refusal's reason: a survey that says nothing, or a required field without choices. */
-export function findSettingsProblem({ survey, closing }: ReceptionSettings): string | null {
-  if (survey.on && survey.words === "") return "survey_no_words";
-  const offered = { subject: closing.subjects.length > 0, result: true, tags: closing.tags.length > 0 };
-  return closing.required.every((field) => offered[field]) ? null : "closing_offers_nothing";
-}
 
 const name = z.string().trim().min(1).max(40);
 export const welcomeInput = z.object({

@@ -1,20 +1,22 @@
 import { and, eq, sql } from "drizzle-orm";
 import { welcomes } from "@/db/schema";
-import { fitEveryChannel } from "@/lib/conversations/inputs";
 import { allow } from "@/lib/merchants";
 import { recordAudit } from "@/lib/platform/audit/record-audit";
 import { type Context, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { type WelcomeInput, type WelcomeView, wordsOf } from "./inputs";
+import { findWelcomeProblems, type WelcomeInput, type WelcomeView } from "./inputs";
 import { toWelcomeView } from "./queries";
 
 const mostWelcomes = 100;
 
-/** Writes a welcome: a new one (`id` null) at the end of the order, or one that is there. Throws `bad_input` where WeChat would not take its words. */
+/** Writes a welcome: a new one (`id` null) at the end of the order, or one that is there. Throws `bad_input` for words that WeChat would not take, or with blanks that nothing fills. */
 export async function saveWelcome(ctx: Context, id: string | null, input: WelcomeInput): Promise<WelcomeView> {
   allow(ctx, "reception.edit");
-  if (!fitEveryChannel(wordsOf(input.words))) throw new AppError("bad_input", "welcome_too_long");
+  const { text, menu } = findWelcomeProblems(input.words);
+  const wrong = text ?? menu;
+  // one of old that is only switched off may go on having blanks that nothing fills
+  if (wrong && (input.enabled || wrong.reason !== "blank_nowhere")) throw new AppError("bad_input", wrong.reason, wrong.data);
   return transact(ctx, async (tx) => {
     const { merchantId } = tx.actor;
     const mine = eq(welcomes.merchantId, merchantId);

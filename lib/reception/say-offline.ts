@@ -1,9 +1,12 @@
 import { loadStanding, type Standing } from "@/lib/conversations";
-import { nextOpening, readBusinessHours, sayOpening } from "@/lib/merchants";
+import { isOpenAt, nextOpening, readBusinessHours, sayOpening } from "@/lib/merchants";
 import { type Context, transact } from "@/lib/platform/context";
+import { fillWords } from "./blanks";
 import { readReceptionSettings } from "./read-settings";
 import { sayOnce } from "./say-once";
-import { fillWords } from "./words-of";
+
+/** Stands for a time that nobody knows, so that the words leave no gap: the shop has no hours, or is open now. */
+const someTime = "下次营业时间";
 
 /** Tells who has become a 留言 that nobody is there and when somebody will be, once a round. */
 export async function sayOffline(ctx: Context, conversationId: string, known?: Standing): Promise<void> {
@@ -12,8 +15,9 @@ export async function sayOffline(ctx: Context, conversationId: string, known?: S
     if (!standing?.leftMessage || standing.status === "closed") return;
     const { offline } = await readReceptionSettings(tx);
     if (!offline.on || offline.words === "") return;
-    const next = nextOpening(await readBusinessHours(tx), tx.now);
-    const text = fillWords(offline.words, { 开门时间: next ? sayOpening(next, tx.now) : "" });
+    const hours = await readBusinessHours(tx);
+    const next = isOpenAt(hours, tx.now) ? null : nextOpening(hours, tx.now);
+    const text = fillWords(offline.words, { 开门时间: next ? sayOpening(next, tx.now) : someTime });
     await sayOnce(tx, conversationId, `offline:${standing.rounds}`, { as: "offline", words: { text, menu: [] } });
   });
 }

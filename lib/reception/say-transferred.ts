@@ -1,8 +1,8 @@
 import { loadStanding } from "@/lib/conversations";
 import { type Context, transact } from "@/lib/platform/context";
+import { fillWords } from "./blanks";
 import { readReceptionSettings } from "./read-settings";
 import { sayOnce } from "./say-once";
-import { fillWords } from "./words-of";
 
 /** Tells a customer, where the shop wants it, that a colleague or a group takes over; once for each change of hands. */
 export async function sayTransferred(ctx: Context, conversationId: string, toName: string): Promise<void> {

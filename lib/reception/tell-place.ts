@@ -4,9 +4,9 @@ import { areBefore, loadStanding, readPlace, type Standing, sayByItself } from "
 import { leaveTap } from "@/lib/conversations/inputs";
 import { type Context, type TxContext, transact } from "@/lib/platform/context";
 import { enqueue } from "@/lib/platform/queue/define-job";
+import { fillWords } from "./blanks";
 import { tellPlaceJob } from "./jobs";
 import { readReceptionSettings } from "./read-settings";
-import { fillWords } from "./words-of";
 
 /** So many messages of the window must be left: it costs one, and an answer may take several. */
 const leftAtLeast = 3;

@@ -6,7 +6,7 @@ import { type Context, read, type TxContext, transact } from "@/lib/platform/con
 import { newId } from "@/lib/platform/ids";
 import { mostRules, type TemplatePlan } from "./inputs";
 import { loadRules } from "./queries/list-rules";
-import { lockRules, tellRouting } from "./rule-changes";
+import { lockRules, ruleRow, type StoredRule, tellRouting } from "./rule-changes";
 import { lockSeat, seatRow, tellSeat } from "./seat-change";
 import { type TemplateRule, tradeTemplate } from "./trade-templates";
 
@@ -39,7 +39,8 @@ export async function planTemplate(ctx: Context, { trade }: { trade: Trade }): P
 
 /**
  * Adds what a trade usually needs and this shop does not have: groups and skills of everybody, and rules behind
- * those there are, so that nobody is left without an answer or without work, and nothing of the shop's own changes.
+ * those there are, so that nobody is left without an answer or without work, and nothing of the shop's own changes. A rule of the template whose
+ * group was removed is sent to the new one.
  */
 export async function applyTemplate(ctx: Context, { trade }: { trade: Trade }): Promise<TemplatePlan> {
   allow(ctx, "routing.edit");
@@ -50,9 +51,10 @@ export async function applyTemplate(ctx: Context, { trade }: { trade: Trade }): 
     const everybody = await loadMembers(tx);
     for (const name of missing.teams) await createTeam(tx, { name, memberIds: everybody });
     await addSkills(tx, missing.skills, everybody);
+    const reconnected = await reconnectRules(tx, trade, rules);
     await addRules(tx, missing.rules, rules.at(-1)?.position ?? 0);
     const plan = { trade, ...missing, rules: missing.rules.map(({ team, ...rule }) => ({ ...rule, teamName: team ?? "" })) };
-    const added = { teams: plan.teams, skills: plan.skills, rules: plan.rules.map(({ name }) => name) };
+    const added = { teams: plan.teams, skills: plan.skills, rules: plan.rules.map(({ name }) => name), reconnected };
     await recordAudit(tx, {
       action: "routing.template_applied",
       objectType: "merchant",
@@ -84,6 +86,21 @@ async function addSkills(tx: TxContext, names: string[], userIds: string[]): Pro
       .where(seatRow(tx, userId));
     await tellSeat(tx, userId);
   }
+}
+
+/** Sends rules of the template whose group was removed to the group of its name that there is now. Answers their names. */
+async function reconnectRules(tx: TxContext, trade: Trade, rules: StoredRule[]): Promise<string[]> {
+  const teams = await listTeams(tx);
+  const here = new Set(teams.map(({ id }) => id));
+  const byName = new Map(teams.map(({ id, name }) => [name, id]));
+  const goals = new Map(tradeTemplate(trade).rules.map(({ name, team }) => [name, byName.get(team ?? "")]));
+  const lost = rules.filter(({ name, outcome }) => outcome.teamId && !here.has(outcome.teamId) && goals.get(name));
+  for (const { id, name, outcome } of lost)
+    await tx.db
+      .update(routingRules)
+      .set({ outcome: { ...outcome, teamId: goals.get(name) }, updatedAt: tx.now })
+      .where(ruleRow(tx, id));
+  return lost.map(({ name }) => name);
 }
 
 async function addRules(tx: TxContext, rules: TemplateRule[], behind: number): Promise<void> {

@@ -10,7 +10,9 @@ import {
   transferConversation,
 } from "@/lib/conversations";
 import type { RouteReason } from "@/lib/conversations/inputs";
-import { createTeam } from "@/lib/merchants";
+import { changeBusinessHours, createTeam } from "@/lib/merchants";
+import type { BusinessHours } from "@/lib/merchants/inputs";
+import { shopDate } from "@/lib/platform/browser/shop-hours";
 import { sayOffline, sayTransferred } from "@/lib/reception";
 import { runJobs } from "@/tests/support/run-jobs";
 import { makeShop } from "@/tests/support/shop";
@@ -63,8 +65,9 @@ describe("what is said by itself", () => {
 });
 
 describe("off hours", () => {
-  it("a 留言 is told when the shop opens, once a round", async () => {
+  const saidOffline = async (hours: BusinessHours | null) => {
     const shop = await makeShop(wechat());
+    await changeBusinessHours(shop.system(), hours);
     const who = await shop.customer();
     await who.say("在吗");
     await wechat().simulator.idle();
@@ -76,8 +79,18 @@ describe("off hours", () => {
     await wechat().settle();
     expect(automatic(await shop.messages(id))).toEqual(["offline sent"]);
     const [said] = (await shop.messages(id)).filter(({ authorId }) => authorId === "auto:offline");
-    expect(said?.text).toMatch(/今天 \d\d:\d\d 上班后/);
-    await setReception(shop, { offline: { on: false, words: "x" } });
+    return said?.text;
+  };
+
+  it("a 留言 is told when the shop opens, once a round", async () => {
+    const day = [{ from: "09:00", to: "18:00" }];
+    const week = Array.from({ length: 7 }, () => day);
+    const closed = { date: shopDate(new Date()), spans: [], note: "" };
+    expect(await saidOffline({ week, days: [closed] })).toContain("明天 09:00 上班后会尽快回复您");
+  });
+
+  it("leaves no gap where nobody knows when that is", async () => {
+    expect(await saidOffline(null)).toContain("我们已收到，下次营业时间 上班后会尽快回复您");
   });
 });
 

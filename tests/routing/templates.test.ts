@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { fillShop } from "@/app/api/me/merchants/fill-shop";
-import { createTeam, listTeams } from "@/lib/merchants";
+import { createTeam, listTeams, removeTeam } from "@/lib/merchants";
 import { trades } from "@/lib/merchants/inputs";
 import type { Context } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
@@ -92,6 +92,20 @@ describe("a template of a trade", () => {
     expect(await planTemplate(owner, { trade: "fashion" })).toEqual(nothing);
     expect(await applyTemplate(owner, { trade: "fashion" })).toEqual(nothing);
     expect((await listRules(owner)).length).toBe(6);
+  });
+
+  it("sends its own rules to a group that it makes again, and leaves those of the shop's own making", async () => {
+    await applyTemplate(owner, { trade: "fashion" });
+    const gone = (await listTeams(owner)).find(({ name }) => name === "售后组");
+    const own = await createRule(owner, ruleInput.parse({ name: "自己的", conditions: {}, outcome: { teamId: gone?.id } }));
+    await removeTeam(owner, { teamId: gone?.id ?? "" });
+    expect((await applyTemplate(owner, { trade: "fashion" })).teams).toEqual(["售后组"]);
+    const made = (await listTeams(owner)).find(({ name }) => name === "售后组");
+    const goalOf = async (name: string) => (await listRules(owner)).find((rule) => rule.name === name)?.outcome.teamId;
+    expect([await goalOf("售后与物流"), await goalOf("自己的")]).toEqual([made?.id, gone?.id]);
+    expect(made?.id).not.toBe(gone?.id);
+    const { rules, places } = await readRouting(owner);
+    expect(findRuleProblems(rules, places).flatMap(({ kind, ruleId }) => (kind === "team_gone" ? [ruleId] : []))).toEqual([own.id]);
   });
 
   it("is applied by who may edit rules and groups, and shown to all", async () => {

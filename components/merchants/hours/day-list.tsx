@@ -1,22 +1,26 @@
 "use client";
 import { CalendarPlus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { FieldError } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { BusinessHours } from "@/lib/merchants/inputs";
-import { statutoryDays, statutoryYear } from "./statutory-days";
+import { missingDays, statutoryYear } from "./statutory-days";
 import { SpanList } from "./week-spans";
 
 type Days = BusinessHours["days"];
 type ListProps = { hours: BusinessHours; today: string; change(days: Days): void };
 
+/** 1 is Monday. */
+const weekdayOf = (date: string) => ((new Date(date).getUTCDay() + 6) % 7) + 1;
 const inOrder = (days: Days) => [...days].sort((a, b) => a.date.localeCompare(b.date));
 
 /** The dates that differ from their weekday: holidays without a span, working weekends with some. */
 export function DayList({ hours, today, change }: ListProps) {
   const t = useTranslations("reception.hours");
+  const problemId = useId();
   const [date, setDate] = useState("");
   const [all, showAll] = useState(false);
   const { days, week } = hours;
@@ -24,28 +28,39 @@ export function DayList({ hours, today, change }: ListProps) {
   const shown = all ? days : days.filter((day) => day.date >= today);
   const known = new Set(days.map((day) => day.date));
   const monday = week[0] ?? [];
+  const missing = missingDays(known, today);
+  const problem = date === "" ? null : date < today ? t("pastDay") : known.has(date) ? t("knownDay") : null;
   const fill = () => {
-    const missing = statutoryDays.filter((day) => !known.has(day.date));
     change(inOrder([...days, ...missing.map(({ date, note, works }) => ({ date, note, spans: works ? monday : [] }))]));
   };
   const add = () => {
-    if (date && !known.has(date)) change(inOrder([...days, { date, spans: [], note: "" }]));
+    change(inOrder([...days, { date, spans: [], note: "" }]));
     setDate("");
   };
   const set = (at: string, part: Partial<Days[number]>) => change(days.map((day) => (day.date === at ? { ...day, ...part } : day)));
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="outline" size="sm" onClick={fill} disabled={statutoryDays.every((day) => known.has(day.date))}>
+        <Button variant="outline" size="sm" onClick={fill} disabled={missing.length === 0}>
           <CalendarPlus aria-hidden />
           {t("fill", { year: statutoryYear })}
         </Button>
-        <Input type="date" aria-label={t("date")} value={date} className="w-40" onChange={({ target }) => setDate(target.value)} />
-        <Button variant="outline" size="sm" disabled={!date || known.has(date)} onClick={add}>
+        <Input
+          type="date"
+          aria-label={t("date")}
+          min={today}
+          value={date}
+          aria-invalid={problem !== null}
+          aria-describedby={problemId}
+          className="w-40"
+          onChange={({ target }) => setDate(target.value)}
+        />
+        <Button variant="outline" size="sm" disabled={date === "" || problem !== null} onClick={add}>
           {t("addDay")}
         </Button>
       </div>
-      <p className="text-ink-3 text-xs">{t("fillText", { year: statutoryYear })}</p>
+      <FieldError id={problemId}>{problem}</FieldError>
+      <p className="text-ink-3 text-xs">{t(missing.length > 0 ? "fillText" : "nothingToFill", { year: statutoryYear })}</p>
       {past > 0 && !all ? (
         <Button variant="link" className="self-start" onClick={() => showAll(true)}>
           {t("showPast", { count: past })}
@@ -60,8 +75,8 @@ export function DayList({ hours, today, change }: ListProps) {
               key={day.date}
               className={`flex flex-wrap items-center gap-x-3 gap-y-1.5 border-line-soft border-b px-4 py-2 last:border-0 ${day.date < today ? "opacity-55" : ""}`}
             >
-              <time dateTime={day.date} className="w-24 shrink-0 text-sm tabular-nums">
-                {day.date}
+              <time dateTime={day.date} className="w-32 shrink-0 text-sm tabular-nums">
+                {day.date} <span className="text-ink-3">{t(`day${weekdayOf(day.date)}`)}</span>
               </time>
               <Input
                 aria-label={`${day.date} ${t("note")}`}

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
+import { useUnsaved } from "@/components/layout/use-unsaved";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -9,7 +10,7 @@ import { FieldError } from "@/components/ui/field";
 import { Label } from "@/components/ui/label";
 import { Switch } from "@/components/ui/switch";
 import { toast } from "@/components/ui/toaster";
-import { type BusinessHours, businessHours, findHoursProblem } from "@/lib/merchants/inputs";
+import { type BusinessHours, findHoursProblem } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { isOpenAt, neverOpens, nextClosing, nextOpening, shopDate } from "@/lib/platform/browser/shop-hours";
 import { useAct } from "../use-act";
@@ -31,25 +32,23 @@ export function HoursPage({ initial, editable, now }: PageProps) {
   const before = useRef(initial);
   const [act, busy] = useAct();
   const at = useNow(now);
+  const sayProblem = useHoursProblem();
   const dirty = JSON.stringify(kept) !== JSON.stringify(hours);
-  const refusal = useTranslations("errors");
-  const backwards = hours !== null && !businessHours.safeParse(hours).success;
-  const twice = hours && !backwards ? findHoursProblem(hours) : null;
-  const wrong = backwards || twice !== null;
-  const never = hours !== null && !wrong && neverOpens(hours, at);
+  const problem = hours && findHoursProblem(hours);
+  const never = hours !== null && !problem && neverOpens(hours, at);
+  const wrong = problem ? sayProblem(problem) : never ? t("never") : null;
+  const asksToSave = editable && dirty;
+  const { question } = useUnsaved(asksToSave);
   const save = async () => {
     if (!(await act(() => callDoor("PUT", "/api/reception/hours", { hours })))) return;
     setKept(hours);
-    toast(t("saved"));
+    toast(t("saved"), { id: "hours-saved" });
   };
   return (
     <SettingsPage title={t("title")} text={t(editable ? "text" : "textOnly")}>
-      <Card className="flex flex-col gap-1 px-4 py-3">
-        {wrong || never ? null : <Standing hours={hours} now={at} />}
-        {backwards ? <FieldError>{t("wrongSpan")}</FieldError> : null}
-        {twice ? <FieldError>{refusal(twice.reason, twice.data)}</FieldError> : null}
-        {never ? <FieldError>{t("never")}</FieldError> : null}
-      </Card>
+      {wrong && asksToSave ? null : (
+        <Card className="px-4 py-3">{wrong ? <FieldError>{wrong}</FieldError> : <Standing hours={hours} now={at} />}</Card>
+      )}
       <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
         <Card className="flex items-center justify-between gap-4 p-4">
           <div>
@@ -76,19 +75,31 @@ export function HoursPage({ initial, editable, now }: PageProps) {
           </>
         ) : null}
       </fieldset>
-      {editable && dirty ? (
+      {asksToSave ? (
         <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
-          <Button disabled={busy || wrong || never} onClick={() => void save()}>
+          <Button disabled={busy || wrong !== null} onClick={() => void save()}>
             {common("save")}
           </Button>
           <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
             {common("cancel")}
           </Button>
-          {wrong || never ? <p className="text-red-ink text-xs">{t(wrong ? "wrongSpan" : "never")}</p> : null}
+          <FieldError>{wrong}</FieldError>
         </div>
       ) : null}
+      {question}
     </SettingsPage>
   );
+}
+
+/** Says which day is wrong and what to do. */
+function useHoursProblem(): (problem: NonNullable<ReturnType<typeof findHoursProblem>>) => string {
+  const t = useTranslations("reception.hours");
+  const refusal = useTranslations("errors");
+  return ({ reason, data }) => {
+    const day = data.date || t(`day${data.day}`);
+    if (reason === "hours_span_backwards") return t("wrongSpan", { day });
+    return reason === "hours_overlap" ? t("overlap", { day }) : refusal(reason, data);
+  };
 }
 
 /** The time, minute by minute; on the first drawing the server's. */

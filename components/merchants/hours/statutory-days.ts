@@ -2,7 +2,7 @@
 export const statutoryYear = 2026;
 
 /** `works`: a weekend on which people work instead. */
-export type StatutoryDay = { date: string; note: string; works: boolean };
+type StatutoryDay = { date: string; note: string; works: boolean };
 
 /** First and last day of each holiday, and the weekends worked for it. */
 const holidays: { note: string; from: string; to: string; works: string[] }[] = [
@@ -23,9 +23,13 @@ function datesFrom(from: string, to: string): string[] {
 }
 
 /** Each day of that year that is a statutory holiday or a weekend worked for one, in order. */
-export const statutoryDays: StatutoryDay[] = holidays
+const statutoryDays: StatutoryDay[] = holidays
   .flatMap(({ note, from, to, works }) => [
     ...datesFrom(from, to).map((date) => ({ date, note, works: false })),
     ...works.map((date) => ({ date, note: `${note}调休上班`, works: true })),
   ])
   .sort((a, b) => a.date.localeCompare(b.date));
+
+/** The statutory days still to come that a shop's calendar does not have: what is over needs no entry. */
+export const missingDays = (known: ReadonlySet<string>, today: string): StatutoryDay[] =>
+  statutoryDays.filter(({ date }) => date >= today && !known.has(date));

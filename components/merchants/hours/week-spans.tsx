@@ -4,19 +4,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
-import type { BusinessHours } from "@/lib/merchants/inputs";
+import { type BusinessHours, findWrongSpans } from "@/lib/merchants/inputs";
+import { nextSpan } from "./next-span";
 
 type Week = BusinessHours["week"];
-export type Spans = Week[number];
+type Spans = Week[number];
 const mostSpans = 6;
-
-/** What a new span of a day is: after the last one, where there is room. */
-function nextSpan(spans: Spans): Spans[number] {
-  const last = spans.at(-1)?.to ?? "08:00";
-  const hour = Math.min(22, Number(last.slice(0, 2)) + 1);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return { from: `${two(hour)}:00`, to: `${two(Math.min(23, hour + 4))}:00` };
-}
 
 /** The spans of each weekday. */
 export function WeekSpans({ week, change }: { week: Week; change(week: Week): void }) {
@@ -54,6 +47,8 @@ type ListProps = { spans: Spans; label: string; change(spans: Spans): void };
 export function SpanList({ spans, label, change }: ListProps) {
   const t = useTranslations("reception.hours");
   const set = (at: number, part: Partial<Spans[number]>) => change(spans.map((span, n) => (n === at ? { ...span, ...part } : span)));
+  const wrong = findWrongSpans(spans)?.places ?? [];
+  const next = spans.length < mostSpans ? nextSpan(spans) : null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 phone:order-3 phone:w-full">
       {spans.length === 0 ? <span className="text-ink-3 text-sm">{t("closed")}</span> : null}
@@ -64,7 +59,7 @@ export function SpanList({ spans, label, change }: ListProps) {
             type="time"
             aria-label={`${label} ${t("from")}`}
             value={span.from}
-            aria-invalid={span.from >= span.to}
+            aria-invalid={wrong.includes(at)}
             className="w-27 phone:w-auto phone:min-w-0 phone:flex-1"
             onChange={({ target }) => target.value && set(at, { from: target.value })}
           />
@@ -75,7 +70,7 @@ export function SpanList({ spans, label, change }: ListProps) {
             type="time"
             aria-label={`${label} ${t("to")}`}
             value={span.to === "24:00" ? "00:00" : span.to}
-            aria-invalid={span.from >= span.to}
+            aria-invalid={wrong.includes(at)}
             className="w-27 phone:w-auto phone:min-w-0 phone:flex-1"
             // Midnight is the end of the day here.
             onChange={({ target }) => target.value && set(at, { to: target.value === "00:00" ? "24:00" : target.value })}
@@ -94,8 +89,9 @@ export function SpanList({ spans, label, change }: ListProps) {
         variant="ghost"
         size="icon-sm"
         aria-label={`${label} ${t("addSpan")}`}
-        disabled={spans.length >= mostSpans}
-        onClick={() => change([...spans, nextSpan(spans)])}
+        title={next ? undefined : t("noRoom")}
+        disabled={next === null}
+        onClick={() => next && change([...spans, next])}
       >
         <Plus aria-hidden />
       </Button>

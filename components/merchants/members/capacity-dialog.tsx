@@ -24,7 +24,7 @@ export function CapacityDialog({ member, onClose }: { member: MemberView; onClos
       await refresh();
     });
     if (!done) return;
-    toast(t("capacitySaved"));
+    toast(t("capacitySaved"), { id: "capacity-saved" });
     onClose();
   });
   return (

@@ -26,7 +26,7 @@ export function MemberRow({ member, me, rights, rules }: MemberRowProps) {
             aria-hidden
             className={cn(
               "absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full ring-2 ring-surface",
-              online ? "bg-green" : "bg-line-strong",
+              online ? "bg-ink-2" : "bg-line-strong",
             )}
           />
         </span>
@@ -58,13 +58,7 @@ export function MemberRow({ member, me, rights, rules }: MemberRowProps) {
         ))}
       </div>
       <p className="truncate text-ink-3 text-xs max-md:hidden">
-        {online ? (
-          <span className="text-green-ink">{t("members.online")}</span>
-        ) : lastSeenAt ? (
-          <When at={lastSeenAt} />
-        ) : (
-          t("settings.never")
-        )}
+        {online ? <span className="text-ink-2">{t("members.online")}</span> : lastSeenAt ? <When at={lastSeenAt} /> : t("settings.never")}
       </p>
       <div className="justify-self-end max-md:order-2">
         <MemberMenu

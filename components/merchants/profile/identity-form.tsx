@@ -22,7 +22,7 @@ export function IdentityForm({ me }: { me: Me }) {
   const submit = form.handleSubmit(async (values) => {
     if (!(await act(() => callDoor("PATCH", "/api/me", values)))) return;
     form.reset(values);
-    toast(t("saved"));
+    toast(t("saved"), { id: "profile-saved" });
     router.refresh();
   });
   return (

@@ -56,7 +56,7 @@ function AboutForm({ shop, editable }: { shop: ShopView; editable: boolean }) {
   const submit = form.handleSubmit(async (values) => {
     if (!(await act(() => callDoor("PATCH", door, values)))) return;
     form.reset(values);
-    toast(t("saved"));
+    toast(t("saved"), { id: "shop-saved" });
     router.refresh();
   });
   return (
@@ -98,7 +98,7 @@ function AlarmChoice({ shop, editable }: { shop: ShopView; editable: boolean }) 
   const [act, busy] = useAct();
   const choose = async (alarmSeconds: number) => {
     if (!(await act(() => callDoor("PATCH", door, { alarmSeconds })))) return;
-    toast(t("alarmSaved"));
+    toast(t("alarmSaved"), { id: "shop-saved" });
     router.refresh();
   };
   return (

@@ -21,14 +21,19 @@ export function TeamDialog({ team, members, onSaved, onClose }: TeamDialogProps)
   const [act, busy] = useAct();
   const form = useForm({ resolver: zodResolver(teamInput), defaultValues: { name: team?.name ?? "", memberIds: team?.memberIds ?? [] } });
   const { errors } = form.formState;
+  const sayTaken = (reason: string, message: string) => {
+    if (reason !== "team_name_taken") return false;
+    form.setError("name", { type: "taken", message }, { shouldFocus: true });
+    return true;
+  };
   const submit = form.handleSubmit(async (values) => {
     const done = await act(async () => {
       if (team) await callDoor("PUT", `/api/teams/${team.id}`, values);
       else await callDoor("POST", "/api/teams", values);
       await onSaved();
-    });
+    }, sayTaken);
     if (!done) return;
-    toast(t(team ? "saved" : "created"));
+    toast(t(team ? "saved" : "created"), { id: "team-saved" });
     onClose();
   });
   return (
@@ -48,7 +53,9 @@ export function TeamDialog({ team, members, onSaved, onClose }: TeamDialogProps)
                 aria-describedby="team-name-error"
                 {...form.register("name")}
               />
-              <FieldError id="team-name-error">{errors.name ? t("nameWrong") : null}</FieldError>
+              <FieldError id="team-name-error">
+                {errors.name?.type === "taken" ? errors.name.message : errors.name ? t("nameWrong") : null}
+              </FieldError>
             </Field>
             <fieldset className="flex min-h-0 flex-col">
               <legend className="mb-1.5 font-medium text-sm">{t("members")}</legend>

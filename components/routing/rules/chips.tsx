@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
+import { FieldError } from "@/components/ui/field";
 
 const chipLook =
   "inline-flex h-7 items-center gap-1 rounded-full border px-2.5 text-xs transition-colors duration-100 phone:h-10 phone:px-3.5 phone:text-sm";
@@ -80,18 +81,24 @@ const most = 50;
 export function WordChips({ id, label, placeholder, words, suggestions = [], onChange }: WordChipsProps) {
   const t = useTranslations("routing.form");
   const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
   const composing = useRef(false);
   const add = (given: string) => {
     const fresh = given
       .split(/[,，、;；\n]/)
-      .map((word) => word.trim().slice(0, longest))
+      .map((word) => word.trim())
       .filter((word) => word && !words.includes(word));
-    if (fresh.length > 0) onChange([...new Set([...words, ...fresh])].slice(0, most));
-    setText("");
+    const next = [...new Set([...words, ...fresh])];
+    const long = fresh.find((word) => word.length > longest);
+    // what cannot be taken stays in the field, to be mended there
+    setText(long || next.length > most ? given : "");
+    setProblem(long ? t("wordTooLong", { word: long, most: longest }) : next.length > most ? t("tooManyWords", { most }) : null);
+    if (fresh.length > 0 && !long && next.length <= most) onChange(next);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (composing.current || event.nativeEvent.isComposing) return;
-    if (event.key === "Enter" && text.trim()) {
+    if (event.key === "Enter") {
+      // Enter ends a word here, never the form
       event.preventDefault();
       add(text);
     } else if (event.key === "Backspace" && text === "" && words.length > 0) onChange(words.slice(0, -1));
@@ -101,7 +108,7 @@ export function WordChips({ id, label, placeholder, words, suggestions = [], onC
       <label htmlFor={id} className="font-medium text-sm">
         {label}
       </label>
-      <div className="flex min-h-8 flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface px-1.5 py-1 focus-within:border-green-deep focus-within:ring-3 focus-within:ring-green/20 phone:min-h-11">
+      <div className="flex min-h-8 flex-wrap items-center gap-1.5 rounded-md border border-line bg-surface px-1.5 py-1 focus-within:border-green-deep focus-within:ring-3 focus-within:ring-green/20 has-aria-invalid:border-red phone:min-h-11">
         {words.map((word) => (
           <span
             key={word}
@@ -121,6 +128,8 @@ export function WordChips({ id, label, placeholder, words, suggestions = [], onC
         <input
           id={id}
           value={text}
+          aria-invalid={problem !== null}
+          aria-describedby={`${id}-problem`}
           placeholder={words.length === 0 ? placeholder : ""}
           className="h-6 min-w-24 flex-1 bg-transparent px-1 text-sm outline-none placeholder:text-ink-3 phone:h-9 phone:text-[1rem]"
           onCompositionStart={() => {
@@ -129,11 +138,17 @@ export function WordChips({ id, label, placeholder, words, suggestions = [], onC
           onCompositionEnd={() => {
             composing.current = false;
           }}
-          onChange={({ target }) => (/[,，、;；]/.test(target.value) && !composing.current ? add(target.value) : setText(target.value))}
+          onChange={({ target }) => {
+            setProblem(null);
+            // a comma that was typed ends a word; one within what is being mended does not
+            if (/[,，、;；]/.test(target.value) && !composing.current && !problem) add(target.value);
+            else setText(target.value);
+          }}
           onKeyDown={press}
           onBlur={() => add(text)}
         />
       </div>
+      <FieldError id={`${id}-problem`}>{problem}</FieldError>
       {suggestions.some((one) => !words.includes(one)) ? (
         <div className="flex flex-wrap gap-1.5">
           {suggestions
@@ -143,7 +158,8 @@ export function WordChips({ id, label, placeholder, words, suggestions = [], onC
                 key={one}
                 type="button"
                 aria-label={t("addSuggestion", { name: one })}
-                onClick={() => add(one)}
+                disabled={words.length >= most}
+                onClick={() => onChange([...words, one])}
                 className={cn(chipLook, off, "border-dashed")}
               >
                 + {one}

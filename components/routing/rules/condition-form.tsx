@@ -3,20 +3,16 @@ import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn";
-import { Input } from "@/components/ui/input";
+import { CountInput } from "@/components/ui/count-input";
+import { FieldError } from "@/components/ui/field";
 import { conversationScenes } from "@/lib/conversations/inputs";
 import { businessTypes, type RoutingConditions, type RoutingPlaces } from "@/lib/routing/inputs";
 import { Chips, OneChip, WordChips } from "./chips";
+import { isRightLoad, loads } from "./loads";
 
 type ConditionFormProps = { conditions: RoutingConditions; places: RoutingPlaces; onChange: (change: Partial<RoutingConditions>) => void };
 
 const usualTags = ["VIP", "新客", "会员", "差评风险"];
-const loads = [
-  { key: "queueAtLeast", unit: "people", min: 1, max: 10_000 },
-  { key: "waitAtLeast", unit: "seconds", min: 1, max: 86_400 },
-  { key: "freeAtMost", unit: "places", min: 0, max: 1_000 },
-] as const;
-
 const asksMore = (c: RoutingConditions) =>
   c.channelIds.length + c.channelKinds.length + c.scenes.length > 0 || loads.some(({ key }) => c[key] !== undefined);
 
@@ -25,6 +21,8 @@ export function ConditionForm({ conditions, places, onChange }: ConditionFormPro
   const t = useTranslations("routing.form");
   const type = useTranslations("conversations.route.about");
   const [more, setMore] = useState(asksMore(conditions));
+  // what is wrong has to be seen
+  const hasWrong = loads.some((load) => !isRightLoad(conditions[load.key], load));
   return (
     <div className="flex flex-col gap-4">
       <Chips
@@ -72,14 +70,14 @@ export function ConditionForm({ conditions, places, onChange }: ConditionFormPro
       </div>
       <button
         type="button"
-        aria-expanded={more}
+        aria-expanded={more || hasWrong}
         onClick={() => setMore(!more)}
         className="inline-flex items-center gap-1 self-start text-green-ink text-sm hover:underline phone:min-h-11"
       >
         {t("more")}
-        <ChevronDown aria-hidden className={cn("size-4 transition-transform duration-100", more && "rotate-180")} />
+        <ChevronDown aria-hidden className={cn("size-4 transition-transform duration-100", (more || hasWrong) && "rotate-180")} />
       </button>
-      {more ? <MoreConditions conditions={conditions} places={places} onChange={onChange} /> : null}
+      {more || hasWrong ? <MoreConditions conditions={conditions} places={places} onChange={onChange} /> : null}
     </div>
   );
 }
@@ -120,27 +118,36 @@ function MoreConditions({ conditions, places, onChange }: ConditionFormProps) {
       <fieldset>
         <legend className="mb-1.5 font-medium text-sm">{t("load")}</legend>
         <div className="grid grid-cols-3 gap-3 phone:grid-cols-1">
-          {loads.map(({ key, unit, min, max }) => (
-            <label key={key} htmlFor={`rule-${key}`} className="flex flex-col gap-1 text-ink-2 text-xs">
-              {t(key)}
-              <span className="flex items-center gap-1.5">
-                <Input
-                  id={`rule-${key}`}
-                  type="number"
-                  inputMode="numeric"
-                  min={min}
-                  max={max}
-                  value={conditions[key] ?? ""}
-                  onChange={({ target }) =>
-                    onChange({ [key]: target.value === "" ? undefined : Math.min(max, Math.max(min, Math.round(Number(target.value)))) })
-                  }
-                />
-                <span className="shrink-0">{t(unit)}</span>
-              </span>
-            </label>
+          {loads.map((load) => (
+            <Load key={load.key} load={load} value={conditions[load.key]} onChange={(value) => onChange({ [load.key]: value })} />
           ))}
         </div>
       </fieldset>
     </>
+  );
+}
+
+type LoadProps = { load: (typeof loads)[number]; value: number | undefined; onChange: (value: number | undefined) => void };
+
+function Load({ load, value, onChange }: LoadProps) {
+  const t = useTranslations("routing.form");
+  const common = useTranslations("common");
+  const id = `rule-${load.key}`;
+  const right = isRightLoad(value, load);
+  return (
+    <div className="flex flex-col gap-1 text-ink-2 text-xs">
+      <label htmlFor={id}>{t(load.key)}</label>
+      <span className="flex items-center gap-1.5">
+        <CountInput
+          id={id}
+          start={value}
+          aria-invalid={!right}
+          aria-describedby={`${id}-problem`}
+          onCount={(count, typed) => onChange(typed.trim() === "" ? undefined : count)}
+        />
+        <span className="shrink-0">{t(load.unit)}</span>
+      </span>
+      <FieldError id={`${id}-problem`}>{right ? null : common("countRange", { min: load.min, max: load.max })}</FieldError>
+    </div>
   );
 }

@@ -1,23 +1,35 @@
 "use client";
 import { FlaskConical } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 import type { RoutingPlaces, RoutingRule } from "@/lib/routing/inputs";
 import { TrialExamples, TrialMissed } from "./trial-view";
 import { useTrial } from "./use-trial";
 
-type DraftTrialProps = { rules: readonly RoutingRule[]; ruleId: string; places: RoutingPlaces };
+type DraftTrialProps = {
+  rules: readonly RoutingRule[];
+  ruleId: string;
+  places: RoutingPlaces;
+  /** Whether the draft can be tried as it stands. */
+  ready: boolean;
+};
 
 /** Tries one rule that is not saved yet, at its place among the others. */
-export function DraftTrial({ rules, ruleId, places }: DraftTrialProps) {
+export function DraftTrial({ rules, ruleId, places, ready }: DraftTrialProps) {
   const t = useTranslations("routing");
   const { mutate, data, error, isPending } = useTrial();
   const mine = data?.rules.find((one) => one.ruleId === ruleId);
+  const section = useRef<HTMLElement>(null);
+  // it stands last in a long form: what came of it would be below what one sees
+  useEffect(() => {
+    if (data || error) section.current?.scrollIntoView({ block: "nearest" });
+  }, [data, error]);
   return (
-    <section className="flex flex-col gap-2 rounded-lg bg-paper p-3" aria-live="polite">
+    <section ref={section} className="flex flex-col gap-2 rounded-lg bg-paper p-3" aria-live="polite">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Button size="sm" variant="outline" disabled={isPending} onClick={() => mutate(rules)}>
+        <Button size="sm" variant="outline" disabled={isPending || !ready} onClick={() => mutate(rules)}>
           {isPending ? <Spinner /> : <FlaskConical aria-hidden />}
           {t("form.try")}
         </Button>

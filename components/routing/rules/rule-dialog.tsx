@@ -1,10 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useUnsaved } from "@/components/layout/use-unsaved";
 import { useAct } from "@/components/merchants/use-act";
 import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { DialogSubmit } from "@/components/ui/dialog-submit";
 import { Field, FieldDescription, FieldError, FieldLabel } from "@/components/ui/field";
+import { focusWrong } from "@/components/ui/focus-wrong";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -12,6 +14,7 @@ import { findRuleProblems, type RoutingPlaces, type RoutingRule, ruleInput } fro
 import { ConditionForm } from "./condition-form";
 import { DraftTrial } from "./draft-trial";
 import { GoalForm } from "./goal-form";
+import { isRightLoad, loads, withoutWrongLoads } from "./loads";
 import { ProblemLines, type ShownProblem } from "./problem-lines";
 import { RuleSentence } from "./rule-sentence";
 
@@ -51,11 +54,14 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
     () => rule ?? { id: draftId, ...ruleInput.parse({ name: "-", conditions: {}, outcome: {} }), name: "" },
   );
   const [tried, setTried] = useState(false);
-  const list = useMemo(() => (rule ? rules.map((one) => (one.id === rule.id ? draft : one)) : [...rules, draft]), [rule, rules, draft]);
-  const problems = useMemo(() => problemsOf(draft, list, places, rules), [draft, list, places, rules]);
+  const sound = useMemo(() => ({ ...draft, conditions: withoutWrongLoads(draft.conditions) }), [draft]);
+  const list = useMemo(() => (rule ? rules.map((one) => (one.id === rule.id ? sound : one)) : [...rules, sound]), [rule, rules, sound]);
+  const problems = useMemo(() => problemsOf(sound, list, places, rules), [sound, list, places, rules]);
   const checked = ruleInput.safeParse(draft);
+  const lacksName = tried && draft.name.trim() === "";
+  const [first] = useState(draft);
+  const { question, leave } = useUnsaved(JSON.stringify(first) !== JSON.stringify(draft));
   const save = async () => {
-    setTried(true);
     if (!checked.success) return;
     const done = await act(async () => {
       await (rule
@@ -64,11 +70,11 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
       await onSaved();
     });
     if (!done) return;
-    toast(t(rule ? "saved" : "created"));
+    toast(t(rule ? "saved" : "created"), { id: "rule-saved" });
     onClose();
   };
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave(onClose))}>
       <DialogContent aria-describedby={undefined} className="max-w-2xl">
         <DialogHeader>
           <DialogTitle>{t(rule ? "form.edit" : "form.new")}</DialogTitle>
@@ -78,7 +84,11 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
           className="flex min-h-0 flex-col"
           onSubmit={(event) => {
             event.preventDefault();
-            void save();
+            const form = event.currentTarget;
+            // also a word that no chip could be made of
+            if (!checked.success || form.querySelector('[aria-invalid="true"]')) focusWrong(form);
+            else void save();
+            setTried(true);
           }}
         >
           <DialogBody className="gap-5">
@@ -89,11 +99,11 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
                 maxLength={60}
                 value={draft.name}
                 placeholder={t("form.namePlaceholder")}
-                aria-invalid={tried && !checked.success}
+                aria-invalid={lacksName}
                 aria-describedby="rule-name-error"
                 onChange={({ target }) => setDraft({ ...draft, name: target.value })}
               />
-              <FieldError id="rule-name-error">{tried && !checked.success ? t("form.nameWrong") : null}</FieldError>
+              <FieldError id="rule-name-error">{lacksName ? t("form.nameWrong") : null}</FieldError>
             </Field>
             <section className="flex flex-col gap-3">
               <div>
@@ -115,13 +125,19 @@ export function RuleDialog({ rule, rules, places, onSaved, onClose }: RuleDialog
               />
             </section>
             <div aria-live="polite" className="flex flex-col gap-2 border-line-soft border-t pt-3">
-              <RuleSentence rule={draft} places={places} />
+              <RuleSentence rule={sound} places={places} />
               <ProblemLines problems={problems} />
             </div>
-            <DraftTrial rules={list.map((one) => ({ ...one, name: one.name.trim() || t("form.new") }))} ruleId={draft.id} places={places} />
+            <DraftTrial
+              rules={list.map((one) => ({ ...one, name: one.name.trim() || t("form.new") }))}
+              ruleId={draft.id}
+              places={places}
+              ready={loads.every((load) => isRightLoad(draft.conditions[load.key], load))}
+            />
           </DialogBody>
           <DialogSubmit busy={busy} />
         </form>
+        {question}
       </DialogContent>
     </Dialog>
   );

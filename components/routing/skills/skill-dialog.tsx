@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAct } from "@/components/merchants/use-act";
 import { Dialog, DialogBody, DialogContent, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { DialogSubmit } from "@/components/ui/dialog-submit";
-import { Field, FieldLabel } from "@/components/ui/field";
+import { Field, FieldError, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -17,14 +17,22 @@ export function SkillDialog({ skill, onSaved, onClose }: SkillDialogProps) {
   const t = useTranslations("routing.skills");
   const [act, busy] = useAct();
   const [name, setName] = useState(skill?.name ?? "");
+  const [taken, setTaken] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const ready = name.trim() !== "" && !busy;
+  const sayTaken = (reason: string, sentence: string) => {
+    if (reason !== "skill_name_taken") return false;
+    setTaken(sentence);
+    field.current?.focus();
+    return true;
+  };
   const save = async () => {
     const done = await act(async () => {
       await (skill ? callDoor("PATCH", `/api/routing/skills/${skill.id}`, { name }) : callDoor("POST", "/api/routing/skills", { name }));
       await onSaved();
-    });
+    }, sayTaken);
     if (!done) return;
-    toast(t("saved"));
+    toast(t("saved"), { id: "skill-saved" });
     onClose();
   };
   return (
@@ -48,8 +56,15 @@ export function SkillDialog({ skill, onSaved, onClose }: SkillDialogProps) {
                 maxLength={30}
                 value={name}
                 placeholder={t("namePlaceholder")}
-                onChange={({ target }) => setName(target.value)}
+                ref={field}
+                aria-invalid={taken !== null}
+                aria-describedby="skill-name-error"
+                onChange={({ target }) => {
+                  setName(target.value);
+                  setTaken(null);
+                }}
               />
+              <FieldError id="skill-name-error">{taken}</FieldError>
             </Field>
           </DialogBody>
           <DialogSubmit busy={busy} ready={ready} />

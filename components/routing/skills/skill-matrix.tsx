@@ -13,6 +13,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import type { MemberView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import type { SkillView } from "@/lib/routing/inputs";
+import { routingKey } from "../rules/use-routing";
 import { SkillDialog } from "./skill-dialog";
 import { useRemoveSkill } from "./use-remove-skill";
 
@@ -37,7 +38,9 @@ export function SkillMatrix({ skills: initial, members, rulesOf, rights }: Skill
     queryFn: ({ signal }) => callDoor<{ data: SkillView[] }>("GET", "/api/routing/skills", undefined, { signal }),
   });
   const refresh = () => queries.invalidateQueries({ queryKey: ["skills"] });
-  const { removed, remove } = useRemoveSkill(rulesOf, refresh);
+  // rules that name it are warned of on another page, which may have been read in the meantime
+  const refreshAll = () => Promise.all([refresh(), queries.invalidateQueries({ queryKey: routingKey })]);
+  const { removed, remove } = useRemoveSkill(rulesOf, refreshAll);
   const list = data.data.filter(({ id }) => !removed.has(id));
 
   const give = async (userId: string, skill: SkillView, has: boolean) => {
@@ -105,7 +108,7 @@ export function SkillMatrix({ skills: initial, members, rulesOf, rights }: Skill
           </Table>
         )}
       </div>
-      {asked ? <SkillDialog skill={asked === "new" ? null : asked} onSaved={refresh} onClose={() => setAsked(null)} /> : null}
+      {asked ? <SkillDialog skill={asked === "new" ? null : asked} onSaved={refreshAll} onClose={() => setAsked(null)} /> : null}
     </SettingsBlock>
   );
 }

@@ -4,17 +4,28 @@ import { requireMember } from "@/app/(desk)/desk-session";
 import { Messages } from "@/components/layout/messages";
 import { ReceptionSettingsPage } from "@/components/reception/reception-settings-page";
 import { listChannelNames } from "@/lib/channels";
-import { may } from "@/lib/merchants";
+import { loadBusinessHours, may } from "@/lib/merchants";
 import { listWelcomes, readReceptionSettings } from "@/lib/reception";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("reception"))("title") });
 
 export default async function ReceptionPage() {
   const { ctx } = await requireMember("/settings/reception");
-  const [settings, welcomes, channels] = await Promise.all([readReceptionSettings(ctx), listWelcomes(ctx), listChannelNames(ctx)]);
+  const [settings, welcomes, channels, hours] = await Promise.all([
+    readReceptionSettings(ctx),
+    listWelcomes(ctx),
+    listChannelNames(ctx),
+    loadBusinessHours(ctx),
+  ]);
   return (
     <Messages names={["reception", "conversations", "merchants"]}>
-      <ReceptionSettingsPage initial={settings} welcomes={welcomes} channels={channels} editable={may(ctx.actor, "reception.edit")} />
+      <ReceptionSettingsPage
+        initial={settings}
+        welcomes={welcomes}
+        channels={channels}
+        alwaysOpen={hours === null}
+        editable={may(ctx.actor, "reception.edit")}
+      />
     </Messages>
   );
 }
