@@ -19,7 +19,7 @@ test("changes that are not saved are asked about before they are lost: by a link
   await owner.getByRole("link", { name: "成员" }).click();
   await stay();
   await expect(owner.getByLabel("周一 开始").nth(1)).toHaveValue("17:00");
-  await owner.goBack();
+  await owner.evaluate(() => window.history.back());
   await leave();
   await expect(owner).toHaveURL(`${desk}/settings/members`);
 
