@@ -21,7 +21,9 @@ const seat = (name: string, state: SeatState, load = 0): SeatView => ({
 
 describe("the seats in a menu", () => {
   it("stand by who is there and has room, and who is away is told apart", () => {
-    const sorted = [seat("a", "offline"), seat("b", "break"), seat("c", "busy"), seat("d", "online", 3), seat("e", "online", 1)].sort(byRoom);
+    const sorted = [seat("a", "offline"), seat("b", "break"), seat("c", "busy"), seat("d", "online", 3), seat("e", "online", 1)].sort(
+      byRoom,
+    );
     expect(sorted.map(({ name }) => name)).toEqual(["e", "d", "c", "b", "a"]);
     expect(sorted.filter(isAway).map(({ name }) => name)).toEqual(["b", "a"]);
   });

@@ -67,7 +67,9 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
   ];
   const at = targets.findIndex(({ id }) => id === to?.id);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is chosen by the arrows is brought into view
-  useEffect(() => list.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" }), [to]);
+  useEffect(() => {
+    list.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" });
+  }, [to]);
   /** The arrows choose without leaving the search; Enter takes the first that was found and leads on. */
   const choose = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;

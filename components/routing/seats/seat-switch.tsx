@@ -9,6 +9,7 @@ import { part } from "@/components/ui/part";
 import { Hint } from "@/components/ui/tooltip";
 import type { SeatMenuProps } from "./seat-menu";
 import { useSeats } from "./seat-queries";
+import { useReturnNews } from "./use-return-news";
 import { useSeatActs } from "./use-seat-acts";
 import { useSeatNews } from "./use-seat-news";
 import { useSeatWords } from "./use-seat-words";
@@ -24,6 +25,7 @@ export function SeatSwitch() {
   const [handing, setHanding] = useState(false);
   useSeatActs(() => setHanding(true));
   useSeatNews();
+  useReturnNews();
   const { standing } = useSeatWords();
   const seat = seats?.find(({ userId }) => userId === me.userId);
   const state = seat?.state ?? "offline";
