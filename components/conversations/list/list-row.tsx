@@ -62,7 +62,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
       >
         <CustomerAvatar row={row} className={cn(compact ? "size-8" : "size-9", "phone:size-11")} />
         <span className="min-w-0">
-          <span className="flex min-w-0 items-center gap-1.5">
+          <span className="flex min-w-0 items-center gap-1.5 overflow-hidden">
             <span style={nameRoom(row.customer.name)} className="truncate font-semibold text-sm">
               {row.customer.name}
             </span>
@@ -73,7 +73,7 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
             ) : null}
             {row.escalated ? <Badge variant="red">{t("row.escalated")}</Badge> : null}
             {row.offer && row.assignee?.id === desk.me.userId ? <Badge variant="green">{t("row.offered")}</Badge> : null}
-            <span className="flex min-w-0 shrink-9999 items-center gap-1.5 overflow-hidden">
+            <span className="flex min-w-0 shrink-9999 items-center gap-1.5 overflow-hidden empty:hidden">
               <CustomerMarks marks={row.customer.marks} />
               <SceneChip row={row} />
             </span>
@@ -100,7 +100,12 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
 });
 
 /** Whatever stands beside it, a name keeps room for four characters and the sign that it goes on. */
-const nameRoom = (name: string) => ({ minWidth: `${Math.min(5, [...name].length)}em` });
+const nameRoom = (name: string) => {
+  const first = [...name].slice(0, 5);
+  // Chinese stands a full square wide, other letters about half of one
+  const ems = first.reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.5), first.length > 4 ? 0.25 : 0);
+  return { minWidth: `${ems}em` };
+};
 
 /** Right above: how long they have waited, else when the last word was said. */
 function RowTime({ row }: { row: ConversationRow }) {

@@ -42,6 +42,7 @@ export function QueueHealth({ view, rows, acts, mayOpen, children }: QueueHealth
                 ? t("messages", { count: view.messages })
                 : t("calm")}
       </span>
+      {children}
       {offDuty ? (
         <Button size="sm" variant="outline" onClick={() => void set("me", { state: "online" }).catch(showError)}>
           {t("goOnline")}
@@ -51,7 +52,6 @@ export function QueueHealth({ view, rows, acts, mayOpen, children }: QueueHealth
           {t("openAll", { count: stuck.length })}
         </Button>
       ) : null}
-      {children}
     </div>
   );
 }
