@@ -1,10 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { closeConversation, requeueConversation, snoozeConversation, transferConversation } from "@/lib/conversations";
-import { allow, personOf } from "@/lib/merchants";
-import { type Context, read } from "@/lib/platform/context";
+import { allow, loadMemberName, personOf } from "@/lib/merchants";
+import { recordAudit } from "@/lib/platform/audit/record-audit";
+import { type Context, read, type TxContext, transact } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import type { HandOverInput, HandOverResult } from "./inputs";
+import { seatViews } from "./queries/list-seats";
 import { readRoutingSettings } from "./read-routing-settings";
 import { setSeatState } from "./set-seat-state";
 
@@ -15,13 +17,7 @@ import { setSeatState } from "./set-seat-state";
 export async function handOver(ctx: Context, input: HandOverInput): Promise<HandOverResult> {
   allow(ctx, "seat.set_own");
   const { userId } = personOf(ctx);
-  const mine = await read(ctx, ({ db, actor }) =>
-    db
-      .select({ id: conversations.id, ownerVersion: conversations.ownerVersion })
-      .from(conversations)
-      .where(and(eq(conversations.merchantId, actor.merchantId), eq(conversations.assigneeId, userId), eq(conversations.status, "open")))
-      .orderBy(asc(conversations.waitingSince), asc(conversations.id)),
-  );
+  const mine = await read(ctx, (tx) => heldBy(tx, userId));
   // Off duty first: what goes back to the queue must not come straight back.
   if (input.state) await setSeatState(ctx, userId, { state: input.state, reason: "" });
   const { transferSeconds } = await readRoutingSettings(ctx);
@@ -41,6 +37,39 @@ export async function handOver(ctx: Context, input: HandOverInput): Promise<Hand
   }
   return { done, left };
 }
+
+/**
+ * Puts all that a colleague has open back where it stood in the queue, each by itself, for who has gone without handing
+ * over. Refused while they are online: it would come straight back.
+ */
+export async function handBack(ctx: Context, userId: string): Promise<HandOverResult> {
+  allow(ctx, "seat.set");
+  const theirs = await read(ctx, async (tx) => {
+    await loadMemberName(tx, userId);
+    const [seat] = await seatViews(tx, userId);
+    if (seat?.state === "online") throw new AppError("conflict", "seat_online", { name: seat.name });
+    return heldBy(tx, userId);
+  });
+  let done = 0;
+  for (const { id } of theirs) {
+    const worked = await transact(ctx, async (tx) => {
+      // false: they have answered, ended or lost it meanwhile
+      if (!(await requeueConversation(tx, id, userId, "shift_end"))) return false;
+      await recordAudit(tx, { action: "conversation.handed_back", objectType: "conversation", objectId: id, detail: { userId } });
+      return true;
+    });
+    if (worked) done++;
+  }
+  return { done, left: [] };
+}
+
+/** What somebody has open, who waits longest first. */
+const heldBy = ({ db, actor }: TxContext, userId: string) =>
+  db
+    .select({ id: conversations.id, ownerVersion: conversations.ownerVersion })
+    .from(conversations)
+    .where(and(eq(conversations.merchantId, actor.merchantId), eq(conversations.assigneeId, userId), eq(conversations.status, "open")))
+    .orderBy(asc(conversations.waitingSince), asc(conversations.id));
 
 type Mine = { id: string; ownerVersion: number; userId: string; transferSeconds: number };
 

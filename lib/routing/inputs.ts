@@ -45,6 +45,9 @@ export type SeatView = {
   teamIds: string[];
 };
 
+/** What `seat.changed` tells. `by`: a colleague has changed it, not the person themselves. */
+export type SeatChanged = { seat: SeatView; by?: { userId: string; name: string } };
+
 /** Business types a conversation can be about, found from the words, the menu tap, the scene or the order. */
 export const businessTypes = ["presale", "order", "logistics", "aftersale", "complaint", "other"] as const;
 export type BusinessType = (typeof businessTypes)[number];

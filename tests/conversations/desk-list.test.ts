@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { alarmFor, alarmOf } from "@/components/conversations/live/alarm";
 import { joinBurst, soundOf } from "@/components/conversations/live/bell-rules";
 import { heldMoves, holdOrder } from "@/components/conversations/live/hold-order";
-import { countsIn, longestWaiting, rowsOf, tabFor, wantingMe } from "@/components/conversations/live/list-order";
+import { countsIn, longestWaiting, rowsOf, tabFor, unanswered, wantingMe } from "@/components/conversations/live/list-order";
 import { clockText, secondsSince, waitStep } from "@/components/conversations/live/wait-steps";
 import { closed, desk, me, message, queued, row, start } from "./desk-fixtures";
 
@@ -11,6 +11,22 @@ const waits = (id: string, seconds: number) => row(id, { waitingSince: iso(secon
 const rests = (id: string, seconds: number) => row(id, { waitingSince: null, lastMessage: { ...row(id).lastMessage, at: iso(seconds) } });
 const mineByWait = { view: "mine", sort: "waiting", channelId: null } as const;
 const idsOf = (state: Parameters<typeof rowsOf>[0], wish: Parameters<typeof rowsOf>[1]) => rowsOf(state, wish).map(({ id }) => id);
+
+describe("whether anybody has answered in this round", () => {
+  const began = iso(0);
+  it("says no while the customer waits since it began, or has left a 留言", () => {
+    expect(unanswered(row("a", { queuedAt: began, waitingSince: iso(0) }))).toBe(true);
+    // the channel's clock comes before ours
+    expect(unanswered(row("b", { queuedAt: began, waitingSince: iso(-2) }))).toBe(true);
+    expect(unanswered(row("c", { queuedAt: began, waitingSince: null, leftMessage: true }))).toBe(true);
+  });
+
+  it("says yes once they have waited anew, wait for nothing, or it is over", () => {
+    expect(unanswered(row("a", { queuedAt: began, waitingSince: iso(90) }))).toBe(false);
+    expect(unanswered(row("b", { queuedAt: began, waitingSince: null }))).toBe(false);
+    expect(unanswered(closed("c", { queuedAt: began, waitingSince: iso(0) }))).toBe(false);
+  });
+});
 
 describe("the order of the list", () => {
   it("puts who waits longest first and who waits for nothing last, newest first", () => {

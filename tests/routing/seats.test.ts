@@ -61,6 +61,17 @@ describe("going on and off duty", () => {
     expect(await shareAll(1806)).toEqual([wang.userId]);
   });
 
+  it("tells who was put into another state by a colleague who did it, and is silent on one's own", async () => {
+    const told = () =>
+      stage.rowsOf<{ by: unknown }>(sql`SELECT payload->'by' AS by FROM events WHERE kind = 'seat.changed' AND payload ? 'by'`);
+    await online(wang, 1);
+    expect(await told()).toEqual([]);
+    await setSeatState(as(boss, 2), wang.userId, { state: "break", reason: "meeting", minutes: 30 });
+    expect(await told()).toEqual([{ by: { userId: boss.userId, name: "老周" } }]);
+    expect(await codeOf(setSeatState(as(shop.agent, 3), wang.userId, { state: "online", reason: "" }))).toBe("forbidden");
+    expect(await told()).toHaveLength(1);
+  });
+
   it("takes turns or looks at the load, as the shop chose", async () => {
     await changeRoutingSettings(as(boss), { strategy: "round_robin" });
     await online(wang);

@@ -11,14 +11,14 @@ import {
   transferConversation,
 } from "@/lib/conversations";
 import { createTeam, removeMember } from "@/lib/merchants";
-import { assignByHand, changeRoutingSettings, handOver, readQueue, watchShop } from "@/lib/routing";
+import { assignByHand, changeRoutingSettings, handBack, handOver, readQueue, setSeatState, watchShop } from "@/lib/routing";
 import { later } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { runJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
-import { queueStage, refused } from "./queue-stage";
+import { codeOf, queueStage, refused } from "./queue-stage";
 
 useTestDatabase();
 const wechat = useWechat();
@@ -132,6 +132,29 @@ describe("hands", () => {
     expect(result).toEqual({ done: 3, left: [{ conversationId: d, reason: "snooze_in_past" }] });
     expect(await stateOf(wang)).toMatchObject({ state: "offline" });
     expect(await Promise.all(ids.map(async (id) => (await row(id)).status))).toEqual(["open", "queued", "closed", "open"]);
+  });
+
+  it("put back what a colleague left open, by who may set seats, once they are off duty", async () => {
+    const ids = [await stage.arrive(1), await stage.arrive(2)];
+    for (const id of ids) await claimConversation(as(wang), id, { ownerVersion: 1, takeOver: false });
+    await online(wang, 70);
+    expect(await refused(handBack(as(boss, 80), wang.userId))).toBe("seat_online");
+    await setSeatState(as(boss, 90), wang.userId, { state: "offline", reason: "" });
+    expect(await codeOf(handBack(as(shop.agent, 91), wang.userId))).toBe("forbidden");
+    expect(await codeOf(handBack(as(wang, 91), wang.userId))).toBe("forbidden");
+    const elsewhere = await makeShop(wechat());
+    const stranger = await elsewhere.join("supervisor", "别家主管");
+    expect(await refused(handBack(elsewhere.as(stranger, later(92)), wang.userId))).toBe("member_not_found");
+    expect((await row(ids[0] ?? "")).status).toBe("open");
+
+    expect(await handBack(as(boss, 100), wang.userId)).toEqual({ done: 2, left: [] });
+    expect((await stage.waits()).map(({ conversationId }) => conversationId)).toEqual(ids);
+    expect(await stage.misplaced()).toEqual([]);
+    expect(await handBack(as(boss, 101), wang.userId)).toEqual({ done: 0, left: [] });
+    const audit = await stage.rowsOf<{ object_id: string; actor_id: string }>(
+      sql`SELECT object_id, actor_id FROM audit_log WHERE action = 'conversation.handed_back' ORDER BY object_id`,
+    );
+    expect(audit).toEqual(ids.toSorted().map((id) => ({ object_id: id, actor_id: boss.userId })));
   });
 
   it("who is removed leaves what they had at the head of the queue", async () => {

@@ -69,7 +69,9 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
           <span className="flex-1">{t(key)}</span>
           {key === usual?.key ? <Keys combo="Enter" /> : null}
           {key === "untilReply" ? null : (
-            <span className="text-ink-3 text-xs">{key === "tomorrow" ? dates.clock(at) : dates.brief(at, now)}</span>
+            <span className="text-ink-3 text-xs">
+              {key === "tomorrow" || dates.dayOf(at) === dates.dayOf(now) ? dates.clock(at) : dates.dayTime(at, now)}
+            </span>
           )}
         </button>
       ))}

@@ -1,9 +1,8 @@
 "use client";
-import { Users } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
-import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { matchScore } from "@/components/knowledge/canned-filter";
+import { usePinyin } from "@/components/knowledge/use-pinyin";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
@@ -13,9 +12,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import type { MemberView } from "@/lib/merchants/inputs";
-import { seatColour } from "../desk/seat-colour";
 import { useMembers, useTeams } from "../desk/shop-queries";
+import { isComposing } from "../desk/shortcuts";
 import { useDesk } from "../live/use-desk";
+import { Colleague, Group } from "./transfer-targets";
 import { useActs } from "./use-acts";
 
 const order = { online: 0, busy: 1, break: 2, offline: 3 };
@@ -44,14 +44,44 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
   const [to, setTo] = useState<Target | null>(null);
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
-  const found = useMemo(() => {
-    const wanted = query.trim().toLowerCase();
-    return (members ?? [])
-      .filter(({ userId }) => (assigns || userId !== me.userId) && userId !== row.assignee?.id)
-      .filter((one) => one.name.toLowerCase().includes(wanted) || one.teams.some((team) => team.name.toLowerCase().includes(wanted)))
-      .sort(byRoom);
-  }, [members, query, me.userId, row.assignee?.id, assigns]);
-  const groups = assigns ? [] : teams.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()));
+  const pinyin = usePinyin(true);
+  const list = useRef<HTMLDivElement>(null);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  const everybody = useMemo(
+    () => (members ?? []).filter(({ userId }) => (assigns || userId !== me.userId) && userId !== row.assignee?.id).sort(byRoom),
+    [members, me.userId, row.assignee?.id, assigns],
+  );
+  const allGroups = assigns ? [] : teams;
+  const matches = (...texts: string[]) =>
+    matchScore(
+      texts.map((text) => ({ text, weight: 1 })),
+      query,
+      pinyin,
+    ) > 0;
+  const groups = allGroups.filter(({ name }) => matches(name));
+  const found = everybody.filter((one) => matches(one.name, ...one.teams.map(({ name }) => name)));
+  const targets: Target[] = [
+    ...groups.map(({ id, name }) => ({ id, name, isTeam: true })),
+    ...found.map(({ userId, name }) => ({ id: userId, name, isTeam: false })),
+  ];
+  const at = targets.findIndex(({ id }) => id === to?.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever is chosen by the arrows is brought into view
+  useEffect(() => {
+    list.current?.querySelector("[data-chosen]")?.scrollIntoView({ block: "nearest" });
+  }, [to]);
+  /** The arrows choose without leaving the search; Enter takes the first that was found and leads on. */
+  const choose = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step === 0 && event.key !== "Enter") return;
+    event.preventDefault();
+    const next = step === 0 ? targets[Math.max(0, at)] : targets[((at < 0 && step < 0 ? 0 : at) + step + targets.length) % targets.length];
+    if (!next) return;
+    setTo(next);
+    // the button is still waiting for somebody to be chosen
+    if (step === 0) setTimeout(() => (assigns ? submit : noteField).current?.focus(), 0);
+  };
   const hand = async () => {
     if (!to || busy) return;
     setBusy(true);
@@ -80,11 +110,21 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
               value={query}
               onChange={(event) => setQuery(event.target.value)}
               placeholder={t("find")}
+              onKeyDown={choose}
               aria-label={t("find")}
             />
-            <div role="radiogroup" aria-label={t("to")} className="-mx-1 max-h-64 min-h-24 shrink-0 overflow-y-auto">
+            <div
+              ref={list}
+              role="radiogroup"
+              aria-label={t("to")}
+              // as high as everybody needs, also while fewer are found
+              style={{ height: `min(16rem, ${everybody.length * 2.75 + allGroups.length * 2.75 + (allGroups.length > 0 ? 1.25 : 0)}rem)` }}
+              className="-mx-1 min-h-24 shrink-0 overflow-y-auto"
+            >
               {members === undefined && !isError ? <Skeleton className="m-1 h-10" /> : null}
-              {groups.length > 0 ? <p className="px-2 pt-1 text-2xs text-ink-3">{t("teams")}</p> : null}
+              {groups.length > 0 ? (
+                <p className="truncate px-2 pt-1 text-2xs text-ink-3">{t("teamsText", { text: t("teamText") })}</p>
+              ) : null}
               {groups.map(({ id, name, memberIds }) => (
                 <Group
                   key={id}
@@ -95,7 +135,7 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
                 />
               ))}
               {members && found.length === 0 && groups.length === 0 ? (
-                <p className="px-2 py-6 text-center text-ink-2">{t("nobody")}</p>
+                <p className="px-2 py-6 text-center text-ink-2">{query.trim() ? t("notFound", { query: query.trim() }) : t("nobody")}</p>
               ) : null}
               {found.map((member) => (
                 <Colleague
@@ -109,10 +149,16 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
             <Field className={cn(assigns && "hidden")}>
               <FieldLabel htmlFor="transfer-note">{t("note")}</FieldLabel>
               <Textarea
+                ref={noteField}
                 id="transfer-note"
                 value={note}
                 maxLength={500}
                 onChange={(event) => setNote(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isComposing(event.nativeEvent)) return;
+                  event.preventDefault();
+                  void hand();
+                }}
                 placeholder={t("notePlaceholder")}
                 className="min-h-16"
               />
@@ -122,78 +168,12 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
             <Button variant="outline" onClick={onClose}>
               {t("cancel")}
             </Button>
-            <Button type="submit" disabled={!to || busy}>
+            <Button ref={submit} type="submit" disabled={!to || busy}>
               {to ? words("doTo", { name: to.name }) : words("do")}
             </Button>
           </DialogFooter>
         </form>
       </DialogContent>
     </Dialog>
-  );
-}
-
-type ChoiceProps = { chosen: boolean; onChoose: () => void };
-
-/** One line of the list: a picture, a name with a word, and how busy. */
-function Choice({
-  chosen,
-  onChoose,
-  picture,
-  name,
-  text,
-  badge,
-}: ChoiceProps & Record<"picture" | "badge", ReactNode> & Record<"name" | "text", string>) {
-  return (
-    <label
-      className={cn(
-        "flex h-11 cursor-pointer items-center gap-2.5 rounded-md px-2 hover:bg-sunken has-focus-visible:outline-2 has-focus-visible:outline-green-deep",
-        chosen && "bg-green-wash hover:bg-green-wash",
-      )}
-    >
-      <input type="radio" name="to" className="sr-only" checked={chosen} onChange={onChoose} />
-      {picture}
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
-        <span className="block truncate text-2xs text-ink-3">{text}</span>
-      </span>
-      {badge}
-    </label>
-  );
-}
-
-function Colleague({ member, ...choice }: { member: MemberView } & ChoiceProps) {
-  const t = useTranslations("conversations.transfer");
-  const full = member.load >= member.capacity;
-  return (
-    <Choice
-      {...choice}
-      name={member.name}
-      text={[t(`seat.${member.seat}`), ...member.teams.map(({ name }) => name)].join(" · ")}
-      picture={
-        <span className="relative">
-          <Avatar id={member.userId} name={member.name} round className="size-7 text-xs" />
-          <span className={cn("absolute -right-0.5 -bottom-0.5 size-2.25 rounded-full ring-2 ring-surface", seatColour[member.seat])} />
-        </span>
-      }
-      badge={<Badge variant={full ? "amber" : "default"}>{t("load", { load: member.load, capacity: member.capacity })}</Badge>}
-    />
-  );
-}
-
-/** A group: the customer waits for whoever of it has room. */
-function Group({ name, onDuty, ...choice }: { name: string; onDuty: number } & ChoiceProps) {
-  const t = useTranslations("conversations.transfer");
-  return (
-    <Choice
-      {...choice}
-      name={name}
-      text={t("teamText")}
-      picture={
-        <span className="grid size-7 shrink-0 place-items-center rounded-md bg-sunken text-ink-2">
-          <Users aria-hidden className="size-4" />
-        </span>
-      }
-      badge={<Badge variant={onDuty === 0 ? "amber" : "default"}>{t("onDuty", { count: onDuty })}</Badge>}
-    />
   );
 }

@@ -8,7 +8,7 @@ import { useInbox } from "../desk/inbox-ui";
 import { openConversation } from "../desk/open-conversation";
 import { useShowError } from "../desk/say-problem";
 import { acceptTransfer, assign, claim, close, refuseTransfer, reopen, snooze, transfer, unsnooze } from "../live/act";
-import { longestWaiting } from "../live/list-order";
+import { longestWaiting, unanswered } from "../live/list-order";
 import { useDesk } from "../live/use-desk";
 
 const taken = new Set(["taken", "owner_changed"]);
@@ -122,14 +122,24 @@ export function useActs() {
       },
       takeOver: (row: ConversationRow) => done(claim(desk, row.id, true)),
       transfer: (row: ConversationRow, to: { toUserId: string } | { toTeamId: string }, name: string, note: string) =>
-        done(transfer(desk, row.id, to, note).then(() => toast(t("transferred", { name })))),
+        // a colleague is asked first, a group is not
+        done(transfer(desk, row.id, to, note).then(() => toast(t("toUserId" in to ? "asked" : "transferred", { name })))),
       assign: (row: ConversationRow, to: { userId: string; name: string }) =>
         done(assign(desk, row.id, to.userId).then(() => toast(t("assigned", { name: to.name })))),
       acceptTransfer: (row: ConversationRow) => done(acceptTransfer(desk, row.id).then(() => ui.write("reply"))),
       refuseTransfer: (row: ConversationRow, reason: string) =>
         done(refuseTransfer(desk, row.id, reason).then(() => toast(t("refusedTransfer")))),
       close: closeNow,
-      closeNext: (row: ConversationRow) => closeNow(row, { result: "", summary: "", subject: "", tags: [] }, true),
+      /** `sure`: also where nobody has answered the customer, which is asked once. */
+      closeNext: (row: ConversationRow, sure = false) => {
+        // what is on its way is an answer too
+        const answering = desk.store
+          .get()
+          .outbox.some((one) => one.conversationId === row.id && one.kind === "message" && one.state !== "refused");
+        if (sure || answering || !unanswered(row)) return closeNow(row, { result: "", summary: "", subject: "", tags: [] }, true);
+        ui.open("close_unanswered");
+        return Promise.resolve(false);
+      },
       reopen: (row: ConversationRow) => done(reopen(desk, row.id)),
       snooze: (row: ConversationRow, until: string, note: string) =>
         done(

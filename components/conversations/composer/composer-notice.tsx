@@ -48,7 +48,9 @@ export function ComposerNotice({ row, composer, attached, merge }: NoticeProps) 
   if (hindered === "taken") {
     return (
       <Line>
-        <span className="flex-1">{t(mayTakeOver(me.role) ? "taken" : "takenByOther", { name: row.assignee?.name ?? "" })}</span>
+        <span className="flex-1">
+          {t(row.offer ? "asked" : mayTakeOver(me.role) ? "taken" : "takenByOther", { name: row.assignee?.name ?? "" })}
+        </span>
         <button type="button" className={button} onClick={() => acts.whisper(row)}>
           {t("whisper")}
         </button>

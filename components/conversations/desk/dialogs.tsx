@@ -8,6 +8,7 @@ const ShortcutSheet = part(() => import("./shortcut-sheet").then((m) => m.Shortc
 const PreferencesDialog = part(() => import("./preferences-dialog").then((m) => m.PreferencesDialog));
 const TransferDialog = part(() => import("../acts/transfer-dialog").then((m) => m.TransferDialog));
 const CloseDialog = part(() => import("../acts/close-dialog").then((m) => m.CloseDialog));
+const CloseUnanswered = part(() => import("../acts/close-unanswered").then((m) => m.CloseUnanswered));
 const TakeOverDialog = part(() => import("../acts/take-over-dialog").then((m) => m.TakeOverDialog));
 const SnoozeDialog = part(() => import("../acts/snooze-dialog").then((m) => m.SnoozeDialog));
 const DateDialog = part(() => import("../thread/date-dialog").then((m) => m.DateDialog));
@@ -17,7 +18,7 @@ const MiniProgramDialog = part(() => import("../composer/miniprogram-dialog").th
 const ShopCardDialog = part(() => import("../composer/shop-card-dialog").then((m) => m.ShopCardDialog));
 
 /** What is wanted most, so that no key is lost while it loads. */
-const wantedMost = [CommandPalette, TransferDialog, CloseDialog];
+const wantedMost = [CommandPalette, TransferDialog, CloseDialog, CloseUnanswered];
 
 /** The dialogs of the inbox, one at a time, each loaded when it is first wanted. */
 export function Dialogs() {
@@ -45,6 +46,8 @@ export function Dialogs() {
         return <TransferDialog row={row} onClose={close} />;
       case "close":
         return <CloseDialog row={row} onClose={close} />;
+      case "close_unanswered":
+        return <CloseUnanswered row={row} onClose={close} />;
       case "take_over":
         return <TakeOverDialog row={row} onClose={close} />;
       case "snooze":

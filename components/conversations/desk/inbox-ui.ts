@@ -9,6 +9,7 @@ export type DialogName =
   | "sheet"
   | "transfer"
   | "close"
+  | "close_unanswered"
   | "snooze"
   | "take_over"
   | "date"
@@ -47,6 +48,8 @@ export class InboxUi {
   readonly panelOpen = new Watched(true);
   /** On phones the panel lies over the thread. */
   readonly phonePanel = new Watched(false);
+  /** The thread that could not be shown; null: none. */
+  readonly failedId = new Watched<string | null>(null);
   composer: ComposerHandle | null = null;
   thread: ThreadHandle | null = null;
   /** The rows of the list as they stand on screen. */

@@ -15,12 +15,15 @@ export function SoundPrompt() {
   const desk = useDesk();
   const { sounds = true } = usePreferences();
   const [asked, setAsked] = useState(true);
+  const [heard, setHeard] = useState(false);
   useEffect(() => setAsked(readKept<boolean>("soundTested") ?? false), []);
+  // its place stays until the page is opened anew, so that no other button slides under the pointer
+  if (heard) return <span aria-hidden className="size-8 phone:size-11" />;
   if (asked || !sounds) return null;
   const test = async () => {
     if (!(await chime("new"))) return;
     keep("soundTested", true);
-    setAsked(true);
+    setHeard(true);
     const silence = () => void savePreferences(desk, { sounds: false }).catch(() => undefined);
     toast(t("heard"), { action: { label: t("noSounds"), onClick: silence } });
   };

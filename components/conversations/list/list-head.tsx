@@ -1,5 +1,6 @@
 "use client";
-import { ListFilter, RefreshCw, Search } from "lucide-react";
+import { ListFilter, ListOrdered, RefreshCw, Search } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -17,6 +18,7 @@ const OrderMenu = lateMenu<object>(() => import("./list-order-menu").then((m) =>
 /** Search, how much I have on my hands, and the order of the list. */
 export function ListHead() {
   const t = useTranslations("conversations");
+  const shell = useTranslations("common.shell");
   const ui = useInbox();
   const wish = useWatched(ui.wish);
   return (
@@ -32,6 +34,11 @@ export function ListHead() {
       </button>
       {wish.view === "mine" ? <Load /> : null}
       <Held />
+      <Button asChild variant="ghost" size="icon" className="md:hidden">
+        <Link href="/queue" aria-label={shell("queue")}>
+          <ListOrdered aria-hidden />
+        </Link>
+      </Button>
       <Hint label={t(`list.${sortOf(wish.view, wish.sort)}`)}>
         <span>
           <OrderMenu

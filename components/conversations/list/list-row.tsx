@@ -7,6 +7,7 @@ import { cn } from "@/components/ui/cn";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useDates } from "../desk/dates";
 import { openConversation, pathOfConversation } from "../desk/open-conversation";
+import { unanswered } from "../live/list-order";
 import { prefetchThread } from "../live/load-threads";
 import { useDesk, useEvery, usePreferences } from "../live/use-desk";
 import { LastLine } from "./last-line";
@@ -61,15 +62,21 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
       >
         <CustomerAvatar row={row} className={cn(compact ? "size-8" : "size-9", "phone:size-11")} />
         <span className="min-w-0">
-          <span className="flex min-w-0 items-center gap-1.5">
-            <span className="truncate font-semibold text-sm">{row.customer.name}</span>
-            <CustomerMarks marks={row.customer.marks} />
-            <SceneChip row={row} />
+          <span className="flex min-w-0 items-center gap-1.5 overflow-hidden">
+            <span style={nameRoom(row.customer.name)} className="truncate font-semibold text-sm">
+              {row.customer.name}
+            </span>
             {row.leftMessage && row.status !== "closed" ? <Badge className="font-normal">{t("row.message")}</Badge> : null}
             {row.status === "queued" && row.priority < 1 ? <Badge variant="green">{t("row.first")}</Badge> : null}
-            {row.status === "queued" && row.priority === 1 ? <Badge variant="red">{t("row.urgent")}</Badge> : null}
+            {row.priority === 1 && (row.status === "queued" || (row.status === "open" && unanswered(row))) ? (
+              <Badge variant="red">{t("row.urgent")}</Badge>
+            ) : null}
             {row.escalated ? <Badge variant="red">{t("row.escalated")}</Badge> : null}
             {row.offer && row.assignee?.id === desk.me.userId ? <Badge variant="green">{t("row.offered")}</Badge> : null}
+            <span className="flex min-w-0 shrink-9999 items-center gap-1.5 overflow-hidden empty:hidden">
+              <CustomerMarks marks={row.customer.marks} />
+              <SceneChip row={row} />
+            </span>
             {called ? <AtSign role="img" aria-label={t("row.called")} className="size-3.5 shrink-0 text-green-ink" /> : null}
             {row.wokenAt ? <AlarmClock role="img" aria-label={t("row.woken")} className="size-3.5 shrink-0 text-amber-ink" /> : null}
             <ViewerAvatars id={row.id} />
@@ -91,6 +98,14 @@ export const ListRow = memo(function ListRow({ row, selected, gone, called, show
     </div>
   );
 });
+
+/** Whatever stands beside it, a name keeps room for four characters and the sign that it goes on. */
+const nameRoom = (name: string) => {
+  const first = [...name].slice(0, 5);
+  // Chinese stands a full square wide, other letters about half of one
+  const ems = first.reduce((sum, letter) => sum + (letter > "\u2e7f" ? 1 : 0.5), first.length > 4 ? 0.25 : 0);
+  return { minWidth: `${ems}em` };
+};
 
 /** Right above: how long they have waited, else when the last word was said. */
 function RowTime({ row }: { row: ConversationRow }) {

@@ -28,8 +28,8 @@ export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "s
   if (row.scene === "other") return null;
   const source = row.sceneDetail.sourceName;
   return (
-    <Badge variant={row.scene === "live_products" ? "green" : "default"} className="font-normal">
-      {t(long ? `sceneLong.${row.scene}` : `scene.${row.scene}`)}
+    <Badge variant={row.scene === "live_products" ? "green" : "default"} className={cn("font-normal", !long && "min-w-8 shrink")}>
+      <span className={cn(!long && "truncate")}>{t(long ? `sceneLong.${row.scene}` : `scene.${row.scene}`)}</span>
       {long && source ? <span className="max-w-40 truncate">「{source}」</span> : null}
     </Badge>
   );
@@ -38,7 +38,7 @@ export function SceneChip({ row, long = false }: { row: Pick<ConversationRow, "s
 /** What everybody should know of the customer before the thread is opened: a tag that says VIP or a risk. */
 export function CustomerMarks({ marks }: { marks: readonly CustomerMark[] }) {
   return marks.slice(0, 2).map(({ tag, kind }) => (
-    <Badge key={tag} variant={kind === "risk" ? "red" : "amber"} className="max-w-20">
+    <Badge key={tag} variant={kind === "risk" ? "red" : "amber"} className="min-w-8 max-w-20 shrink">
       <span className="truncate">{tag}</span>
     </Badge>
   ));

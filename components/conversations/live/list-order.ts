@@ -38,6 +38,10 @@ export function tabFor(row: ConversationRow, view: ConversationView, meId: strin
   return opened && inView(row, "queued", meId) ? "queued" : view;
 }
 
+/** Nobody has answered the customer in this round: they still wait since it began, or left a 留言. */
+export const unanswered = ({ status, leftMessage, waitingSince, queuedAt }: ConversationRow): boolean =>
+  status !== "closed" && (leftMessage || (waitingSince !== null && queuedAt !== null && Date.parse(waitingSince) <= Date.parse(queuedAt)));
+
 const newestFirst = (a: ConversationRow, b: ConversationRow) => compareText(b.lastMessage.at, a.lastMessage.at) || compareText(b.id, a.id);
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

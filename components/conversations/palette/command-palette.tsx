@@ -58,6 +58,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
           matchScore(
             [
               { text: action.label, weight: 2 },
+              // so that 状态：在线 is found by ztzx
+              { text: action.label.replace(/[\s：:·…]+/g, ""), weight: 2 },
               { text: action.words, weight: 1 },
             ],
             words,

@@ -9,7 +9,7 @@ import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useInbox } from "../desk/inbox-ui";
 import type { Thread } from "../live/desk-state";
 import { hindrance } from "../live/guard";
-import { useDesk, useEvery, useRow, useThread } from "../live/use-desk";
+import { useDesk, useEvery, useRow, useThread, useWatched } from "../live/use-desk";
 import { CannedSuggestions } from "./canned-suggestions";
 import { CardsSection } from "./cards-section";
 import { CustomerHead, CustomerSection } from "./customer-section";
@@ -25,6 +25,7 @@ export function ContextPanel({ id }: { id: string }) {
   const ui = useInbox();
   const row = useRow(id);
   const thread = useThread(id);
+  const failed = useWatched(ui.failedId) === id;
   return (
     <section aria-label={t("label")} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
       <div className="flex h-14 shrink-0 items-center gap-1 border-line-soft border-b px-1 md:hidden">
@@ -35,6 +36,8 @@ export function ContextPanel({ id }: { id: string }) {
       </div>
       {row && thread ? (
         <Tabs key={row.id} row={row} thread={thread} />
+      ) : failed ? (
+        <p className="px-4 py-10 text-center text-ink-2">{t("unknown")}</p>
       ) : (
         <div className="space-y-3 p-4">
           <Skeleton className="size-11" />

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { ConversationRow } from "@/lib/conversations/inputs";
+import type { ConversationRow, TransferOffer } from "@/lib/conversations/inputs";
 import { useActs } from "../acts/use-acts";
 import { useDesk, useSecond } from "../live/use-desk";
 
@@ -12,10 +12,7 @@ import { useDesk, useSecond } from "../live/use-desk";
 export function OfferBar({ row }: { row: ConversationRow }) {
   const t = useTranslations("conversations.offer");
   const { me } = useDesk();
-  const acts = useActs();
   const now = useSecond();
-  const [refusing, setRefusing] = useState(false);
-  const [reason, setReason] = useState("");
   const { offer } = row;
   if (!offer || row.status !== "open") return null;
   const left = now === null ? null : Math.max(0, Math.ceil((Date.parse(offer.until) - now) / 1000));
@@ -27,6 +24,18 @@ export function OfferBar({ row }: { row: ConversationRow }) {
       </p>
     );
   }
+  // another offer begins anew: what was written to refuse the one before belongs to that one
+  return <Answer key={offer.at} row={row} offer={offer} left={left} />;
+}
+
+type AnswerProps = { row: ConversationRow; offer: TransferOffer; left: number | null };
+
+/** Yes at once, or no with a reason. */
+function Answer({ row, offer, left }: AnswerProps) {
+  const t = useTranslations("conversations.offer");
+  const acts = useActs();
+  const [refusing, setRefusing] = useState(false);
+  const [reason, setReason] = useState("");
   return (
     <form
       className="mx-4 mb-2 flex flex-wrap items-center gap-2 rounded-lg border border-green/30 bg-green-wash px-2.5 py-2 text-sm phone:mx-2.5"
@@ -54,6 +63,9 @@ export function OfferBar({ row }: { row: ConversationRow }) {
             aria-label={t("reason")}
             className="min-w-40 flex-1"
           />
+          <Button variant="ghost" onClick={() => setRefusing(false)}>
+            {t("cancel")}
+          </Button>
           <Button type="submit" variant="outline" disabled={!reason.trim()}>
             {t("doRefuse")}
           </Button>

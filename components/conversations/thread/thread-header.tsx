@@ -136,11 +136,11 @@ function Standing({ row }: { row: ConversationRow }) {
   const t = useTranslations("conversations");
   const desk = useDesk();
   const viewers = useViewers(row.id);
-  const owner = row.assignee
-    ? row.assignee.id === desk.me.userId
-      ? t("thread.mine")
-      : t("thread.owner", { name: row.assignee.name })
-    : t("thread.nobody");
+  const mine = row.assignee?.id === desk.me.userId;
+  const name = row.assignee?.name ?? "";
+  const asked = row.offer !== null && row.status === "open";
+  const has = mine ? t(asked ? "offer.pendingMe" : "thread.mine") : t(asked ? "offer.pending" : "thread.owner", { name });
+  const owner = row.assignee ? has : t("thread.nobody");
   const text =
     row.status === "closed"
       ? t("status.closed")

@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { asDoorError, type DoorError } from "@/lib/platform/browser/call-door";
 import { Composer } from "../composer/composer";
+import { useInbox } from "../desk/inbox-ui";
+import { leaveConversation } from "../desk/open-conversation";
 import { useSayProblem } from "../desk/say-problem";
 import { openThread } from "../live/load-threads";
 import { tellViewing } from "../live/presence";
@@ -19,6 +21,7 @@ import { ThreadSkeleton } from "./thread-skeleton";
 export function ThreadPane({ id }: { id: string }) {
   const t = useTranslations("conversations.thread");
   const desk = useDesk();
+  const ui = useInbox();
   const epoch = useWatched(desk.epoch);
   const row = useRow(id);
   const thread = useThread(id);
@@ -31,11 +34,16 @@ export function ThreadPane({ id }: { id: string }) {
     if (!missing) return;
     let here = true;
     setFailure(null);
-    openThread(desk, id).catch((error) => here && setFailure({ id, error: asDoorError(error) }));
+    ui.failedId.set(null);
+    openThread(desk, id).catch((error) => {
+      if (!here) return;
+      setFailure({ id, error: asDoorError(error) });
+      ui.failedId.set(id);
+    });
     return () => {
       here = false;
     };
-  }, [desk, id, missing, epoch, tries]);
+  }, [desk, ui, id, missing, epoch, tries]);
   useEffect(() => {
     tellViewing(id);
     return () => tellViewing(null);
@@ -62,6 +70,8 @@ export function ThreadPane({ id }: { id: string }) {
 function ThreadFailed({ error, onRetry }: { error: DoorError; onRetry: () => void }) {
   const t = useTranslations("conversations.thread");
   const say = useSayProblem();
+  const desk = useDesk();
+  const lasting = error.status === 403 || error.status === 404;
   const icon = error.status === 403 ? <Lock /> : error.status === 404 ? <SearchX /> : <CircleAlert />;
   const title = error.status === 403 ? t("forbidden") : error.status === 404 ? t("notFound") : t("failed");
   return (
@@ -71,11 +81,9 @@ function ThreadFailed({ error, onRetry }: { error: DoorError; onRetry: () => voi
       title={title}
       description={say({ reason: error.reason, detail: error.message })}
       action={
-        error.status === 403 || error.status === 404 ? null : (
-          <Button variant="outline" onClick={onRetry}>
-            {t("retry")}
-          </Button>
-        )
+        <Button variant="outline" onClick={() => (lasting ? leaveConversation(desk) : onRetry())}>
+          {t(lasting ? "toList" : "retry")}
+        </Button>
       }
     />
   );

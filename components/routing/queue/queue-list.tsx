@@ -22,7 +22,6 @@ type QueueListProps = { queue: ReturnType<typeof useQueue>; seats: readonly Seat
 export function QueueList({ queue, seats, rights }: QueueListProps) {
   const t = useTranslations("queue");
   const say = useSayProblem();
-  const acts = useQueueActs();
   const box = useRef<HTMLUListElement>(null);
   const rows = useMemo(() => queue.data?.pages.flatMap(({ data }) => data) ?? [], [queue.data]);
   const byId = useKnown(rows);
@@ -31,6 +30,8 @@ export function QueueList({ queue, seats, rights }: QueueListProps) {
     useMemo(() => rows.map(({ conversationId }) => conversationId), [rows]),
     "queue",
   );
+  // what one has done oneself is shown at once, also under the pointer
+  const acts = useQueueActs(release);
   const menus = useQueueKeys({ box, rowOf: (id) => (standing.has(id) ? byId.get(id) : undefined), acts, rights });
   const view = queue.data?.pages[0];
   if (!view) {
@@ -56,18 +57,19 @@ export function QueueList({ queue, seats, rights }: QueueListProps) {
   const left = view.waiting + view.messages - rows.length;
   return (
     <>
-      <QueueHealth view={view} rows={rows} acts={acts} mayOpen={rights.assign} />
+      <QueueHealth view={view} rows={rows} acts={acts} mayOpen={rights.assign}>
+        {moves > 0 ? (
+          <Button size="sm" variant="outline" onClick={release} className="-my-1">
+            <RefreshCw aria-hidden />
+            {t("held")}
+          </Button>
+        ) : null}
+      </QueueHealth>
       <section
         aria-label={t("side.waits")}
         {...pointer}
         className="@container/queue relative min-h-0 flex-1 overflow-y-auto overscroll-contain"
       >
-        {moves > 0 ? (
-          <Button size="sm" variant="outline" onClick={release} className="absolute top-1.5 right-3 z-10 shadow-float">
-            <RefreshCw aria-hidden />
-            {t("held")}
-          </Button>
-        ) : null}
         {ids.length === 0 ? (
           <EmptyState className="h-full" icon={<UsersRound />} title={t("emptyTitle")} description={t("emptyText")} />
         ) : (

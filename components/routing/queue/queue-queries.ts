@@ -106,11 +106,11 @@ export function useQueueLive(): void {
   }, [queries, epoch]);
 }
 
-/** Reads both anew, after an act of ours. */
-export function useReadQueueAnew(): () => void {
+/** Reads both anew, after an act of ours; done when the queue has come. */
+export function useReadQueueAnew(): () => Promise<void> {
   const queries = useQueryClient();
   return useCallback(() => {
-    void queries.invalidateQueries({ queryKey: queueKey });
     void queries.invalidateQueries({ queryKey: boardKey });
+    return queries.invalidateQueries({ queryKey: queueKey });
   }, [queries]);
 }

@@ -1,5 +1,5 @@
 "use client";
-import { Coffee, Inbox } from "lucide-react";
+import { Check, Coffee, Inbox, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
@@ -18,26 +18,32 @@ import { toast } from "@/components/ui/toaster";
 import type { SeatOnBoard, SeatState, SeatStateInput } from "@/lib/routing/inputs";
 import { breaks } from "../seats/breaks";
 import { useSetSeat } from "../seats/seat-queries";
+import { useSeatWords } from "../seats/use-seat-words";
 import { useReadQueueAnew } from "./queue-queries";
+import { useHandBack } from "./use-hand-back";
 
-export type SeatActsProps = { seat: SeatOnBoard; mayWorkOn: boolean };
+/** `onOffDuty`: they would leave conversations behind, so it is asked what becomes of those. */
+export type SeatActsProps = { seat: SeatOnBoard; mayWorkOn: boolean; onOffDuty(): void };
 
 /** What a supervisor does for a colleague: put them on or off duty or on a break, and look at what they have. */
-export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger: ReactElement }) {
+export function SeatActs({ seat, mayWorkOn, onOffDuty, trigger }: SeatActsProps & { trigger: ReactElement }) {
   const t = useTranslations("queue.seat");
   const word = useTranslations("conversations.seat");
   const router = useRouter();
   const set = useSetSeat();
   const readAnew = useReadQueueAnew();
   const showError = useShowError();
+  const { standing } = useSeatWords();
+  const handBack = useHandBack();
   const go = async (input: SeatStateInput) => {
+    if (input.state === "offline" && seat.load > 0) return onOffDuty();
     try {
       await set(seat.userId, input);
-      toast(t("set", { name: seat.name, state: [word(input.state), input.reason].filter(Boolean).join(" · ") }));
+      toast(t("set", { name: seat.name, state: standing(input) }));
     } catch (error) {
       showError(error);
     }
-    readAnew();
+    void readAnew();
   };
   return (
     <DropdownMenu defaultOpen>
@@ -56,8 +62,8 @@ export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger
             ))}
             <DropdownMenuSeparator />
             <DropdownMenuLabel>{word("break")}</DropdownMenuLabel>
-            {breaks.map(({ key, minutes }) => (
-              <DropdownMenuItem key={key} onSelect={() => void go({ state: "break", reason: word(`breaks.${key}`), minutes })}>
+            {breaks.map(({ key, minutes, stored }) => (
+              <DropdownMenuItem key={key} onSelect={() => void go({ state: "break", reason: stored, minutes })}>
                 <Coffee aria-hidden />
                 <span className="flex-1">{word(`breaks.${key}`)}</span>
                 <span className="text-ink-3 text-xs">{word("minutes", { minutes })}</span>
@@ -65,6 +71,12 @@ export function SeatActs({ seat, mayWorkOn, trigger }: SeatActsProps & { trigger
             ))}
             <DropdownMenuSeparator />
             <State state="offline" seat={seat} go={go} />
+            {seat.state !== "online" && seat.load > 0 ? (
+              <DropdownMenuItem onSelect={() => void handBack(seat)}>
+                <Undo2 aria-hidden />
+                {t("handBack", { count: seat.load })}
+              </DropdownMenuItem>
+            ) : null}
           </>
         ) : null}
       </DropdownMenuContent>
@@ -85,7 +97,8 @@ function State({ state, seat, go }: StateProps) {
       <span aria-hidden className="grid size-4 place-items-center">
         <span className={cn("size-2.25 rounded-full", seatColour[state])} />
       </span>
-      {word(state)}
+      <span className="flex-1">{word(state)}</span>
+      {seat.state === state ? <Check aria-hidden className="size-4 text-green-ink" /> : null}
     </DropdownMenuItem>
   );
 }

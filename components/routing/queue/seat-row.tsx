@@ -2,6 +2,7 @@
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { pathOfConversation } from "@/components/conversations/desk/open-conversation";
 import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { WaitTimer } from "@/components/conversations/list/wait-timer";
@@ -12,15 +13,19 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { lateMenu } from "@/components/ui/late-menu";
+import { part } from "@/components/ui/part";
 import type { SeatOnBoard } from "@/lib/routing/inputs";
+import { useSeatWords } from "../seats/use-seat-words";
 import type { SeatActsProps } from "./seat-acts";
 
 const Menu = lateMenu<SeatActsProps>(() => import("./seat-acts").then((m) => m.SeatActs));
+const OffDutyDialog = part(() => import("./off-duty-dialog").then((m) => m.OffDutyDialog));
 
 /** One of the shop's people: state with its time, load of capacity, and who waits longest for them. */
 export function SeatRow({ seat, mayWorkOn }: { seat: SeatOnBoard; mayWorkOn: boolean }) {
   const t = useTranslations("queue.seat");
   const off = seat.state === "offline";
+  const [asking, setAsking] = useState(false);
   return (
     <li className="flex items-center gap-2.5 border-line-soft border-b py-2.5 pr-2 pl-4">
       <span className="relative self-start">
@@ -57,12 +62,14 @@ export function SeatRow({ seat, mayWorkOn }: { seat: SeatOnBoard; mayWorkOn: boo
       <Menu
         seat={seat}
         mayWorkOn={mayWorkOn}
+        onOffDuty={() => setAsking(true)}
         trigger={
           <Button variant="ghost" size="icon-sm" aria-label={t("acts", { name: seat.name })}>
             <Ellipsis aria-hidden />
           </Button>
         }
       />
+      {asking ? <OffDutyDialog seat={seat} onClose={() => setAsking(false)} /> : null}
     </li>
   );
 }
@@ -70,9 +77,9 @@ export function SeatRow({ seat, mayWorkOn }: { seat: SeatOnBoard; mayWorkOn: boo
 /** 在线 2 小时, 小休 · 用餐 剩 12:30: a break counts down, and counts what it has gone over. */
 function Standing({ seat }: { seat: SeatOnBoard }) {
   const t = useTranslations("queue.seat");
-  const state = useTranslations("conversations.seat");
+  const { standing } = useSeatWords();
   if (seat.lost) return t("lost");
-  const word = [state(seat.state), seat.reason].filter(Boolean).join(" · ");
+  const word = standing(seat);
   if (seat.state === "offline") return word;
   return (
     <>

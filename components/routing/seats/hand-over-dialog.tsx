@@ -2,15 +2,18 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useShowError } from "@/components/conversations/desk/say-problem";
+import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { useMembers } from "@/components/conversations/desk/shop-queries";
 import { useDesk, useDeskState } from "@/components/conversations/live/use-desk";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Dialog, DialogBody, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Field, FieldLabel } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { toast } from "@/components/ui/toaster";
 import type { ConversationRow } from "@/lib/conversations/inputs";
+import type { MemberView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { serverNow } from "@/lib/platform/browser/clock";
 import type { HandOverInput, HandOverResult } from "@/lib/routing/inputs";
@@ -46,7 +49,7 @@ export function HandOverDialog({ onClose }: { onClose: () => void }) {
         .sort((a, b) => (a.waitingSince ?? "9").localeCompare(b.waitingSince ?? "9")),
     [rows, desk],
   );
-  const others = members.filter(({ userId }) => userId !== desk.me.userId);
+  const others = members.filter(({ userId }) => userId !== desk.me.userId).sort(byRoom);
   const [chosen, setChosen] = useState<Record<string, string>>({});
   const [note, setNote] = useState("");
   const [busy, setBusy] = useState(false);
@@ -123,13 +126,18 @@ function Held({ row, children }: { row: ConversationRow; children: React.ReactNo
   );
 }
 
-type ChoiceProps = { label: string; value: string; others: { userId: string; name: string }[]; onChange: (value: string) => void };
+/** Who is there first, and of them who has most room. */
+const order = { online: 0, busy: 1, break: 2, offline: 3 };
+const byRoom = (a: MemberView, b: MemberView) => order[a.seat] - order[b.seat] || a.load / a.capacity - b.load / b.capacity;
+
+type ChoiceProps = { label: string; value: string; others: MemberView[]; onChange: (value: string) => void };
 
 function Choice({ label, value, others, onChange }: ChoiceProps) {
   const t = useTranslations("conversations.handOver");
+  const state = useTranslations("conversations.seat");
   return (
     <Select value={value} onValueChange={onChange}>
-      <SelectTrigger aria-label={label} className="w-40 shrink-0">
+      <SelectTrigger aria-label={label} className="w-40 shrink-0 [&_[data-seat]]:hidden">
         <SelectValue placeholder={t("choose")} />
       </SelectTrigger>
       <SelectContent>
@@ -138,9 +146,13 @@ function Choice({ label, value, others, onChange }: ChoiceProps) {
             {t(one)}
           </SelectItem>
         ))}
-        {others.map(({ userId, name }) => (
+        {others.map(({ userId, name, seat, load, capacity }) => (
           <SelectItem key={userId} value={userId}>
             {t("to", { name })}
+            <span data-seat className="ml-2 inline-flex items-center gap-1.5 text-ink-3 text-xs">
+              <span aria-hidden className={cn("size-2 rounded-full", seatColour[seat])} />
+              {t("seat", { state: state(seat), load, capacity })}
+            </span>
           </SelectItem>
         ))}
       </SelectContent>

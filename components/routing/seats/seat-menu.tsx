@@ -1,5 +1,5 @@
 "use client";
-import { ClockArrowUp, Coffee, LogOut } from "lucide-react";
+import { Check, ClockArrowUp, Coffee, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import { useShowError } from "@/components/conversations/desk/say-problem";
@@ -26,6 +26,7 @@ export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigge
   const showError = useShowError();
   const go = (input: SeatStateInput) => void set("me", input).catch(showError);
   const state = seat?.state ?? "offline";
+  const reason = state === "break" ? seat?.reason : null;
   const onPhone = window.innerWidth < 768; // there the rail is a bar at the bottom, with no room beside it
   return (
     <DropdownMenu defaultOpen>
@@ -36,16 +37,20 @@ export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigge
           <DropdownMenuItem key={one} aria-current={state === one ? "true" : undefined} onSelect={() => go({ state: one })}>
             <Dot state={one} />
             <span className="flex-1">{t(one)}</span>
-            <span className="text-ink-3 text-xs">{t(`${one}Short`)}</span>
+            <Side text={t(`${one}Short`)} now={state === one} />
           </DropdownMenuItem>
         ))}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t("break")}</DropdownMenuLabel>
-        {breaks.map(({ key, minutes }) => (
-          <DropdownMenuItem key={key} onSelect={() => go({ state: "break", reason: t(`breaks.${key}`), minutes })}>
+        {breaks.map(({ key, minutes, stored }) => (
+          <DropdownMenuItem
+            key={key}
+            aria-current={reason === stored ? "true" : undefined}
+            onSelect={() => go({ state: "break", reason: stored, minutes })}
+          >
             <Coffee aria-hidden />
             <span className="flex-1">{t(`breaks.${key}`)}</span>
-            <span className="text-ink-3 text-xs">{t("minutes", { minutes })}</span>
+            <Side text={t("minutes", { minutes })} now={reason === stored} />
           </DropdownMenuItem>
         ))}
         <DropdownMenuSeparator />
@@ -56,10 +61,22 @@ export function SeatMenu({ seat, onHandOver, trigger }: SeatMenuProps & { trigge
         <DropdownMenuItem aria-current={state === "offline" ? "true" : undefined} onSelect={() => go({ state: "offline" })}>
           <LogOut aria-hidden />
           <span className="flex-1">{t("goOffline")}</span>
-          <span className="text-ink-3 text-xs">{t("offlineShort")}</span>
+          <Side text={t("offlineShort")} now={state === "offline"} />
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+/** What a state means, and a check mark on the one that is now. */
+function Side({ text, now }: { text: string; now: boolean }) {
+  return (
+    <>
+      <span className="text-ink-3 text-xs">{text}</span>
+      <span aria-hidden className="grid w-4 place-items-center text-green-ink">
+        {now ? <Check className="size-4" /> : null}
+      </span>
+    </>
   );
 }
 

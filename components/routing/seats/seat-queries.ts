@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useDesk } from "@/components/conversations/live/use-desk";
 import { callDoor } from "@/lib/platform/browser/call-door";
-import type { SeatStateInput, SeatView } from "@/lib/routing/inputs";
+import type { HandOverResult, SeatStateInput, SeatView } from "@/lib/routing/inputs";
 
 const key = ["seats"];
 
@@ -30,6 +30,11 @@ export function useSeats() {
     queryFn: ({ signal }) => callDoor<{ data: SeatView[] }>("GET", "/api/seats", undefined, { signal }),
     select: (answer) => answer.data,
   });
+}
+
+/** Puts all that a colleague has open back into the queue; how many. */
+export async function handBack(userId: string): Promise<number> {
+  return (await callDoor<HandOverResult>("POST", `/api/seats/${userId}/hand-back`)).done;
 }
 
 /** Puts somebody into a state; `me`: oneself. Shows the answer at once. */

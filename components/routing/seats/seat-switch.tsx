@@ -9,7 +9,10 @@ import { part } from "@/components/ui/part";
 import { Hint } from "@/components/ui/tooltip";
 import type { SeatMenuProps } from "./seat-menu";
 import { useSeats } from "./seat-queries";
+import { useReturnNews } from "./use-return-news";
 import { useSeatActs } from "./use-seat-acts";
+import { useSeatNews } from "./use-seat-news";
+import { useSeatWords } from "./use-seat-words";
 
 const Menu = lateMenu<SeatMenuProps>(() => import("./seat-menu").then((m) => m.SeatMenu));
 const HandOverDialog = part(() => import("./hand-over-dialog").then((m) => m.HandOverDialog));
@@ -21,11 +24,16 @@ export function SeatSwitch() {
   const { data: seats } = useSeats();
   const [handing, setHanding] = useState(false);
   useSeatActs(() => setHanding(true));
+  useSeatNews();
+  useReturnNews();
+  const { standing } = useSeatWords();
   const seat = seats?.find(({ userId }) => userId === me.userId);
   const state = seat?.state ?? "offline";
   const now = useSecond();
   const left = state === "break" && seat?.until && now !== null ? Math.ceil((Date.parse(seat.until) - now) / 60_000) : null;
   const word = left !== null ? t("left", { minutes: Math.max(0, left) }) : t(state);
+  const full = standing({ state, reason: seat?.reason ?? "" });
+  const spoken = left !== null ? t("breakLeft", { state: full, minutes: Math.max(0, left) }) : full;
   return (
     <>
       <Hint label={seat?.lost ? t("lost") : t(`${state}Hint`)} side="right">
@@ -36,7 +44,7 @@ export function SeatSwitch() {
             trigger={
               <button
                 type="button"
-                aria-label={`${t("label")}: ${word}`}
+                aria-label={`${t("label")}: ${spoken}`}
                 className="flex w-11 flex-col items-center gap-1 rounded-lg py-1.5 hover:bg-sunken hover:text-ink phone:h-12 phone:w-11 phone:justify-center"
               >
                 <span className={cn("size-2.5 rounded-full", seats ? seatColour[state] : "bg-line")} />

@@ -26,10 +26,9 @@ export function useSeatActs(onHandOver: () => void): void {
     moreActs.set([
       act("online", t("online"), CircleDot, { state: "online" }),
       act("busy", t("busy"), CircleDot, { state: "busy" }),
-      ...breaks.map(({ key, minutes }) => {
-        const reason = t(`breaks.${key}`);
-        return act(`break-${key}`, `${t("break")} · ${reason}`, Coffee, { state: "break", reason, minutes });
-      }),
+      ...breaks.map(({ key, minutes, stored }) =>
+        act(`break-${key}`, `${t("break")} · ${t(`breaks.${key}`)}`, Coffee, { state: "break", reason: stored, minutes }),
+      ),
       { key: "hand-over", label: t("handOver"), words: "shift", icon: ClockArrowUp, run: onHandOver },
       act("offline", t("goOffline"), LogOut, { state: "offline" }),
     ]);
