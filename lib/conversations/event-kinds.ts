@@ -4,7 +4,7 @@
  * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView}, `conversation.rated` {conversationId, score},
  * `mention` {conversationId, userId, byName, text, why}, `mentions.read` {userId},
- * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView}, `routing.changed` {},
+ * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView, by?}, `routing.changed` {},
  * `queue.alarm` {healed, lost, offDuty, conversationId}.
  */
 export const eventKinds = [
