@@ -48,7 +48,7 @@ export async function requeueConversation(
   ctx: Context,
   conversationId: string,
   fromUserId: string,
-  how: "desk_lost" | "away" | "no_reply" | "shift_end",
+  how: "desk_lost" | "away" | "no_reply" | "shift_end" | "handed_back",
 ): Promise<boolean> {
   return transact(ctx, async (tx) => {
     const back = { status: "queued" as const, assigneeId: null, assignedAt: null, snoozedUntil: null };
@@ -58,7 +58,8 @@ export async function requeueConversation(
     const elsewhere = how === "no_reply" ? { route: { ...(row.route ?? usualRoute), avoidUserId: fromUserId } } : {};
     const changed = await changeConversation(tx, conversationId, { ...back, ...elsewhere, ownerVersion: row.ownerVersion + 1 }, theirs);
     if (!changed) return false;
-    await addEventLine(tx, changed, "requeued", { fromName: row.assigneeName ?? "", how });
+    const byName = tx.actor.type === "member" ? tx.actor.name : "";
+    await addEventLine(tx, changed, "requeued", { fromName: row.assigneeName ?? "", byName, how });
     return true;
   });
 }

@@ -54,7 +54,7 @@ export async function handBack(ctx: Context, userId: string): Promise<HandOverRe
   for (const { id } of theirs) {
     const worked = await transact(ctx, async (tx) => {
       // false: they have answered, ended or lost it meanwhile
-      if (!(await requeueConversation(tx, id, userId, "shift_end"))) return false;
+      if (!(await requeueConversation(tx, id, userId, "handed_back"))) return false;
       await recordAudit(tx, { action: "conversation.handed_back", objectType: "conversation", objectId: id, detail: { userId } });
       return true;
     });

@@ -155,6 +155,10 @@ describe("hands", () => {
       sql`SELECT object_id, actor_id FROM audit_log WHERE action = 'conversation.handed_back' ORDER BY object_id`,
     );
     expect(audit).toEqual(ids.toSorted().map((id) => ({ object_id: id, actor_id: boss.userId })));
+    const said = await stage.rowsOf<{ data: object }>(
+      sql`SELECT content->'data' AS data FROM messages WHERE content->>'event' = 'requeued' AND conversation_id = ${ids[0]}`,
+    );
+    expect(said).toEqual([{ data: { fromName: "小王", byName: "老周", how: "handed_back" } }]);
   });
 
   it("who is removed leaves what they had at the head of the queue", async () => {
