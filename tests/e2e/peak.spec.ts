@@ -10,6 +10,9 @@ async function ends(agent: Page, name: string): Promise<void> {
   await end.hover();
   await expect(agent.getByRole("tooltip")).toContainText("结束并下一个");
   await end.click();
+  // nobody has answered them, which is asked once
+  const question = agent.getByRole("alertdialog", { name: "还没有人回复过客户，确定结束？" });
+  await question.getByRole("button", { name: "结束并下一个" }).click();
   await expect(agent.getByText(`与 ${name} 的会话已结束`)).toBeVisible();
 }
 
