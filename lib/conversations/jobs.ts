@@ -27,6 +27,7 @@ export const messageReceivedJob = defineJob(
     /** Whether the message opened a new 服务会话; else nobody had been waiting for an answer before it. */
     opened: z.boolean(),
   }),
+  { urgent: true },
 );
 
 /** Fetches a file of a message from its channel into our store. */
@@ -40,7 +41,7 @@ export const fetchMediaJob = defineJob(
 export const wakeConversationJob = defineJob("wake-conversation", z.object({ conversationId: z.string() }));
 
 /** Gives what waits in the queue to who has room. One order waits at most, however much has changed. */
-export const shareOutJob = defineJob("share-out", z.object({}));
+export const shareOutJob = defineJob("share-out", z.object({}), { urgent: true });
 export const shareOutKey = (merchantId: string): string => `share-out:${merchantId}`;
 
 /** Brings back a transfer that nobody has accepted. `at`: which one, ISO time. */

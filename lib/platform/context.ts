@@ -24,6 +24,7 @@ export type NewJob = {
   delaySeconds?: number;
   tries?: number;
   keepsTime?: boolean;
+  urgent?: boolean;
 };
 
 /** What every verb is given: who, when, and (inside `transact`) on which transaction. */
@@ -66,7 +67,7 @@ async function writeRecord({ db, record, actor, now }: TxContext): Promise<void>
   for (const job of inOneOrder(record.jobs)) {
     const payload = storableJson({ merchantId: actor.merchantId, ...job.payload });
     await db.execute(
-      sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12}, ${job.keepsTime ?? false})`,
+      sql`SELECT huiyin.add_job(${job.name}, ${payload}::json, ${job.lane ?? null}, ${job.key ?? null}, ${job.delaySeconds ?? 0}, ${job.tries ?? 12}, ${job.keepsTime ?? false}, ${job.urgent ? 1 : 0})`,
     );
   }
   if (record.events.length === 0) return;

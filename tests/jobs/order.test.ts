@@ -5,6 +5,7 @@ import { systemContext, transact } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { defineJob, enqueue } from "@/lib/platform/queue/define-job";
+import { handleJob, runWorker } from "@/lib/platform/queue/run-worker";
 import { orderBeat } from "@/lib/platform/realtime/heartbeat";
 import { eventually } from "@/tests/support/eventually";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -53,6 +54,23 @@ const someoneWaits = async () => {
   const { rows } = await open().pool.query("SELECT 1 FROM pg_locks WHERE NOT granted");
   expect(rows.length).toBeGreaterThan(0);
 };
+
+describe("urgent work", () => {
+  it("goes before all that has waited longer", async () => {
+    const urgent = defineJob("test-urgent", z.object({}), { urgent: true });
+    const ctx = systemContext(merchantId, new Date());
+    await transact(ctx, async (tx) => {
+      for (let n = 0; n < 20; n++) enqueue(tx, form, { n });
+    });
+    await transact(ctx, async (tx) => enqueue(tx, urgent, {}, { key: "urgent" }));
+    const taken: string[] = [];
+    const note = (name: string) => async () => void taken.push(name);
+    const stop = await runWorker({ jobs: [handleJob(form, note("usual")), handleJob(urgent, note("urgent"))], timed: [], concurrency: 1 });
+    await eventually(() => expect(taken.length).toBe(21));
+    await stop();
+    expect(taken[0]).toBe("urgent");
+  });
+});
 
 afterEach(() => open().pool.query("DELETE FROM graphile_worker._private_jobs"));
 
