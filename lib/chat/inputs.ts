@@ -88,7 +88,7 @@ export type VisitorState = {
   shopReadSeq: number;
   /** How many wait before this visitor; null: not counted. */
   queuePlace: number | null;
-  /** How many minutes they will wait, by the shop's last waits; null: not known. */
+  /** How many minutes they will wait, by when the shop's last conversations ended; null: not known. */
   expectedMinutes: number | null;
   /** They wait, and nobody of the shop is on duty. */
   unattended: boolean;

@@ -57,6 +57,7 @@ export const closedJob = defineJob("conversation-closed", z.object({ conversatio
 export const enteredJob = defineJob(
   "entered",
   z.object({ conversationId: z.string(), welcomeCode: z.string().nullable(), at: z.number() }),
+  { outside: true, urgent: true },
 );
 
 /** A customer who waited has chosen to leave a message: reception confirms it. */

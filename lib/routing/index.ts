@@ -12,7 +12,7 @@ export * from "./note-desk";
 export { noteDeskLook } from "./note-desk-look";
 export * from "./order-rules";
 export * from "./pick-seat";
-export { listRules, readRule } from "./queries/list-rules";
+export { listRules, readRule, readRulesNaming } from "./queries/list-rules";
 export * from "./queries/list-seat-board";
 export * from "./queries/list-seats";
 export { listSkills } from "./queries/load-places";

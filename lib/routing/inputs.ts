@@ -190,7 +190,6 @@ export type TemplatePlan = {
 };
 
 export * from "./find-rule-problems";
-export * from "./rules-naming";
 /** What becomes of each open conversation at the end of a shift. */
 export const handOverInput = z.object({
   /** The state to go into first; absent: stay as one is. */

@@ -8,6 +8,7 @@ import {
   orderRules,
   readRouting,
   readRule,
+  readRulesNaming,
   removeRule,
   removeSkill,
   renameSkill,
@@ -63,6 +64,7 @@ describe("rules and skills of another merchant", () => {
   it("are in no list, no order and no trial", async () => {
     const ctx = mine.as(mine.owner);
     expect(await listRules(ctx)).toEqual([]);
+    expect(await readRulesNaming(ctx)).toEqual({ teams: {}, skills: {}, people: {} });
     expect(await listSkills(ctx)).toEqual([]);
     expect(await readRouting(ctx)).toMatchObject({ rules: [], places: { teams: [], skills: [], channels: [] } });
     await expect(orderRules(ctx, { ids: [ruleId] })).rejects.toMatchObject({ code: "conflict" });

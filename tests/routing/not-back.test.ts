@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { claimConversation, closeConversation, returnTransfer, sendMessage, transferConversation } from "@/lib/conversations";
 import { createTeam } from "@/lib/merchants";
-import { changeRoutingSettings, setSeatState, watchShop } from "@/lib/routing";
+import { changeRoutingSettings, handOver, setSeatState, watchShop } from "@/lib/routing";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -60,6 +60,16 @@ describe("a conversation that somebody has given away or let wait", () => {
     await give(wang, 10, id, { toTeamId: teamId });
     await setSeatState(as(shop.agent, 11), shop.agent.userId, { state: "offline", reason: "" });
     expect(await shareAll(12)).toEqual([wang.userId]);
+  });
+
+  it("at the end of a shift waits in the queue when the colleague does not answer: who gave it has gone", async () => {
+    for (const one of [shop.agent, wang]) await online(one, 0);
+    const id = await stage.arrive(1);
+    await claimConversation(as(shop.agent, 2), id, { ownerVersion: 1, takeOver: false });
+    const each = [{ act: "colleague" as const, conversationId: id, toUserId: wang.userId }];
+    expect(await handOver(as(shop.agent, 3), { state: "offline", note: "", each })).toEqual({ done: 1, left: [] });
+    const { offer } = await row(id);
+    expect(await returnTransfer(sys(200), id, (offer as { at: string }).at)).toMatchObject({ status: "queued", assignee: null });
   });
 
   it("that comes back goes to the queue when who offered it has gone off duty since", async () => {

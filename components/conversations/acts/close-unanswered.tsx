@@ -1,15 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import {
-  AlertDialog,
-  AlertDialogAction,
-  AlertDialogCancel,
-  AlertDialogContent,
-  AlertDialogDescription,
-  AlertDialogFooter,
-  AlertDialogHeader,
-  AlertDialogTitle,
-} from "@/components/ui/alert-dialog";
+import { Confirm } from "@/components/merchants/confirm";
 import type { ConversationRow } from "@/lib/conversations/inputs";
 import { useActs } from "./use-acts";
 
@@ -18,24 +9,13 @@ export function CloseUnanswered({ row, onClose }: { row: ConversationRow; onClos
   const t = useTranslations("conversations.closeUnanswered");
   const acts = useActs();
   return (
-    <AlertDialog open onOpenChange={(open) => !open && onClose()}>
-      <AlertDialogContent>
-        <AlertDialogHeader>
-          <AlertDialogTitle>{t("title")}</AlertDialogTitle>
-          <AlertDialogDescription>{t("text", { name: row.customer.name })}</AlertDialogDescription>
-        </AlertDialogHeader>
-        <AlertDialogFooter>
-          <AlertDialogCancel>{t("cancel")}</AlertDialogCancel>
-          <AlertDialogAction
-            onClick={() => {
-              onClose();
-              void acts.closeNext(row, true);
-            }}
-          >
-            {t("do")}
-          </AlertDialogAction>
-        </AlertDialogFooter>
-      </AlertDialogContent>
-    </AlertDialog>
+    <Confirm
+      title={t("title")}
+      text={t("text", { name: row.customer.name })}
+      label={t("do")}
+      mild
+      onConfirm={() => acts.closeNext(row, true)}
+      onClose={onClose}
+    />
   );
 }

@@ -5,6 +5,7 @@ import { type Context, read, type TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { findRuleProblems } from "../find-rule-problems";
 import type { RoutingPlaces, RoutingRule, RuleView } from "../inputs";
+import { findRulesNaming, type RulesNaming } from "../rules-naming";
 import { loadPlaces } from "./load-places";
 
 const caughtDays = 7;
@@ -56,6 +57,12 @@ export async function loadRuleViews(tx: TxContext, places: RoutingPlaces): Promi
 export async function listRules(ctx: Context): Promise<RuleView[]> {
   allow(ctx, "routing.read");
   return read(ctx, async (tx) => loadRuleViews(tx, await loadPlaces(tx)));
+}
+
+/** Which rules would lose their goal with a group, a skill or a person. */
+export async function readRulesNaming(ctx: Context): Promise<RulesNaming> {
+  allow(ctx, "routing.read");
+  return read(ctx, async (tx) => findRulesNaming((await loadRules(tx)).map(toRule)));
 }
 
 /** One rule of the merchant. Throws `not_found`. */

@@ -6,8 +6,7 @@ import { MemberSettings } from "@/components/merchants/members/member-settings";
 import { PermissionMatrix } from "@/components/merchants/members/permission-matrix";
 import { listInvitations, may, permissions } from "@/lib/merchants";
 import { mailIsConfigured } from "@/lib/platform/mail/send-mail";
-import { listRules } from "@/lib/routing";
-import { findRulesNaming } from "@/lib/routing/inputs";
+import { readRulesNaming } from "@/lib/routing";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("merchants.members"))("title") });
 
@@ -19,16 +18,16 @@ export default async function MembersPage() {
     remove: may(ctx.actor, "member.remove"),
     setCapacity: may(ctx.actor, "member.set_capacity"),
   };
-  const [members, invitations, rules] = await Promise.all([
+  const [members, invitations, naming] = await Promise.all([
     listMembersWithLoad(ctx),
     rights.invite ? listInvitations(ctx) : null,
-    listRules(ctx),
+    readRulesNaming(ctx),
   ]);
   return (
     <MemberSettings
       me={me}
       rights={rights}
-      rulesOf={findRulesNaming(rules).people}
+      rulesOf={naming.people}
       mailed={mailIsConfigured()}
       members={members}
       invitations={invitations}
