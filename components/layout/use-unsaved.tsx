@@ -13,6 +13,7 @@ import {
   AlertDialogTitle,
 } from "@/components/ui/alert-dialog";
 import { linkAway } from "./link-away";
+import { askBeforeGoing } from "./use-go";
 
 type Unsaved = {
   /** To be drawn; asks when it must. */
@@ -21,7 +22,7 @@ type Unsaved = {
   leave(how: () => void): void;
 };
 
-/** Asks before changes are lost: by a link of our own, the way back, a reload, the closed tab, or `leave`, as a dialog that closes. */
+/** Asks before changes are lost: by a link or a command of our own, the way back, a reload, the closed tab, or `leave`, as a dialog that closes. */
 export function useUnsaved(changed: boolean): Unsaved {
   const t = useTranslations("common.unsaved");
   const router = useRouter();
@@ -46,11 +47,13 @@ export function useUnsaved(changed: boolean): Unsaved {
         window.navigation.traverseTo(key);
       });
     };
+    const goAnyway = askBeforeGoing((how) => ask(() => how));
     window.addEventListener("beforeunload", stay);
     window.addEventListener("click", follow, true);
     // browsers that do not have it go back without a question
     window.navigation?.addEventListener("navigate", back);
     return () => {
+      goAnyway();
       window.navigation?.removeEventListener("navigate", back);
       window.removeEventListener("beforeunload", stay);
       window.removeEventListener("click", follow, true);

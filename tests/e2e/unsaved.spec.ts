@@ -3,7 +3,9 @@ import { test } from "./journey";
 import { desk } from "./people";
 import { Shop } from "./shop";
 
-test("changes that are not saved are asked about before they are lost: by a link, the way back, a closed dialog", async ({ browser }) => {
+test("changes that are not saved are asked about before they are lost: by a link, a command, the way back, a closed dialog", async ({
+  browser,
+}) => {
   const { owner } = await Shop.open(browser, "unsaved", "周主管");
   const question = owner.getByRole("alertdialog", { name: "有修改还没保存" });
   const stay = () => question.getByRole("button", { name: "继续编辑" }).click();
@@ -17,6 +19,10 @@ test("changes that are not saved are asked about before they are lost: by a link
   await expect(owner.getByText("周一的时段有重叠，请合并或错开。")).toHaveCount(1);
   await expect(owner.getByLabel("周一 开始").nth(0)).toHaveAttribute("aria-invalid", "true");
   await owner.getByRole("link", { name: "成员" }).click();
+  await stay();
+  await expect(owner.getByLabel("周一 开始").nth(1)).toHaveValue("17:00");
+  await owner.keyboard.press("ControlOrMeta+k");
+  await owner.getByRole("option", { name: "设置：渠道" }).click();
   await stay();
   await expect(owner.getByLabel("周一 开始").nth(1)).toHaveValue("17:00");
   await owner.evaluate(() => window.history.back());

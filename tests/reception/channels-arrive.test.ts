@@ -3,6 +3,7 @@ import { changeBusinessHours } from "@/lib/merchants";
 import { database } from "@/lib/platform/database";
 import { tellPlace } from "@/lib/reception";
 import { setSeatState } from "@/lib/routing";
+import { closedForDays } from "@/tests/support/closed-days";
 import { runLaterJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
@@ -20,14 +21,6 @@ const greeted: Record<Kind, "entering" | "first word" | "on the page"> = {
   wechat_shop: "first word",
   widget: "on the page",
 };
-
-/** A shop that is closed today and tomorrow, whenever the test runs. */
-async function closeShop(shop: ChannelShop): Promise<void> {
-  const week = Array.from({ length: 7 }, () => [{ from: "09:00", to: "18:00" }]);
-  const shopDay = (ahead: number) => new Date(Date.now() + (8 + 24 * ahead) * 3_600_000).toISOString().slice(0, 10);
-  const days = [0, 1].map((ahead) => ({ date: shopDay(ahead), spans: [], note: "盘点" }));
-  await changeBusinessHours(shop.system(), { week, days });
-}
 
 describe.each(channelKinds)("a customer who comes by %s", (kind) => {
   let shop: ChannelShop;
@@ -51,7 +44,7 @@ describe.each(channelKinds)("a customer who comes by %s", (kind) => {
   });
 
   it("off hours leaves a 留言 without a clock, is told once when somebody comes, and goes to whoever comes on duty", async () => {
-    await closeShop(shop);
+    await changeBusinessHours(shop.system(), closedForDays().hours);
     const guest = await shop.guest();
     for (const text of ["在吗", "想退货"]) await guest.say(text);
     expect(automatic(await guest.messages())).toEqual(["offline sent"]);

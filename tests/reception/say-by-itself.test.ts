@@ -12,8 +12,8 @@ import {
 import type { RouteReason } from "@/lib/conversations/inputs";
 import { changeBusinessHours, createTeam } from "@/lib/merchants";
 import type { BusinessHours } from "@/lib/merchants/inputs";
-import { shopDate } from "@/lib/platform/browser/shop-hours";
 import { sayOffline, sayTransferred } from "@/lib/reception";
+import { closedForDays } from "@/tests/support/closed-days";
 import { runJobs } from "@/tests/support/run-jobs";
 import { makeShop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -83,10 +83,8 @@ describe("off hours", () => {
   };
 
   it("a 留言 is told when the shop opens, once a round", async () => {
-    const day = [{ from: "09:00", to: "18:00" }];
-    const week = Array.from({ length: 7 }, () => day);
-    const closed = { date: shopDate(new Date()), spans: [], note: "" };
-    expect(await saidOffline({ week, days: [closed] })).toContain("明天 09:00 上班后会尽快回复您");
+    const { hours, opensInWords } = closedForDays();
+    expect(await saidOffline(hours)).toContain(`${opensInWords} 上班后会尽快回复您`);
   });
 
   it("leaves no gap where nobody knows when that is", async () => {

@@ -5,12 +5,12 @@ import { GET as getStream } from "@/app/api/chat/[entry]/stream/route";
 import type { VisitorState, WelcomedOpening } from "@/lib/chat/inputs";
 import { closeConversation, openThread, readThreadPage } from "@/lib/conversations";
 import { changeBusinessHours } from "@/lib/merchants";
-import { shopDate } from "@/lib/platform/browser/shop-hours";
 import { database } from "@/lib/platform/database";
 import { eventHub } from "@/lib/platform/realtime/event-hub";
 import { listRatings } from "@/lib/reception";
 import { setSeatState } from "@/lib/routing";
 import { type Browser, makeWidgetShop, type WidgetShop } from "@/tests/chat/stage";
+import { closedForDays } from "@/tests/support/closed-days";
 import { eventually } from "@/tests/support/eventually";
 import { runJobs, runLaterJobs } from "@/tests/support/run-jobs";
 import { useTestDatabase } from "@/tests/support/test-database";
@@ -55,12 +55,10 @@ describe("our own page", () => {
     const shop = await makeWidgetShop();
     const visitor = await shop.visit();
     expect((visitor.opening as WelcomedOpening).closed).toBeNull();
-    const week = Array.from({ length: 7 }, () => [{ from: "09:00", to: "18:00" }]);
-    const [today = "", next = "", opens] = [0, 1, 2].map((day) => shopDate(new Date(Date.now() + day * 86_400_000)));
-    const days = [today, next].map((date) => ({ date, spans: [], note: "" }));
-    await changeBusinessHours(shop.as(shop.owner), { week, days });
+    const { hours, opens } = closedForDays();
+    await changeBusinessHours(shop.as(shop.owner), hours);
     await visitor.open();
-    expect((visitor.opening as WelcomedOpening).closed).toEqual({ until: `${opens}T01:00:00.000Z` });
+    expect((visitor.opening as WelcomedOpening).closed).toEqual({ until: opens.toISOString() });
   });
 
   it("takes stars and a comment for what has ended, which opens nothing, and lets them be changed", async () => {

@@ -1,7 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { useGo } from "@/components/layout/use-go";
 import { keepOn } from "@/components/push/push-device";
 import { usePushOpen } from "@/components/push/use-push-open";
 import type { Me } from "@/lib/merchants/inputs";
@@ -42,17 +43,17 @@ function DeskWork() {
   const epoch = useWatched(desk.epoch);
   const pathname = usePathname();
   const queries = useQueryClient();
-  const router = useRouter();
+  const go = useGo();
   useMentionWork();
   usePushOpen((path) => {
     const id = conversationIdIn(path);
     if (id) openConversation(desk, id);
-    else router.push(path);
+    else go(path);
   });
 
   useEffect(() => {
-    desk.go = router.push;
-  }, [desk, router]);
+    desk.go = go;
+  }, [desk, go]);
 
   useEffect(() => {
     keepOn({ userId: desk.me.userId, merchantId: desk.me.merchant.id }).catch(() => undefined);

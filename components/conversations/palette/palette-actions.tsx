@@ -22,11 +22,12 @@ import {
   StickyNote,
   Sun,
 } from "lucide-react";
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import type { ReactNode } from "react";
 import { settingsPlaces } from "@/components/layout/settings-places";
+import { useGo } from "@/components/layout/use-go";
 import { useActs } from "../acts/use-acts";
 import { useInbox } from "../desk/inbox-ui";
 import { ShortcutKeys } from "../desk/shortcut-keys";
@@ -69,7 +70,7 @@ export function usePaletteActions(): PaletteAction[] {
   const acts = useActs();
   const { me, moreActs } = useDesk();
   const more = useWatched(moreActs);
-  const router = useRouter();
+  const go = useGo();
   const row = useRow(useOpenId());
   const inInbox = usePathname().startsWith("/conversations");
   const { resolvedTheme, setTheme } = useTheme();
@@ -107,9 +108,9 @@ export function usePaletteActions(): PaletteAction[] {
     ...more.map((one) => ({ ...one, keys: null })),
     plain("preferences", t("preferences.title"), Settings2, () => ui.open("preferences")),
     plain("theme", t(dark ? "search.light" : "search.dark"), dark ? Sun : Moon, () => setTheme(dark ? "light" : "dark")),
-    plain("knowledge", t("search.toCanned"), BookText, () => router.push("/knowledge/canned-replies")),
+    plain("knowledge", t("search.toCanned"), BookText, () => go("/knowledge/canned-replies")),
     ...settingsPlaces(me.role === "owner" || me.role === "admin").map(({ key, href, icon }) =>
-      plain(`settings-${key}`, t("search.toSettings", { page: place(key) }), icon, () => router.push(href)),
+      plain(`settings-${key}`, t("search.toSettings", { page: place(key) }), icon, () => go(href)),
     ),
   ];
 }

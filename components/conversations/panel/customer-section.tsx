@@ -15,6 +15,8 @@ import { withEntry } from "../live/desk-state";
 import { useDesk, useEvery } from "../live/use-desk";
 import { PanelSection } from "./panel-section";
 
+const webAddress = /^https?:\/\//;
+
 type Edit = Partial<Pick<CustomerPanel, "remark" | "tags" | "note">>;
 
 /** Puts a change of the customer on screen at once and saves it; a refusal takes it back. */
@@ -76,7 +78,19 @@ export function CustomerSection({ row, customer }: { row: ConversationRow; custo
             <span className="select-all break-all font-mono text-[0.9em]">{linkScene}</span>
           </Line>
         ) : null}
-        {linkParam ? (
+        {linkParam && row.scene === "widget" && webAddress.test(linkParam) ? (
+          <Line label={t("page")}>
+            <a
+              href={linkParam}
+              target="_blank"
+              rel="noreferrer nofollow ugc"
+              className="break-all text-blue underline-offset-2 hover:underline"
+              title={t("openPage")}
+            >
+              {linkParam.replace(webAddress, "")}
+            </a>
+          </Line>
+        ) : linkParam ? (
           <Line label={t("linkParam")}>
             <span className="select-all break-all font-mono text-[0.9em]">{linkParam}</span>
           </Line>

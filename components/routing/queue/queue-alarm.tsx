@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { mayTakeOver } from "@/components/conversations/live/guard";
 import { useDesk } from "@/components/conversations/live/use-desk";
+import { useGo } from "@/components/layout/use-go";
 import { toast } from "@/components/ui/toaster";
 import type { QueueAlarm } from "@/lib/routing/inputs";
 
@@ -11,7 +11,7 @@ import type { QueueAlarm } from "@/lib/routing/inputs";
 export function QueueAlarmNotice() {
   const t = useTranslations("conversations.bell");
   const desk = useDesk();
-  const router = useRouter();
+  const go = useGo();
   useEffect(
     () =>
       desk.onEvent(({ kind, payload }) => {
@@ -27,10 +27,10 @@ export function QueueAlarmNotice() {
           id: "queue-alarm",
           duration: 30_000,
           description: rest.join(" "),
-          action: { label: t("look"), onClick: () => router.push("/queue") },
+          action: { label: t("look"), onClick: () => go("/queue") },
         });
       }),
-    [desk, router, t],
+    [desk, go, t],
   );
   return null;
 }
