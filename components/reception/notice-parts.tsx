@@ -19,13 +19,15 @@ type PartsProps = {
   say: SayProblem;
   /** The shop has no hours: nothing is ever off hours. */
   alwaysOpen: boolean;
+  /** Who writes while nobody is on duty leaves a message. */
+  takesMessages: boolean;
   change(settings: ReceptionSettings): void;
 };
 
 /** What is said by itself besides welcomes, each with its switch, its words and what it costs. */
-export function NoticeParts({ settings, say, alwaysOpen, change }: PartsProps) {
+export function NoticeParts({ settings, say, alwaysOpen, takesMessages, change }: PartsProps) {
   const t = useTranslations("reception.notices");
-  const { offline, queue, transferred, idle, survey, reopenMinutes } = settings;
+  const { offline, unattended, queue, transferred, idle, survey, reopenMinutes } = settings;
   const set = (part: Partial<ReceptionSettings>) => change({ ...settings, ...part });
   return (
     <>
@@ -44,6 +46,27 @@ export function NoticeParts({ settings, say, alwaysOpen, change }: PartsProps) {
           problem={say("offline")}
           value={offline.words}
           write={(words) => set({ offline: { ...offline, words } })}
+        />
+      </Notice>
+      <Notice
+        name="unattended"
+        on={unattended.on}
+        open={say("unattended") !== null}
+        turn={(on) => set({ unattended: { ...unattended, on } })}
+      >
+        {takesMessages ? null : (
+          <p className="text-amber-ink text-xs">
+            {t("unattendedNever")}{" "}
+            <Link href="/settings/routing#sharing" className="underline">
+              {t("setUnattended")}
+            </Link>
+          </p>
+        )}
+        <Words
+          label={t("words")}
+          problem={say("unattended")}
+          value={unattended.words}
+          write={(words) => set({ unattended: { ...unattended, words } })}
         />
       </Notice>
       <Notice
@@ -153,7 +176,7 @@ export const countsAreRight = ({ queue, idle, reopenMinutes }: ReceptionSettings
   hasCounts(queue) && hasCounts(idle) && hasCounts({ reopenMinutes });
 
 type NoticeProps = {
-  name: "offline" | "queue" | "transferred" | "idle" | "survey";
+  name: "offline" | "unattended" | "queue" | "transferred" | "idle" | "survey";
   on: boolean;
   cost?: boolean;
   /** Shown although it is off: something in it is wrong, and has to be seen. */

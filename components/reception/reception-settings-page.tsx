@@ -17,11 +17,12 @@ type PageProps = {
   welcomes: WelcomeView[];
   channels: ChannelName[];
   alwaysOpen: boolean;
+  takesMessages: boolean;
   editable: boolean;
 };
 
 /** Everything a shop says by itself, when silence ends a conversation, and what the form at the end asks for. */
-export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen, editable }: PageProps) {
+export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen, takesMessages, editable }: PageProps) {
   const t = useTranslations("reception");
   const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
@@ -49,7 +50,7 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen,
       </SettingsBlock>
       <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
         <SettingsBlock title={t("notices.title")} text={t("notices.text")}>
-          <NoticeParts key={drawn} settings={settings} say={say} alwaysOpen={alwaysOpen} change={change} />
+          <NoticeParts key={drawn} settings={settings} say={say} alwaysOpen={alwaysOpen} takesMessages={takesMessages} change={change} />
         </SettingsBlock>
         <SettingsBlock title={t("closing.title")} text={t("closing.text")}>
           <ClosingPart key={drawn} closing={settings.closing} say={say} change={(closing) => change({ ...settings, closing })} />

@@ -13,6 +13,7 @@ import type { RoutingSettings } from "@/lib/routing/inputs";
 const address = "/api/routing/settings";
 
 const choices = {
+  unattended: ["wait", "leave_message"],
   strategy: ["least_loaded", "round_robin"],
   graceSeconds: [90, 180, 300, 600],
   transferSeconds: [60, 120, 300, 600],
@@ -47,10 +48,14 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
     const usual: (string | number)[] = [...choices[name]];
     return usual.map(String).includes(chosen(name)) ? usual : [...usual, Number(chosen(name))].sort((a, b) => Number(a) - Number(b));
   };
-  const lasting = (seconds: number) =>
-    seconds === 0 ? t("never") : seconds % 60 === 0 ? t("minutes", { minutes: seconds / 60 }) : t("seconds", { seconds });
+  const lasting = (name: Name, seconds: number) =>
+    seconds === 0
+      ? t(`never.${name as "noReplySeconds"}`)
+      : seconds % 60 === 0
+        ? t("minutes", { minutes: seconds / 60 })
+        : t("seconds", { seconds });
   const choose = (name: Name, value: string) =>
-    mutate(name === "strategy" ? { strategy: value as RoutingSettings["strategy"] } : { [name]: Number(value) || null });
+    mutate({ [name]: name === "strategy" || name === "unattended" ? value : Number(value) || null });
   return (
     <Card className="grid gap-4 p-4">
       {editable ? null : <p className="rounded-md bg-sunken px-3 py-2 text-ink-2 text-sm">{t("readOnly")}</p>}
@@ -76,7 +81,7 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
             <SelectContent>
               {offered(name).map((one) => (
                 <SelectItem key={one} value={String(one)}>
-                  {typeof one === "number" ? lasting(one) : t(one as "least_loaded")}
+                  {typeof one === "number" ? lasting(name, one) : t(one as "least_loaded")}
                 </SelectItem>
               ))}
             </SelectContent>

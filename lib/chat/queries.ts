@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { messages } from "@/db/schema";
-import { readPlace } from "@/lib/conversations";
+import { isAttended, readPlace } from "@/lib/conversations";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
 import type { VisitorMessage, VisitorThread, VisitorThreadInput } from "./inputs";
 import { type Chat, findVisitorThread } from "./load-visitor";
@@ -45,7 +45,9 @@ function sinceCursor(after: string): SQL | undefined | null {
 export async function pageVisitorThread(tx: TxContext, chat: Chat, { before, after }: VisitorThreadInput): Promise<VisitorThread> {
   const thread = await findVisitorThread(tx, chat);
   const waits = thread?.status === "queued" && !thread.leftMessage;
-  const state = toVisitorState(thread, waits ? await readPlace(tx, thread.id) : null);
+  const stands = waits ? await readPlace(tx, thread.id) : null;
+  const withNobody = !thread || thread.leftMessage || thread.status === "closed";
+  const state = toVisitorState(thread, { stands, attended: !withNobody || (await isAttended(tx)) });
   if (!thread) return { messages: [], hasOlder: false, cursor: cursorAt(0, tx.now), state };
   const here = and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.conversationId, thread.id), forVisitor);
   const cursor = cursorAt(thread.lastSeq, tx.now);

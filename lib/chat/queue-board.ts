@@ -17,6 +17,11 @@ class QueueBoard {
     return this.queue && placeIn(this.queue, conversationId);
   }
 
+  /** Whether anybody is on duty; null: it was not read yet. */
+  attended(): boolean | null {
+    return this.queue?.staffed ?? null;
+  }
+
   /** Something has changed: it is read anew, soon. */
   touch(): void {
     if (this.timer) return;
@@ -39,15 +44,14 @@ class QueueBoard {
 
 const boards = new Map<string, QueueBoard>();
 
-/** Watches the queue of a merchant: `tell` is called when it was read anew. */
-export function watchQueue(merchantId: string, tell: () => void): Pick<QueueBoard, "placeOf" | "touch"> & { leave(): void } {
+/** Watches the queue of a merchant: `tell` is called when it was read anew, which it is once touched. */
+export function watchQueue(merchantId: string, tell: () => void): Pick<QueueBoard, "placeOf" | "attended" | "touch"> & { leave(): void } {
   const board = boards.get(merchantId) ?? new QueueBoard(merchantId);
   boards.set(merchantId, board);
   board.watchers.add(tell);
-  board.touch();
   const leave = () => {
     board.watchers.delete(tell);
     if (board.watchers.size === 0 && boards.get(merchantId) === board) boards.delete(merchantId);
   };
-  return { placeOf: (id) => board.placeOf(id), touch: () => board.touch(), leave };
+  return { placeOf: (id) => board.placeOf(id), attended: () => board.attended(), touch: () => board.touch(), leave };
 }

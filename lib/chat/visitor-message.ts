@@ -83,17 +83,24 @@ function contentOf(place: Place, content: MessageView["content"], now: Date): Vi
 type Standing = Pick<ConversationRow, "status" | "unread" | "lastSeq" | "leftMessage">;
 type Stands = QueuePlace | null;
 
-/** How a thread stands, as far as it concerns its customer, and where in the queue. Null: there is none yet. */
-export function toVisitorState(thread: Standing | null, stands: Stands = null): VisitorState {
-  if (!thread) return { status: "none", shopReadSeq: 0, queuePlace: null, expectedMinutes: null, unattended: false };
+type Duty = { stands?: Stands | undefined; attended?: boolean | undefined };
+
+/**
+ * How a thread stands, as far as it concerns its customer; null: there is none yet. `stands`: where in the queue, while it
+ * waits; `attended`: whether anybody is on duty, as long as nobody has it.
+ */
+export function toVisitorState(thread: Standing | null, { stands = null, attended = true }: Duty = {}): VisitorState {
+  if (!thread) return { status: "none", shopReadSeq: 0, ...placeShown(null, attended) };
   const inQueue = thread.leftMessage ? "left_message" : "waiting";
   const status = thread.status === "queued" ? inQueue : thread.status === "closed" ? "ended" : "open";
-  return { status, shopReadSeq: thread.unread === 0 ? thread.lastSeq : 0, ...placeShown(status === "waiting" ? stands : null) };
+  const shopReadSeq = thread.unread === 0 ? thread.lastSeq : 0;
+  if (status === "waiting") return { status, shopReadSeq, ...placeShown(stands) };
+  return { status, shopReadSeq, ...placeShown(null, attended || status === "open") };
 }
 
-/** What a visitor is shown of their place. */
-export const placeShown = (stands: Stands): Pick<VisitorState, "queuePlace" | "expectedMinutes" | "unattended"> => ({
+/** What a visitor is shown of their place, and of whether anybody is there. */
+export const placeShown = (stands: Stands, attended = true): Pick<VisitorState, "queuePlace" | "expectedMinutes" | "unattended"> => ({
   queuePlace: stands ? stands.place - 1 : null,
   expectedMinutes: stands?.minutes ?? null,
-  unattended: stands?.staffed === false,
+  unattended: !(stands?.staffed ?? attended),
 });

@@ -34,6 +34,8 @@ class VisitorStream implements Subscriber {
   private threadId: string | null = null;
   private lastSeq = 0;
   private said = "";
+  private status: VisitorState["status"] | null = null;
+  private unattended = false;
   /** How the thread stood last, and the queue it waits in; null: it does not wait. */
   private standing: ConversationRow | null = null;
   private watch: ReturnType<typeof watchQueue> | null = null;
@@ -76,7 +78,7 @@ class VisitorStream implements Subscriber {
     this.lastSeq = Math.max(this.lastSeq, thread?.lastSeq ?? 0);
     for (const message of page.messages) this.send("message", message);
     this.tell(page.state);
-    this.watchWhile(page.state.status === "waiting");
+    this.watchWhile(page.state.status);
     const held = this.held ?? [];
     this.held = null;
     this.deliver(held);
@@ -87,7 +89,7 @@ class VisitorStream implements Subscriber {
       this.held.push(...events);
       return;
     }
-    if (this.threadId !== null) for (const event of events) this.take(event);
+    for (const event of events) this.take(event);
   }
 
   private take({ kind, payload }: LoggedEvent): void {
@@ -100,29 +102,41 @@ class VisitorStream implements Subscriber {
     } else if (kind === "conversation.changed") {
       const row = payload.conversation as ConversationRow;
       if (row.id === this.threadId) this.stand(row);
-      else this.watch?.touch();
+      else if (this.status === "waiting") this.watch?.touch();
     } else if (kind === "seat.changed") this.watch?.touch();
   }
 
   private stand(row: ConversationRow): void {
     this.standing = row;
-    this.watchWhile(row.status === "queued" && !row.leftMessage);
-    this.tell(toVisitorState(row, this.watch?.placeOf(row.id)));
+    const known = this.watch?.attended() ?? !this.unattended;
+    const state = toVisitorState(row, { stands: this.watch?.placeOf(row.id), attended: known });
+    this.watchWhile(state.status);
+    this.tell(state);
   }
 
-  /** While the visitor waits, whoever leaves the queue before them brings them forward. */
-  private watchWhile(waits: boolean): void {
-    if (!waits) {
+  /**
+   * While nobody has the thread, it is told whether anybody is there; and while the visitor waits, whoever leaves the queue
+   * before them brings them forward.
+   */
+  private watchWhile(status: VisitorState["status"]): void {
+    const begins = status === "waiting" && this.status !== "waiting";
+    this.status = status;
+    if (status === "open") {
       this.watch?.leave();
       this.watch = null;
-    } else this.watch ??= watchQueue(this.merchantId, () => this.tellPlace());
+      return;
+    }
+    if (!this.controller) return;
+    this.watch ??= watchQueue(this.merchantId, () => this.tellPlace());
+    if (begins) this.watch.touch();
   }
 
   private tellPlace(): void {
-    const place = this.threadId ? this.watch?.placeOf(this.threadId) : null;
-    if (!place) return;
-    if (this.standing) this.tell(toVisitorState(this.standing, place));
-    else if (this.said) this.tell({ ...(JSON.parse(this.said) as VisitorState), ...placeShown(place) });
+    const stands = (this.threadId && this.watch?.placeOf(this.threadId)) || null;
+    if (this.status === "waiting" && !stands) return;
+    const attended = this.watch?.attended() ?? !this.unattended;
+    if (this.standing) this.tell(toVisitorState(this.standing, { stands, attended }));
+    else if (this.said) this.tell({ ...(JSON.parse(this.said) as VisitorState), ...placeShown(stands, attended) });
   }
 
   /** Says how the thread stands, when that is something else than what was said last. */
@@ -130,6 +144,7 @@ class VisitorStream implements Subscriber {
     const text = JSON.stringify(state);
     if (text === this.said) return;
     this.said = text;
+    this.unattended = state.unattended;
     this.send("state", state);
   }
 
@@ -176,7 +191,8 @@ class VisitorStream implements Subscriber {
     this.controller = undefined;
     for (const timer of this.timers) clearInterval(timer);
     this.unsubscribe?.();
-    this.watchWhile(false);
+    this.watch?.leave();
+    this.watch = null;
   }
 }
 

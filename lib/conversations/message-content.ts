@@ -41,7 +41,7 @@ export type WaitEnd = "answered" | "left" | "message";
 
 /** Why a conversation went where it went. `rule`: the one that matched; null: none did, or a person decided. */
 export type RouteReason = {
-  by: "rule" | "usual" | "person" | "last_agent" | "off_hours";
+  by: "rule" | "usual" | "person" | "last_agent" | "off_hours" | "unattended";
   rule: { id: string; name: string } | null;
   /** What was found that made it match, as `type:complaint`, `tag:VIP`, `word:退款`, `scene:order`. */
   found: string[];

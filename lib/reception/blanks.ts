@@ -1,5 +1,5 @@
 /** What is filled in for whom: the blanks of each of a shop's words. Welcomes and what is not named here have none. */
-export const blanksOf = { offline: ["开门时间"], queue: ["位置", "分钟"], transferred: ["客服"] } as const;
+export const blanksOf = { offline: ["开门时间"], unattended: [], queue: ["位置", "分钟"], transferred: ["客服"] } as const;
 
 const blank = /\{\{([^{}]{1,40})\}\}/g;
 /** People put spaces where they do in canned replies, and within. */

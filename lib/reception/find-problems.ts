@@ -31,16 +31,27 @@ function findListProblem(lines: readonly string[], { lines: most, letters }: { l
   return lines.length > most ? { reason: "too_many_lines", data: { count: lines.length, most } } : null;
 }
 
-export type SettingsField = "offline" | "queue" | "leftWords" | "transferred" | "survey" | "thanks" | "subjects" | "tags" | "required";
+export type SettingsField =
+  | "offline"
+  | "unattended"
+  | "queue"
+  | "leftWords"
+  | "transferred"
+  | "survey"
+  | "thanks"
+  | "subjects"
+  | "tags"
+  | "required";
 export type SettingsProblems = Partial<Record<SettingsField, WordsProblem>>;
 
 /** Why settings cannot be saved, by the field to be mended. */
-export function findSettingsProblems({ offline, queue, transferred, survey, closing }: ReceptionSettings): SettingsProblems {
+export function findSettingsProblems({ offline, unattended, queue, transferred, survey, closing }: ReceptionSettings): SettingsProblems {
   const notice = (name: keyof typeof blanksOf, { on, words }: { on: boolean; words: string }) =>
     findWordsProblem(words, { most: mostLetters.notice, known: blanksOf[name], on, wanted: "words_wanted" });
   const offered = { subject: closing.subjects.length > 0, result: true, tags: closing.tags.length > 0 };
   const found: Record<SettingsField, WordsProblem | null> = {
     offline: notice("offline", offline),
+    unattended: notice("unattended", unattended),
     queue: notice("queue", queue),
     leftWords: findWordsProblem(queue.leftWords, { most: mostLetters.notice, on: queue.on }),
     transferred: notice("transferred", transferred),

@@ -44,6 +44,8 @@ const notice = z.object({ on: z.boolean(), words: z.string().trim().max(500) });
 export const receptionSettings = z.object({
   /** Off hours, in place of an agent: the message is kept as a 留言. `{{开门时间}}` is when the shop opens next. */
   offline: notice.default({ on: true, words: "您好，现在是非工作时间，您的留言我们已收到，{{开门时间}} 上班后会尽快回复您。" }),
+  /** In open hours while nobody is on duty, where the shop then takes messages. */
+  unattended: notice.default({ on: true, words: "您好，客服暂时都不在线，您的留言我们已收到，有人上线后会尽快回复您。" }),
   /** While waiting. `{{位置}}` and `{{分钟}}` are filled in. On WeChat it costs one of the five messages. */
   queue: notice
     .extend({

@@ -5,7 +5,7 @@ import { fillWords } from "./blanks";
 import { readReceptionSettings } from "./read-settings";
 import { sayOnce } from "./say-once";
 
-/** Stands for a time that nobody knows, so that the words leave no gap: the shop has no hours, or is open now. */
+/** Stands for a time that nobody knows, so that the words leave no gap: no day of the calendar is open. */
 const someTime = "下次营业时间";
 
 /** Tells who has become a 留言 that nobody is there and when somebody will be, once a round. */
@@ -13,11 +13,13 @@ export async function sayOffline(ctx: Context, conversationId: string, known?: S
   await transact(ctx, async (tx) => {
     const standing = known ?? (await loadStanding(tx, conversationId));
     if (!standing?.leftMessage || standing.status === "closed") return;
-    const { offline } = await readReceptionSettings(tx);
-    if (!offline.on || offline.words === "") return;
+    const settings = await readReceptionSettings(tx);
     const hours = await readBusinessHours(tx);
-    const next = isOpenAt(hours, tx.now) ? null : nextOpening(hours, tx.now);
-    const text = fillWords(offline.words, { 开门时间: next ? sayOpening(next, tx.now) : someTime });
+    const open = isOpenAt(hours, tx.now);
+    const { on, words } = open ? settings.unattended : settings.offline;
+    if (!on || words === "") return;
+    const next = open ? null : nextOpening(hours, tx.now);
+    const text = fillWords(words, { 开门时间: next ? sayOpening(next, tx.now) : someTime });
     await sayOnce(tx, conversationId, `offline:${standing.rounds}`, { as: "offline", words: { text, menu: [] } });
   });
 }

@@ -1,6 +1,6 @@
 import type { Route } from "@/lib/conversations";
 import { type BusinessSigns, findBusinessType } from "./business-type";
-import type { BusinessType, RoutingConditions, RoutingRule, SeatState } from "./inputs";
+import type { BusinessType, RoutingConditions, RoutingRule, RoutingSettings, SeatState } from "./inputs";
 
 /** What is known of a conversation before anybody has answered. */
 export type RouteFacts = BusinessSigns & {
@@ -89,19 +89,25 @@ function reachable(goal: Goal, staff: readonly StaffSeat[], open: boolean): Goal
 }
 
 /** Where a conversation goes: by the first rule that matches, else to everybody. Exactly one answer, whatever the rules are. */
-export function decideRoute(rules: readonly RoutingRule[], facts: RouteFacts, staff: readonly StaffSeat[]): Route {
+export function decideRoute(
+  rules: readonly RoutingRule[],
+  facts: RouteFacts,
+  staff: readonly StaffSeat[],
+  { unattended }: Pick<RoutingSettings, "unattended"> = { unattended: "wait" },
+): Route {
   const match = findRule(rules, facts);
   const { userId = null, teamId = null, skill = "", priority = 3, first = "person" } = match?.rule.outcome ?? {};
   const person = staff.find((seat) => seat.userId === userId && seat.state !== "offline");
   const goal = person ? { teamId: null, skill: "" } : reachable({ teamId, skill }, staff, facts.open);
   const served = person !== undefined || staff.some((seat) => seat.state === "online" && suits(seat, goal));
-  const leftMessage = !facts.open && !served;
+  const nobodyOnDuty = facts.open && unattended === "leave_message" && staff.every(({ state }) => state === "offline");
+  const leftMessage = nobodyOnDuty || (!facts.open && !served);
   return {
     ...goal,
     priority,
     leftMessage,
     reason: {
-      by: leftMessage ? "off_hours" : match ? "rule" : "usual",
+      by: nobodyOnDuty ? "unattended" : leftMessage ? "off_hours" : match ? "rule" : "usual",
       rule: match ? { id: match.rule.id, name: match.rule.name } : null,
       found: match?.found ?? [],
       preferredUserId: person?.userId ?? null,

@@ -101,6 +101,8 @@ export const routingSettings = z.object({
   escalateSeconds: z.number().int().min(60).max(7200).nullable().default(300),
   /** A transfer that nobody accepts comes back after so long. */
   transferSeconds: z.number().int().min(20).max(3600).default(120),
+  /** What becomes of who writes in open hours while nobody is on duty: they wait, or leave a message (留言). */
+  unattended: z.enum(["wait", "leave_message"]).default("wait"),
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 
@@ -262,5 +264,6 @@ export const routingSettingsInput = z
     noReplySeconds: routingSettings.shape.noReplySeconds.unwrap(),
     escalateSeconds: routingSettings.shape.escalateSeconds.unwrap(),
     transferSeconds: routingSettings.shape.transferSeconds.unwrap(),
+    unattended: routingSettings.shape.unattended.unwrap(),
   })
   .partial();

@@ -6,6 +6,7 @@ import { loadRules, toRule } from "./queries/list-rules";
 import { loadRound } from "./queries/load-rounds";
 import { asksForQueue, loadQueueFigures } from "./queries/queue-figures";
 import { loadStaff } from "./queries/seats-on-duty";
+import { readRoutingSettings } from "./read-routing-settings";
 
 const nobodyWaits = { waiting: 0, longestSeconds: 0 };
 
@@ -20,8 +21,9 @@ export async function routeWaiting(ctx: Context, conversationId: string): Promis
     const rules = (await loadRules(tx)).map(toRule);
     const open = isOpenAt(await readBusinessHours(tx), tx.now);
     const queue = asksForQueue(rules) ? await loadQueueFigures(tx, rules, conversationId) : nobodyWaits;
-    const staff = !open || asksForPeople(rules) ? await loadStaff(tx) : [];
-    const route = decideRoute(rules, { ...round.facts, open, queue, free: freePlaces(staff) }, staff);
+    const settings = await readRoutingSettings(tx);
+    const staff = !open || settings.unattended === "leave_message" || asksForPeople(rules) ? await loadStaff(tx) : [];
+    const route = decideRoute(rules, { ...round.facts, open, queue, free: freePlaces(staff) }, staff, settings);
     return routeConversation(tx, conversationId, route);
   });
 }

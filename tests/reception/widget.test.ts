@@ -8,7 +8,7 @@ import { changeBusinessHours } from "@/lib/merchants";
 import { database } from "@/lib/platform/database";
 import { eventHub } from "@/lib/platform/realtime/event-hub";
 import { listRatings } from "@/lib/reception";
-import { setSeatState } from "@/lib/routing";
+import { changeRoutingSettings, setSeatState } from "@/lib/routing";
 import { type Browser, makeWidgetShop, type WidgetShop } from "@/tests/chat/stage";
 import { closedForDays } from "@/tests/support/closed-days";
 import { eventually } from "@/tests/support/eventually";
@@ -84,6 +84,43 @@ describe("our own page", () => {
     const given = { score: 5, comment: "很耐心", userId: shop.agent.userId };
     expect((await listRatings(shop.as(shop.agent), span)).data).toMatchObject([given]);
     expect((await openThread(shop.as(shop.agent), id)).conversation.waitingSince).toBeNull();
+  });
+
+  it("says to who has written nothing yet whether anybody is on duty, and to nobody whom a colleague has", async () => {
+    const shop = await makeWidgetShop();
+    const visitor = await shop.visit();
+    expect(visitor.opening?.thread.state).toMatchObject({ status: "none", unattended: true });
+    const told = await follow(visitor);
+    const goes = (state: "online" | "offline") => setSeatState(shop.as(shop.agent), shop.agent.userId, { state, reason: "" });
+    await goes("online");
+    await eventually(async () => expect(await told.last()).toMatchObject({ status: "none", unattended: false }));
+    await goes("offline");
+    await eventually(async () => expect(await told.last()).toMatchObject({ status: "none", unattended: true }));
+    await visitor.say("在吗");
+    await shop.answer(await idOf(shop, visitor), "在的");
+    await eventually(async () => expect(await told.last()).toMatchObject({ status: "open", unattended: false }));
+    told.leave();
+  });
+
+  it("takes a message of who writes while nobody is on duty, where the shop wants that, and says so", async () => {
+    const shop = await makeWidgetShop();
+    await changeRoutingSettings(shop.as(shop.owner), { unattended: "leave_message" });
+    const [first, second] = [await shop.visit(), await shop.visit()];
+    await first.say("在吗");
+    await runJobs();
+    const thread = (await first.thread()).body;
+    expect(thread.state).toMatchObject({ status: "left_message", unattended: true });
+    expect(thread.messages.map(({ content }) => content)).toMatchObject([
+      { text: "在吗" },
+      { text: expect.stringMatching(/^您好，客服暂时都不在线/) },
+    ]);
+    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "break", reason: "" });
+    await second.say("在吗");
+    await runJobs();
+    expect((await second.thread()).body.state).toMatchObject({ status: "waiting", unattended: false });
+    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "online", reason: "" });
+    await runJobs();
+    expect((await first.thread()).body.state).toMatchObject({ status: "open" });
   });
 
   it("tells who waits while nobody is on duty so, without a time, and takes that back when somebody is there", async () => {

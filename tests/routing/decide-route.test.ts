@@ -116,6 +116,18 @@ describe("off hours", () => {
     expect(decideRoute([], closed, [seat("usr_1")])).toMatchObject({ leftMessage: false, reason: { by: "usual" } });
   });
 
+  it("makes a 留言 in open hours too while everybody is off duty, where the shop takes messages then", () => {
+    const takes = { unattended: "leave_message" } as const;
+    const off = [seat("usr_1", { state: "offline" })];
+    expect(decideRoute([], facts(), off, takes)).toMatchObject({ leftMessage: true, reason: { by: "unattended" } });
+    expect(decideRoute([], facts(), [], takes)).toMatchObject({ leftMessage: true, reason: { by: "unattended" } });
+    expect(decideRoute([], facts({ open: false }), off, takes)).toMatchObject({ leftMessage: true, reason: { by: "off_hours" } });
+    for (const state of ["busy", "break", "online"] as const) {
+      expect(decideRoute([], facts(), [...off, seat("usr_2", { state })], takes)).toMatchObject({ leftMessage: false });
+    }
+    expect(decideRoute([], facts(), off)).toMatchObject({ leftMessage: false, reason: { by: "usual" } });
+  });
+
   it("counts the free places of those online alone", () => {
     expect(freePlaces([seat("a", { load: 2 }), seat("b", { state: "busy" }), seat("c", { load: 9 })])).toBe(3);
   });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
 import { conversations, seats, teamMembers, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
@@ -61,6 +61,15 @@ async function loadPace({ db, actor, now }: Pick<TxContext, "db" | "actor" | "no
   const onDuty = seated.filter(({ state }) => state !== "offline");
   const staffed = onDuty.length > 0;
   return { people: staffed ? onDuty : seated, staffed, freedAt: ended.flatMap(({ closedAt }) => closedAt ?? []) };
+}
+
+/** Whether anybody of the shop is on duty, be it busy or on a break. */
+export async function isAttended(ctx: Context): Promise<boolean> {
+  allow(ctx, "conversation.read");
+  return read(ctx, async ({ db, actor }) => {
+    const onDuty = and(eq(seats.merchantId, actor.merchantId), ne(seats.state, "offline"));
+    return (await db.select({ userId: seats.userId }).from(seats).where(onDuty).limit(1)).length > 0;
+  });
 }
 
 /** Whether so many stand before a conversation in the live queue, whomever they wait for. Looks no further than that. */

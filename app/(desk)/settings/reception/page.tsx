@@ -6,16 +6,18 @@ import { ReceptionSettingsPage } from "@/components/reception/reception-settings
 import { listChannelNames } from "@/lib/channels";
 import { loadBusinessHours, may } from "@/lib/merchants";
 import { listWelcomes, readReceptionSettings } from "@/lib/reception";
+import { readRoutingSettings } from "@/lib/routing";
 
 export const generateMetadata = async (): Promise<Metadata> => ({ title: (await getTranslations("reception"))("title") });
 
 export default async function ReceptionPage() {
   const { ctx } = await requireMember("/settings/reception");
-  const [settings, welcomes, channels, hours] = await Promise.all([
+  const [settings, welcomes, channels, hours, { unattended }] = await Promise.all([
     readReceptionSettings(ctx),
     listWelcomes(ctx),
     listChannelNames(ctx),
     loadBusinessHours(ctx),
+    readRoutingSettings(ctx),
   ]);
   return (
     <Messages names={["reception", "conversations", "merchants"]}>
@@ -24,6 +26,7 @@ export default async function ReceptionPage() {
         welcomes={welcomes}
         channels={channels}
         alwaysOpen={hours === null}
+        takesMessages={unattended === "leave_message"}
         editable={may(ctx.actor, "reception.edit")}
       />
     </Messages>

@@ -19,9 +19,11 @@ export default async function RoutingPage() {
   return (
     <SettingsPage title={t("title")} text={t("text")}>
       <RulesSettings initial={await readRouting(ctx)} trade={trade} rights={rights} />
-      <SettingsBlock title={sharing("title")} text={sharing("text")}>
-        <RoutingSettingsForm editable={edit} />
-      </SettingsBlock>
+      <div id="sharing" className="scroll-mt-4">
+        <SettingsBlock title={sharing("title")} text={sharing("text")}>
+          <RoutingSettingsForm editable={edit} />
+        </SettingsBlock>
+      </div>
     </SettingsPage>
   );
 }
