@@ -1,15 +1,16 @@
-import { CalendarClock, ChevronRight, CircleCheck, ConciergeBell, type LucideIcon, Split, UserRoundPlus } from "lucide-react";
+import { AppWindow, CalendarClock, ChevronRight, CircleCheck, ConciergeBell, type LucideIcon, Split, UserRoundPlus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SettingsBlock } from "@/components/layout/settings-page";
 
 /** What a new shop sets besides its channels. `rules`: how many it has, since the trade brings the first. */
-export type FirstStepsDone = { hours: boolean; welcome: boolean; colleagues: boolean; rules: number };
+export type FirstStepsDone = { entry: boolean; hours: boolean; welcome: boolean; colleagues: boolean; rules: number };
 
 /** The other first steps of a shop, none of which needs a channel. */
 export function FirstSteps({ done }: { done: FirstStepsDone }) {
   const t = useTranslations("merchants.firstSteps");
-  const steps: { key: "hours" | "welcome" | "colleagues" | "rules"; href: string; icon: LucideIcon; done: boolean }[] = [
+  const steps: { key: "entry" | "hours" | "welcome" | "colleagues" | "rules"; href: string; icon: LucideIcon; done: boolean }[] = [
+    { key: "entry", href: "/settings/entries", icon: AppWindow, done: done.entry },
     { key: "hours", href: "/settings/hours", icon: CalendarClock, done: done.hours },
     { key: "welcome", href: "/settings/reception", icon: ConciergeBell, done: done.welcome },
     { key: "colleagues", href: "/settings/members", icon: UserRoundPlus, done: done.colleagues },

@@ -63,6 +63,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     wecomSession: c.wecomSession,
     snooze: c.status === "snoozed" && c.snoozedUntil ? { until: c.snoozedUntil.toISOString(), note: c.snoozeNote } : null,
     wokenAt: iso(c.wokenAt),
+    reminder: c.wokenAt ? c.snoozeNote : "",
     closed:
       c.status === "closed" && c.closedAt
         ? { at: c.closedAt.toISOString(), result: c.closeResult, summary: c.closeSummary, tags: c.closeTags }

@@ -1,7 +1,7 @@
 /**
  * The kinds of the event log, each with what its payload holds:
  * `conversation.changed` {conversation: ConversationRow}, `message.added` and `message.changed`
- * {message: MessageView}, `member.changed` {userId}, `channel.changed` {channelId}, `canned.changed` {},
+ * {message: MessageView}, `member.changed` {userId, removed?}, `channel.changed` {channelId}, `canned.changed` {},
  * `merchant.changed` {shop: ShopView}, `conversation.rated` {conversationId, score},
  * `mention` {conversationId, userId, byName, text, why}, `mentions.read` {userId},
  * `conversation.assigned` {conversationId, userId, how}, `seat.changed` {seat: SeatView, by?}, `routing.changed` {},

@@ -90,6 +90,8 @@ export type ConversationRow = {
   wecomSession: WecomSession | null;
   snooze: { until: string; note: string } | null;
   wokenAt: string | null;
+  /** What it was put aside for, until somebody answers; "": nothing, or it was not. */
+  reminder: string;
   closed: { at: string; result: string; summary: string; tags: string[] } | null;
   rounds: number;
   /** Where it waits: 0 was put first by hand, 1 is urgent, 3 is usual. `teamId` and `skill`: whom it is for. */

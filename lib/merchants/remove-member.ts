@@ -24,7 +24,7 @@ export async function removeMember(ctx: Context, input: { userId: string }): Pro
     await tx.db.delete(teamMembers).where(and(eq(teamMembers.merchantId, merchantId), eq(teamMembers.userId, userId)));
     await recordAudit(tx, { action: "member.removed", objectType: "user", objectId: userId, detail: { name, role: from } });
     enqueue(tx, memberRemovedJob, { userId });
-    tx.record.events.push({ kind: "member.changed", payload: { userId } });
+    tx.record.events.push({ kind: "member.changed", payload: { userId, removed: true } });
   });
   // The membership is gone, so these sessions open nothing by now; ending them sends the person to sign in again.
   await onAccounts(async (db) => {

@@ -33,6 +33,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     wecomSession: null,
     snooze: null,
     wokenAt: null,
+    reminder: "",
     closed: null,
     rounds: 1,
     priority: 3,

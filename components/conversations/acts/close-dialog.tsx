@@ -11,6 +11,7 @@ import type { CloseInput, ClosingChoices, ConversationRow } from "@/lib/conversa
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { Keys, ShortcutKeys } from "../desk/shortcut-keys";
 import { comboOf, isComposing, shortcutsOf } from "../desk/shortcuts";
+import { WaitTimer } from "../list/wait-timer";
 import { usePreferences } from "../live/use-desk";
 import { useActs } from "./use-acts";
 
@@ -66,6 +67,12 @@ export function CloseDialog({ row, onClose }: { row: ConversationRow; onClose: (
             <DialogTitle>{t("close.title", { name: row.customer.name })}</DialogTitle>
           </DialogHeader>
           <DialogBody>
+            {row.waitingSince ? (
+              <p className="flex items-center justify-between rounded-md bg-amber-wash px-2.5 py-1.5 text-amber-ink text-xs">
+                {t("close.waiting")}
+                <WaitTimer since={row.waitingSince} />
+              </p>
+            ) : null}
             <fieldset className="flex flex-wrap gap-1.5">
               <legend className="mb-1.5 font-medium text-sm">{t("close.result")}</legend>
               {results.map((each, index) => (

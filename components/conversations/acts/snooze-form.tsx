@@ -27,7 +27,8 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
     void acts.snooze(row, new Date(ms).toISOString(), note.trim());
   };
   const chosen = custom ? new Date(custom).getTime() : Number.NaN;
-  const choices = snoozeChoices(now, timeZone);
+  // who waits for us writes nothing more, perhaps
+  const choices = snoozeChoices(now, timeZone).filter(({ key }) => key !== "untilReply" || row.waitingSince === null);
   const usual = choices[0];
   const list = useRef<HTMLDivElement>(null);
   /** Enter takes the first time, arrows walk through the word and the times. */
@@ -48,6 +49,7 @@ export function SnoozeForm({ row, onDone }: { row: ConversationRow; onDone: () =
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the field and the buttons inside
     <div ref={list} className="flex flex-col" onKeyDown={key}>
+      {row.waitingSince ? <p className="mb-1 rounded-md bg-amber-wash px-2 py-1.5 text-amber-ink text-xs">{t("waiting")}</p> : null}
       <Input
         data-stop
         autoFocus

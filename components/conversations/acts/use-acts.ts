@@ -8,7 +8,7 @@ import { useInbox } from "../desk/inbox-ui";
 import { openConversation } from "../desk/open-conversation";
 import { useShowError } from "../desk/say-problem";
 import { acceptTransfer, assign, claim, close, refuseTransfer, reopen, snooze, transfer, unsnooze } from "../live/act";
-import { longestWaiting, unanswered } from "../live/list-order";
+import { longestWaiting } from "../live/list-order";
 import { useDesk } from "../live/use-desk";
 
 const taken = new Set(["taken", "owner_changed"]);
@@ -130,13 +130,14 @@ export function useActs() {
       refuseTransfer: (row: ConversationRow, reason: string) =>
         done(refuseTransfer(desk, row.id, reason).then(() => toast(t("refusedTransfer")))),
       close: closeNow,
-      /** `sure`: also where nobody has answered the customer, which is asked once. */
+      /** `sure`: also where the customer still waits for an answer, which is asked once. */
       closeNext: (row: ConversationRow, sure = false) => {
         // what is on its way is an answer too
         const answering = desk.store
           .get()
           .outbox.some((one) => one.conversationId === row.id && one.kind === "message" && one.state !== "refused");
-        if (sure || answering || !unanswered(row)) return closeNow(row, { result: "", summary: "", subject: "", tags: [] }, true);
+        const waits = row.waitingSince !== null || row.leftMessage;
+        if (sure || answering || !waits) return closeNow(row, { result: "", summary: "", subject: "", tags: [] }, true);
         ui.open("close_unanswered");
         return Promise.resolve(false);
       },

@@ -106,6 +106,8 @@ export function useComposer(row: ConversationRow, thread: Thread): ComposerState
     if (refusal === "blank") selectBlank(0);
     if (refusal !== null) return;
     setText("");
+    // beside a colleague the bar with what one may do comes back; nothing can be said to the customer there
+    if (note && foreign(row, desk.me.userId) && !ui.steppedIn.get()) ui.mode.set("reply");
     setMentions([]);
     tellStopped(row.id);
     field.current?.focus();

@@ -12,6 +12,7 @@ import { loadList } from "../live/load-lists";
 import { DeskContext, useDesk, useEvery, useWatched } from "../live/use-desk";
 import { Bell } from "./bell";
 import { conversationIdIn, openConversation } from "./open-conversation";
+import { Removed } from "./removed";
 import { TitleCount } from "./title-count";
 import { useMentionWork } from "./use-mentions";
 
@@ -27,6 +28,8 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
 function OneDesk({ me, children }: { me: Me; children: ReactNode }) {
   const [desk] = useState(() => new Desk(me));
   useEffect(() => desk.start(), [desk]);
+  const removed = useWatched(desk.removed);
+  if (removed) return <Removed shop={me.merchant.name} />;
   return (
     <DeskContext value={desk}>
       <DeskWork />

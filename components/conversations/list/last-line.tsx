@@ -6,7 +6,7 @@ import { onDrafts, replyDraft } from "../composer/drafts";
 import { splitFaces } from "../composer/wechat-emoji";
 import { useDates } from "../desk/dates";
 import { isServicer } from "../live/servicer";
-import { useDesk, useEvery } from "../live/use-desk";
+import { useDesk, useDeskState, useEvery } from "../live/use-desk";
 
 const plainFaces = (text: string) =>
   splitFaces(text)
@@ -16,7 +16,7 @@ const plainFaces = (text: string) =>
 const untilReply = 180 * 86_400_000;
 
 /** When a thread that was put aside comes back, and what for. */
-function Wake({ until, note }: { until: number; note: string }) {
+export function Wake({ until, note }: { until: number; note: string }) {
   const t = useTranslations("conversations.row");
   const dates = useDates();
   const now = useEvery(60);
@@ -34,6 +34,14 @@ export function LastLine({ row, selected }: { row: ConversationRow; selected: bo
     () => replyDraft(me, row.id),
     () => "",
   );
+  const unsent = useDeskState(({ outbox }) => outbox.some((one) => one.conversationId === row.id && one.state === "refused"));
+  if (unsent && !selected) {
+    return (
+      <>
+        <span className="text-red-ink">{t("row.unsent")}</span> {plainFaces(row.lastMessage.preview)}
+      </>
+    );
+  }
   if (draft && !selected) {
     return (
       <>
@@ -50,6 +58,7 @@ export function LastLine({ row, selected }: { row: ConversationRow; selected: bo
   const label = type === "text" ? (preview ? "" : t("row.recalled")) : type === "event" ? "" : t(`label.${type}`);
   return (
     <>
+      {row.reminder ? <span className="text-amber-ink">{t("row.reminder", { note: row.reminder })} </span> : null}
       {failed ? <span className="text-red-ink">{t(`row.${status}`)} </span> : null}
       {who}
       {label}

@@ -52,7 +52,7 @@ function Rows() {
   usePrefetch(wanted);
   useSelectedInTab();
   const height = usePreferences().density === "compact" ? 48 : 56;
-  const accounts = useServedAccounts();
+  const several = useKindsWithSeveral();
   const mentions = useMentions();
   const called = useMemo(() => new Set(mentions.map(({ conversationId }) => conversationId)), [mentions]);
 
@@ -111,7 +111,7 @@ function Rows() {
               gone={!standing.has(id)}
               called={called.has(id)}
               showOwner={wish.view !== "mine" && wish.view !== "snoozed"}
-              showAccount={accounts > 1}
+              showAccount={several.has(row.channelKind)}
             />
           );
         }}
@@ -122,10 +122,13 @@ function Rows() {
 
 const parts = { Footer: () => <div className="h-2" /> };
 
-/** How many accounts customers write to: from two on a row says which. */
-function useServedAccounts(): number {
+/** The kinds of channel of which customers write to several accounts: there a row says which; its mark tells the kind. */
+function useKindsWithSeveral(): ReadonlySet<string> {
   const { data: channels = [] } = useChannels();
-  return channels.reduce((sum, { accounts }) => sum + accounts.filter(({ served }) => served).length, 0);
+  return useMemo(() => {
+    const kinds = channels.flatMap(({ kind, accounts }) => accounts.filter(({ served }) => served).map(() => kind));
+    return new Set(kinds.filter((kind, at) => kinds.indexOf(kind) !== at));
+  }, [channels]);
 }
 
 /** Goes along with the thread on screen when it moves to another tab of mine, as when it is taken from the queue. */

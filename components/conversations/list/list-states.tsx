@@ -52,7 +52,8 @@ const icons = { mine: CheckCheck, queued: Users, everyone: Inbox, snoozed: Moon,
 export function ListEmpty({ view, filtered }: { view: ConversationView; filtered: boolean }) {
   const t = useTranslations("conversations.empty");
   const ui = useInbox();
-  const { me } = useDesk();
+  const { me, seat: mySeat } = useDesk();
+  const seat = useWatched(mySeat);
   const wish = useWatched(ui.wish);
   const queued = useDeskState((state) => state.counts?.queued ?? 0);
   const { data: channels } = useChannels();
@@ -73,18 +74,38 @@ export function ListEmpty({ view, filtered }: { view: ConversationView; filtered
       />
     );
   }
+  const toQueue = (
+    <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, view: "queued" })}>
+      {t("toQueue", { count: queued })}
+    </Button>
+  );
   const elsewhere = filtered || view === "snoozed" || view === "closed" || (view === "mine" && queued > 0);
   const trouble = elsewhere ? null : troubleOf(channels ?? []);
   if (trouble) return <ChannelTrouble channel={trouble} admin={admin} />;
+  if (!filtered && view === "mine" && seat && seat.state !== "online") {
+    return (
+      <EmptyState
+        icon={<Moon />}
+        title={t("awayTitle", { state: seat.state })}
+        description={t("awayText", { count: queued })}
+        action={
+          <span className="flex gap-2">
+            <Button size="sm" onClick={seat.goOnline}>
+              {t("goOnline")}
+            </Button>
+            {queued > 0 ? toQueue : null}
+          </span>
+        }
+      />
+    );
+  }
   const Icon = icons[view];
   const action = filtered ? (
     <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, channelId: null })}>
       {t("everyChannel")}
     </Button>
   ) : view === "mine" && queued > 0 ? (
-    <Button size="sm" variant="outline" onClick={() => ui.wish.set({ ...wish, view: "queued" })}>
-      {t("toQueue", { count: queued })}
-    </Button>
+    toQueue
   ) : null;
   return <EmptyState icon={<Icon />} title={t(`${view}Title`)} description={t(`${view}Text`)} action={action} />;
 }

@@ -33,6 +33,10 @@ export class Desk {
   readonly openId = new Watched<string | null>(null);
   /** Leads to another page of the desk; null until there is a router. */
   go: ((path: string) => void) | null = null;
+  /** How I stand, and the way to go on duty, as the room of seats tells; null: not known yet. */
+  readonly seat = new Watched<{ state: string; goOnline(): void } | null>(null);
+  /** Raised when I was taken out of the shop: nothing of it is shown any more. */
+  readonly removed = new Watched(false);
   /** What rooms above the inbox add to its palette. */
   readonly moreActs = new Watched<readonly PaletteAct[]>([]);
   private readonly eventListeners = new Set<EventListener>();
@@ -123,8 +127,15 @@ export class Desk {
       return applied.state;
     });
     if (outcome === "applied" && event.kind === "merchant.changed") this.shop.set(event.payload.shop as ShopView);
+    if (event.kind === "member.changed" && event.payload.removed === true && event.payload.userId === this.me.userId) this.leave();
     if (outcome === "applied") for (const listener of this.eventListeners) listener(event);
     return outcome !== "gap";
+  }
+
+  /** Shows and asks nothing more. */
+  private leave(): void {
+    this.stream.stop();
+    this.removed.set(true);
   }
 
   private takeBeat({ at, sentAt }: { at: number; sentAt: number }): void {

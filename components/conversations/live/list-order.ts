@@ -97,9 +97,9 @@ export function longestWaiting(rows: Iterable<ConversationRow>, meId: string, ex
   return longest;
 }
 
-/** How many threads want this person: unread ones of theirs, and with `queue` those that wait for anybody. */
+/** How many threads want this person: unread ones of theirs and those they are asked to take, and with `queue` those that wait for anybody. */
 export function wantingMe({ rows, meId, counts }: Pick<DeskState, "rows" | "meId" | "counts">, queue: boolean): number {
   let unread = 0;
-  for (const { value } of rows.values()) if (value.unread > 0 && inView(value, "mine", meId)) unread++;
+  for (const { value } of rows.values()) if ((value.unread > 0 || value.offer) && inView(value, "mine", meId)) unread++;
   return unread + (queue ? (counts?.queued ?? 0) : 0);
 }

@@ -39,7 +39,9 @@ const text = (value: unknown) => (typeof value === "string" ? value : "");
 
 /** Where exactly: the live room's name, or scene and parameter of the link. */
 function sourceOf(data: Record<string, unknown>, t: ReturnType<typeof useTranslations<"conversations">>): string {
-  const link = [text(data.linkScene), text(data.linkParam)].filter(Boolean).join(" · ");
+  // a web page's address stands beside the thread
+  const param = /^https?:\/\//.test(text(data.linkParam)) ? "" : text(data.linkParam);
+  const link = [text(data.linkScene), param].filter(Boolean).join(" · ");
   return [text(data.sourceName), link]
     .filter(Boolean)
     .map((name) => t("event.source", { name }))

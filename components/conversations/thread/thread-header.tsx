@@ -27,6 +27,7 @@ import { Act } from "../desk/act";
 import { useInbox } from "../desk/inbox-ui";
 import { leaveConversation } from "../desk/open-conversation";
 import { ShortcutKeys } from "../desk/shortcut-keys";
+import { Wake } from "../list/last-line";
 import { useViewers, ViewerAvatars } from "../list/marks";
 import { WaitTimer } from "../list/wait-timer";
 import { foreign, mayTakeOver } from "../live/guard";
@@ -152,6 +153,15 @@ function Standing({ row }: { row: ConversationRow }) {
   return (
     <p className="flex items-center gap-1.5 truncate text-2xs text-ink-3">
       <span className={cn(row.status === "queued" && "text-red-ink")}>{text}</span>
+      {row.snooze ? (
+        <span className="truncate text-amber-ink">
+          <Wake until={Date.parse(row.snooze.until)} note={row.snooze.note} />
+        </span>
+      ) : row.reminder ? (
+        <span className="truncate text-amber-ink" title={row.reminder}>
+          {t("row.reminder", { note: row.reminder })}
+        </span>
+      ) : null}
       <span aria-hidden>·</span>
       <span className="truncate">{row.accountName}</span>
       {row.route ? <span aria-hidden>·</span> : null}

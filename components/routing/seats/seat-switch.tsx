@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { useShowError } from "@/components/conversations/desk/say-problem";
 import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { useDesk, useSecond } from "@/components/conversations/live/use-desk";
 import { cn } from "@/components/ui/cn";
@@ -8,7 +9,7 @@ import { lateMenu } from "@/components/ui/late-menu";
 import { part } from "@/components/ui/part";
 import { Hint } from "@/components/ui/tooltip";
 import type { SeatMenuProps } from "./seat-menu";
-import { useSeats } from "./seat-queries";
+import { useSeats, useSetSeat } from "./seat-queries";
 import { useReturnNews } from "./use-return-news";
 import { useSeatActs } from "./use-seat-acts";
 import { useSeatNews } from "./use-seat-news";
@@ -20,7 +21,10 @@ const HandOverDialog = part(() => import("./hand-over-dialog").then((m) => m.Han
 /** How I stand, in the rail: a dot with a word, a countdown during a break, and one click to change it. */
 export function SeatSwitch() {
   const t = useTranslations("conversations.seat");
-  const { me } = useDesk();
+  const desk = useDesk();
+  const { me } = desk;
+  const set = useSetSeat();
+  const showError = useShowError();
   const { data: seats } = useSeats();
   const [handing, setHanding] = useState(false);
   useSeatActs(() => setHanding(true));
@@ -29,6 +33,12 @@ export function SeatSwitch() {
   const { standing } = useSeatWords();
   const seat = seats?.find(({ userId }) => userId === me.userId);
   const state = seat?.state ?? "offline";
+  const known = seats !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls is the same for as long as the desk is there
+  useEffect(() => {
+    const goOnline = () => void set("me", { state: "online" }).catch(showError);
+    desk.seat.set(known ? { state, goOnline } : null);
+  }, [desk, known, state]);
   const now = useSecond();
   const left = state === "break" && seat?.until && now !== null ? Math.ceil((Date.parse(seat.until) - now) / 60_000) : null;
   const word = left !== null ? t("left", { minutes: Math.max(0, left) }) : t(state);

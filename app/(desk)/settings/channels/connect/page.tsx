@@ -7,6 +7,7 @@ import { ConnectWizard } from "@/components/channels/connect/connect-wizard";
 import { KindChooser } from "@/components/channels/connect/kind-chooser";
 import { FirstSteps, type FirstStepsDone } from "@/components/merchants/first-steps";
 import { callbackNote, callbackUrl, openChannel } from "@/lib/channels";
+import { listEntries } from "@/lib/entries";
 import { listInvitations, listMembers, loadBusinessHours } from "@/lib/merchants";
 import type { Context } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
@@ -38,12 +39,13 @@ function noneIfGone(error: unknown): null {
 /** The choice of a channel, and below it what a shop can set meanwhile, until all of that is done. */
 async function Choosing({ ctx }: { ctx: Context }) {
   const done = await firstSteps(ctx);
-  const all = done.hours && done.welcome && done.colleagues && done.rules > 0;
+  const all = done.entry && done.hours && done.welcome && done.colleagues && done.rules > 0;
   return <KindChooser>{all ? null : <FirstSteps done={done} />}</KindChooser>;
 }
 
 async function firstSteps(ctx: Context): Promise<FirstStepsDone> {
-  const [hours, welcomes, members, invitations, rules] = await Promise.all([
+  const [entries, hours, welcomes, members, invitations, rules] = await Promise.all([
+    listEntries(ctx),
     loadBusinessHours(ctx),
     listWelcomes(ctx),
     listMembers(ctx),
@@ -51,5 +53,5 @@ async function firstSteps(ctx: Context): Promise<FirstStepsDone> {
     listRules(ctx),
   ]);
   const colleagues = members.length > 1 || invitations.length > 0;
-  return { hours: hours !== null, welcome: welcomes.length > 0, colleagues, rules: rules.length };
+  return { entry: entries.length > 0, hours: hours !== null, welcome: welcomes.length > 0, colleagues, rules: rules.length };
 }
