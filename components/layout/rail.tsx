@@ -51,6 +51,7 @@ export function Rail({ head, marks = {}, foot }: RailProps) {
                 "relative grid size-9 place-items-center rounded-lg transition-colors duration-100 hover:bg-sunken hover:text-ink phone:h-12 phone:w-auto phone:min-w-0 phone:flex-1 phone:gap-0.5 phone:py-1",
                 // on phones the head of the list leads there, since the bar holds no more
                 key === "queue" && "phone:hidden",
+                key === "conversations" && pathname.startsWith("/queue") && "phone:text-green-ink",
                 here && "bg-green-wash text-green-ink hover:bg-green-wash hover:text-green-ink phone:bg-transparent",
               )}
             >

@@ -32,7 +32,7 @@ export function ListHead() {
         <span className="truncate">{t("search.open")}</span>
         <ShortcutKeys name="palette" className="ml-auto" />
       </button>
-      {wish.view === "mine" ? <Load /> : null}
+      <Load />
       <Held />
       <Button asChild variant="ghost" size="icon" className="md:hidden">
         <Link href="/queue" aria-label={shell("queue")}>

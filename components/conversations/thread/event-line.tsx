@@ -81,7 +81,7 @@ export function EventLine({ event, data, at }: { event: string; data: Record<str
       >
         <span>{t(`event.${name}`, values)}</span>
       </p>
-      {more ? <p className="max-w-[80%] break-words rounded-md bg-sunken px-2 py-1 text-ink-2">{more}</p> : null}
+      {more ? <p className="max-w-[80%] break-words rounded-md bg-sunken px-2 py-1 text-start text-ink-2">{more}</p> : null}
     </div>
   );
 }

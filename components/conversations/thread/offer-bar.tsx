@@ -46,10 +46,15 @@ function Answer({ row, offer, left }: AnswerProps) {
     >
       <Forward aria-hidden className="size-4 shrink-0 text-green-ink" />
       <span className="min-w-40 flex-1">
-        <span className="block">{t("from", { name: offer.fromName })}</span>
-        <span className="block text-2xs text-ink-2">
-          {[offer.note, left === null ? "" : t("left", { left })].filter(Boolean).join(" · ")}
+        <span className="block">
+          {t("from", { name: offer.fromName })}
+          {left === null ? null : <span className="ml-2 text-2xs text-ink-2">{t("left", { left })}</span>}
         </span>
+        {offer.note ? (
+          <span className="line-clamp-2 text-ink-2 text-xs" title={offer.note}>
+            {offer.note}
+          </span>
+        ) : null}
       </span>
       {refusing ? (
         <>
