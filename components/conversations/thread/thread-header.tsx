@@ -153,19 +153,18 @@ function Standing({ row }: { row: ConversationRow }) {
   return (
     <p className="flex items-center gap-1.5 truncate text-2xs text-ink-3">
       <span className={cn(row.status === "queued" && "text-red-ink")}>{text}</span>
-      {row.snooze ? (
-        <span className="truncate text-amber-ink">
-          <Wake until={Date.parse(row.snooze.until)} note={row.snooze.note} />
-        </span>
-      ) : row.reminder ? (
-        <span className="truncate text-amber-ink" title={row.reminder}>
-          {t("row.reminder", { note: row.reminder })}
-        </span>
-      ) : null}
       <span aria-hidden>·</span>
-      <span className="truncate">{row.accountName}</span>
-      {row.route ? <span aria-hidden>·</span> : null}
-      <RouteNote row={row} />
+      {row.snooze || row.reminder ? (
+        <span className="truncate text-amber-ink" title={row.snooze?.note || row.reminder}>
+          {row.snooze ? <Wake until={Date.parse(row.snooze.until)} note={row.snooze.note} /> : t("row.reminder", { note: row.reminder })}
+        </span>
+      ) : (
+        <>
+          <span className="truncate">{row.accountName}</span>
+          {row.route ? <span aria-hidden>·</span> : null}
+          <RouteNote row={row} />
+        </>
+      )}
       {viewers.length > 0 ? <ViewerAvatars id={row.id} /> : null}
     </p>
   );
