@@ -31,7 +31,7 @@ const searchFrom = 8;
 export function MemberSettings({ me, rights, rulesOf, mailed, members, invitations, matrix }: MemberSettingsProps) {
   const t = useTranslations("merchants");
   const list = useMemberList(members).data;
-  const waiting = useInvitations(invitations).data;
+  const waiting = useInvitations(invitations, list).data;
   const [inviting, setInviting] = useState<{ again?: Invited } | null>(null);
   const [wanted, setWanted] = useState("");
   const q = wanted.trim().toLowerCase();
