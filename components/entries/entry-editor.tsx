@@ -39,6 +39,7 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
   const [name, setName] = useState(entry.name);
   const [settings, change] = useState(entry.settings);
   const [sites, setSites] = useState(entry.allowedOrigins.join("\n"));
+  const [drawn, drawAnew] = useState(0);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
 
@@ -48,6 +49,12 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
   const dirty =
     name !== kept.name || sites !== kept.allowedOrigins.join("\n") || JSON.stringify(settings) !== JSON.stringify(kept.settings);
 
+  const show = (as: EntryView) => {
+    setName(as.name);
+    change(as.settings);
+    setSites(as.allowedOrigins.join("\n"));
+    setProblem("");
+  };
   const save = async () => {
     setBusy(true);
     setProblem("");
@@ -55,9 +62,7 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
       const body = { name: name.trim(), settings: tidy(settings), allowedOrigins: origins };
       const now = await callDoor<EntryView>("PATCH", `/api/entries/${entry.id}`, body);
       setKept(now);
-      setName(now.name);
-      change(now.settings);
-      setSites(now.allowedOrigins.join("\n"));
+      show(now);
       toast(t("saved"), { id: "entry-saved" });
       router.refresh();
     } catch (error) {
@@ -89,7 +94,7 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
           <HoursPart settings={settings} change={change} />
           <FormPart settings={settings} change={change} />
           <HotAreasPart settings={settings} change={change} />
-          <PagesPart settings={settings} change={change} />
+          <PagesPart key={drawn} settings={settings} change={change} />
           <Part title={t("allowed.title")}>
             <TextPart
               label={t("allowed.title")}
@@ -102,12 +107,24 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
           </Part>
           <RemoveEntry entry={kept} />
           {problem ? <FaultNote tone="red" what={problem} /> : null}
-          <div className="sticky bottom-0 flex items-center justify-end gap-3 rounded-t-lg border border-line border-b-0 bg-surface px-4 py-3">
-            {dirty ? <span className="text-amber-ink text-xs">{t("unsaved")}</span> : null}
-            <Button onClick={() => void save()} disabled={!dirty || busy || wrongName || wrongOrigin !== undefined}>
-              {common("save")}
-            </Button>
-          </div>
+          {dirty ? (
+            <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-surface py-3 xl:-mb-12">
+              <Button onClick={() => void save()} disabled={busy || wrongName || wrongOrigin !== undefined}>
+                {common("save")}
+              </Button>
+              <Button
+                variant="ghost"
+                disabled={busy}
+                onClick={() => {
+                  show(kept);
+                  drawAnew(drawn + 1);
+                }}
+              >
+                {common("cancel")}
+              </Button>
+              <p className="text-ink-3 text-xs">{t("unsaved")}</p>
+            </div>
+          ) : null}
         </div>
         <div className="xl:sticky xl:top-6">
           <EntryPreview code={entry.code} settings={settings} />

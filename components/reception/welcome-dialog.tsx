@@ -138,7 +138,7 @@ export function WelcomeDialog({ welcome, channels, busy, onClose, onSave }: Dial
                   choose={(customer) => setConditions({ ...conditions, customer })}
                 />
               </div>
-              <WelcomePreview words={words} />
+              <WelcomePreview words={words} kinds={channels.map(({ kind }) => kind)} />
             </div>
           </DialogBody>
           <DialogFooter>

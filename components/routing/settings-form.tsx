@@ -69,13 +69,13 @@ export function RoutingSettingsForm({ editable }: { editable: boolean }) {
         </Field>
       ))}
       {(Object.keys(choices) as Name[]).map((name) => (
-        <Field key={name} className="flex flex-row items-center gap-3">
+        <Field key={name} className="flex flex-row items-center gap-3 phone:flex-col phone:items-stretch phone:gap-1.5">
           <span className="min-w-0 flex-1">
             <FieldLabel htmlFor={name}>{t(name)}</FieldLabel>
             <FieldDescription>{t(`${name}Hint`)}</FieldDescription>
           </span>
           <Select value={chosen(name)} disabled={!editable} onValueChange={(value) => choose(name, value)}>
-            <SelectTrigger id={name} className="w-40 shrink-0">
+            <SelectTrigger id={name} className="w-52 shrink-0 phone:w-full">
               <SelectValue />
             </SelectTrigger>
             <SelectContent>

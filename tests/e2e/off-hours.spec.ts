@@ -18,9 +18,10 @@ async function close(owner: Page): Promise<string> {
     await owner.getByRole("button", { name: "添加这一天" }).click();
     await expect(owner.getByRole("button", { name: `移除 ${shopDay(day)}` })).toBeVisible();
   }
-  await expect(owner.getByText("现在不营业")).toBeVisible();
+  await expect(owner.getByText("保存后：不营业")).toBeVisible();
   await owner.getByRole("button", { name: "保存" }).click();
   await expect(owner.getByText("营业时间已保存")).toBeVisible();
+  await expect(owner.getByText("现在不营业")).toBeVisible();
   const [, month, date] = opens.split("-").map(Number);
   return `${month}月${date}日 09:00`;
 }

@@ -17,6 +17,7 @@ test("changes that are not saved are asked about before they are lost: by a link
   await owner.getByRole("button", { name: "周一 添加时段" }).click();
   await owner.getByLabel("周一 开始").nth(1).fill("17:00");
   await expect(owner.getByText("周一的时段有重叠，请合并或错开。")).toHaveCount(1);
+  await expect(owner.getByText("时段改正后显示营业状态")).toBeVisible();
   await expect(owner.getByLabel("周一 开始").nth(0)).toHaveAttribute("aria-invalid", "true");
   await owner.getByRole("link", { name: "成员" }).click();
   await stay();

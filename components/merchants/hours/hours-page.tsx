@@ -46,9 +46,12 @@ export function HoursPage({ initial, editable, now }: PageProps) {
   };
   return (
     <SettingsPage title={t("title")} text={t(editable ? "text" : "textOnly")}>
-      {wrong && asksToSave ? null : (
-        <Card className="px-4 py-3">{wrong ? <FieldError>{wrong}</FieldError> : <Standing hours={hours} now={at} />}</Card>
-      )}
+      <Card className="px-4 py-3">
+        {wrong && !asksToSave ? <FieldError>{wrong}</FieldError> : null}
+        {/* what is wrong stands beside the button; the line stays, so that the table below does not jump */}
+        {wrong && asksToSave ? <p className="text-ink-3 text-sm">{t("mendFirst")}</p> : null}
+        {wrong ? null : <Standing hours={hours} now={at} draft={dirty} />}
+      </Card>
       <fieldset disabled={!editable} className="flex min-w-0 flex-col gap-6">
         <Card className="flex items-center justify-between gap-4 p-4">
           <div>
@@ -112,8 +115,8 @@ function useNow(first: string): Date {
   return at;
 }
 
-/** Whether the shop is open with the hours as they stand on the screen, and until when. */
-function Standing({ hours, now }: { hours: BusinessHours | null; now: Date }) {
+/** Whether the shop is open with the hours as they stand on the screen, and until when. `draft`: they are not saved yet. */
+function Standing({ hours, now, draft }: { hours: BusinessHours | null; now: Date; draft: boolean }) {
   const t = useTranslations("reception.hours");
   const open = isOpenAt(hours, now);
   const next = open ? nextClosing(hours, now) : nextOpening(hours, now);
@@ -128,8 +131,8 @@ function Standing({ hours, now }: { hours: BusinessHours | null; now: Date }) {
   });
   return (
     <p className="flex items-center gap-2 text-sm" role="status">
-      <span aria-hidden className={cn("size-2 rounded-full", open ? "bg-green" : "bg-ink-3")} />
-      <strong className="font-medium">{t(open ? "openNow" : "closedNow")}</strong>
+      <span aria-hidden className={cn("size-2 shrink-0 rounded-full", open ? "bg-green" : "bg-ink-3", draft && "opacity-50")} />
+      <strong className="font-medium">{draft ? t(open ? "openDraft" : "closedDraft") : t(open ? "openNow" : "closedNow")}</strong>
       <span className="text-ink-2">{time ? t(open ? "closes" : "opens", { time }) : t("neverCloses")}</span>
     </p>
   );

@@ -9,12 +9,15 @@ import { MemberMenu } from "./member-menu";
 import type { MemberRights } from "./member-settings";
 import { RoleSelect } from "./role-select";
 
-type MemberRowProps = { member: MemberView; me: Me; rights: MemberRights; rules: string[] };
+/** The colour of the dot for each way to stand. */
+export type SeatLooks = Record<MemberView["seat"], string>;
+type MemberRowProps = { member: MemberView; me: Me; rights: MemberRights; rules: string[]; seatLooks: SeatLooks };
 
 /** One colleague: a row of the table, on phones a small card. */
-export function MemberRow({ member, me, rights, rules }: MemberRowProps) {
+export function MemberRow({ member, me, rights, rules, seatLooks }: MemberRowProps) {
   const t = useTranslations("merchants");
-  const { userId, name, email, role, online, lastSeenAt, load, capacity, teams } = member;
+  const standing = useTranslations("conversations.seat");
+  const { userId, name, email, role, online, lastSeenAt, load, capacity, teams, seat } = member;
   const mine = userId === me.userId;
   const reachable = me.role === "owner" || role !== "owner";
   return (
@@ -23,11 +26,10 @@ export function MemberRow({ member, me, rights, rules }: MemberRowProps) {
         <span className="relative">
           <Avatar id={userId} name={name} />
           <span
-            aria-hidden
-            className={cn(
-              "absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full ring-2 ring-surface",
-              online ? "bg-ink-2" : "bg-line-strong",
-            )}
+            role="img"
+            aria-label={standing(seat)}
+            title={standing(seat)}
+            className={cn("absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full ring-2 ring-surface", seatLooks[seat])}
           />
         </span>
         <div className="min-w-0">

@@ -8,7 +8,7 @@ import { Input } from "@/components/ui/input";
 import type { InvitationView, Me, MemberView } from "@/lib/merchants/inputs";
 import { InvitationList } from "./invitation-list";
 import { InviteDialog, type Invited } from "./invite-dialog";
-import { MemberRow } from "./member-row";
+import { MemberRow, type SeatLooks } from "./member-row";
 import { useInvitations, useMemberList } from "./use-members";
 
 /** What the page lets its reader do; the verbs check it again. */
@@ -19,6 +19,7 @@ type MemberSettingsProps = {
   rights: MemberRights;
   /** The names of the rules that name somebody, by their user id. */
   rulesOf: Record<string, string[]>;
+  seatLooks: SeatLooks;
   mailed: boolean;
   members: MemberView[];
   invitations: InvitationView[] | null;
@@ -28,10 +29,10 @@ type MemberSettingsProps = {
 const searchFrom = 8;
 
 /** The colleagues, the invitations under way, and what each role may do. */
-export function MemberSettings({ me, rights, rulesOf, mailed, members, invitations, matrix }: MemberSettingsProps) {
+export function MemberSettings({ me, rights, rulesOf, seatLooks, mailed, members, invitations, matrix }: MemberSettingsProps) {
   const t = useTranslations("merchants");
   const list = useMemberList(members).data;
-  const waiting = useInvitations(invitations).data;
+  const waiting = useInvitations(invitations, list).data;
   const [inviting, setInviting] = useState<{ again?: Invited } | null>(null);
   const [wanted, setWanted] = useState("");
   const q = wanted.trim().toLowerCase();
@@ -73,7 +74,14 @@ export function MemberSettings({ me, rights, rulesOf, mailed, members, invitatio
         </div>
         <ul style={memberColumns}>
           {shown.map((member) => (
-            <MemberRow key={member.userId} member={member} me={me} rights={rights} rules={rulesOf[member.userId] ?? []} />
+            <MemberRow
+              key={member.userId}
+              member={member}
+              me={me}
+              rights={rights}
+              rules={rulesOf[member.userId] ?? []}
+              seatLooks={seatLooks}
+            />
           ))}
         </ul>
         {shown.length === 0 ? <p className="px-4 py-8 text-center text-ink-2">{t("members.nobodyFound", { q: wanted })}</p> : null}

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { InvitationView, MemberView } from "@/lib/merchants/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
 
@@ -15,8 +16,16 @@ export function useMemberList(initial: MemberView[]) {
   });
 }
 
-/** Invitations nobody has answered yet. */
-export function useInvitations(initial: InvitationView[] | null) {
+/** Invitations nobody has answered yet; read anew when `members` are other people, since who joins has answered theirs. */
+export function useInvitations(initial: InvitationView[] | null, members: readonly MemberView[]) {
+  const queries = useQueryClient();
+  const people = members.map(({ userId }) => userId).join();
+  const before = useRef(people);
+  useEffect(() => {
+    if (before.current === people) return;
+    before.current = people;
+    void queries.invalidateQueries({ queryKey: ["invitations"] });
+  }, [people, queries]);
   return useQuery({
     queryKey: ["invitations"],
     enabled: initial !== null,

@@ -30,7 +30,12 @@ export function RuleSentence({ rule, places }: { rule: RoutingRule; places: Rout
           {t("goal.priority", { name: t(`priority.${priority}` as never) })}
         </Badge>
       )}
-      {first === "robot" ? <Badge className="ml-1.5 align-[1px]">{t("goal.robot")}</Badge> : null}
+      {first === "robot" ? (
+        // muted, since there is no robot yet: the rule only keeps the wish
+        <Badge variant="outline" className="ml-1.5 max-w-full whitespace-normal border-dashed align-[1px] text-ink-3">
+          {t("goal.robot")}
+        </Badge>
+      ) : null}
     </p>
   );
 }

@@ -14,6 +14,7 @@ import { ProblemLines } from "./problem-lines";
 import { RuleRow } from "./rule-row";
 import { useReorder } from "./use-reorder";
 import { useRouting, useRuleList } from "./use-routing";
+import { useRuleOrder } from "./use-rule-order";
 
 const RuleDialog = part(() => import("./rule-dialog").then((m) => m.RuleDialog));
 const TrialDialog = part(() => import("./trial-dialog").then((m) => m.TrialDialog));
@@ -33,7 +34,8 @@ type Asked = { act: "edit"; rule: RuleView } | { act: "create" | "try" | "templa
 export function RulesSettings({ initial, trade, rights }: RulesSettingsProps) {
   const t = useTranslations("routing");
   const common = useTranslations("common");
-  const { rules, places } = useRouting(initial).data;
+  const { rules: known, places } = useRouting(initial).data;
+  const { rules, putOrder } = useRuleOrder(known);
   const { show, refresh } = useRuleList();
   const [act] = useAct();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -41,27 +43,23 @@ export function RulesSettings({ initial, trade, rights }: RulesSettingsProps) {
   const problems = useMemo(() => findRuleProblems(rules, places), [rules, places]);
 
   /** Shows a change at once; when it is refused, what is true comes back. */
-  const change = async (shown: (known: RuleView[]) => RuleView[], work: () => Promise<unknown>) => {
+  const change = async (shown: (before: RuleView[]) => RuleView[], work: () => Promise<unknown>) => {
     show(shown);
     const done = await act(work);
     await refresh();
     return done;
   };
-  const putOrder = (ids: string[]) =>
-    change(
-      (known) => ids.flatMap((id) => known.find((rule) => rule.id === id) ?? []),
-      () => callDoor("PUT", `${door}/order`, { ids }),
-    );
   const order = async (ids: string[], moved: string) => {
     const before = rules.map(({ id }) => id);
     const name = rules.find(({ id }) => id === moved)?.name ?? "";
     setSaid(t("moved", { name, n: ids.indexOf(moved) + 1 }));
+    // presses that a save under way takes along share the notice of the first, which undoes them all
     if (!(await putOrder(ids))) return;
     toast(t("reordered"), { id: "rule-order", action: { label: common("undo"), onClick: () => void putOrder(before) } });
   };
   const turn = ({ id }: RuleView, enabled: boolean) =>
     change(
-      (known) => known.map((rule) => (rule.id === id ? { ...rule, enabled } : rule)),
+      (before) => before.map((rule) => (rule.id === id ? { ...rule, enabled } : rule)),
       () => callDoor("PATCH", `${door}/${id}`, { enabled }),
     );
   const restore = async ({ id, name }: RuleView) => {
@@ -70,7 +68,7 @@ export function RulesSettings({ initial, trade, rights }: RulesSettingsProps) {
   };
   const remove = async (rule: RuleView) => {
     const gone = await change(
-      (known) => known.filter(({ id }) => id !== rule.id),
+      (before) => before.filter(({ id }) => id !== rule.id),
       () => callDoor("DELETE", `${door}/${rule.id}`),
     );
     if (gone) toast(t("removed", { name: rule.name }), { action: { label: common("undo"), onClick: () => void restore(rule) } });

@@ -59,8 +59,13 @@ export function useReorder({ ids, onOrder }: Reorder) {
       const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
       if (!by || !event.altKey) return;
       event.preventDefault();
-      const to = ids.indexOf(id) + by;
-      if (to >= 0 && to < ids.length) onOrder(placed(ids, id, to), id);
+      const { ids: newest, onOrder: tell } = now.current;
+      const to = newest.indexOf(id) + by;
+      if (to < 0 || to >= newest.length) return;
+      // the next press may come before this one is drawn
+      const order = placed(newest, id, to);
+      now.current.ids = order;
+      tell(order, id);
     },
   });
   return { list, order: drag?.order ?? ids, dragged, handle };

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/(desk)/desk-session";
 import { listMembersWithLoad } from "@/app/api/members/list-members-with-load";
+import { seatColour } from "@/components/conversations/desk/seat-colour";
 import { MemberSettings } from "@/components/merchants/members/member-settings";
 import { PermissionMatrix } from "@/components/merchants/members/permission-matrix";
 import { listInvitations, may, permissions } from "@/lib/merchants";
@@ -28,6 +29,7 @@ export default async function MembersPage() {
       me={me}
       rights={rights}
       rulesOf={naming.people}
+      seatLooks={seatColour}
       mailed={mailIsConfigured()}
       members={members}
       invitations={invitations}
