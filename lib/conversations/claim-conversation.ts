@@ -10,7 +10,7 @@ import { changeConversation, loadConversation } from "./change-conversation";
 import { toConversationRow } from "./conversation-row";
 import type { ConversationRow, claimInput } from "./inputs";
 import { lockAssignments } from "./lock-assignments";
-import { refuseForeignOwner } from "./ownership";
+import { ownerData, refuseForeignOwner } from "./ownership";
 
 /**
  * Takes a conversation. Settled by the lock of assignments: of several who claim at once one wins, and the
@@ -45,7 +45,7 @@ export async function claimConversation(ctx: Context, conversationId: string, in
     allow(tx, "conversation.take_over");
     const same = eq(conversations.ownerVersion, input.ownerVersion);
     const taken = await changeConversation(tx, conversationId, change, same);
-    if (!taken) throw new AppError("conflict", "owner_changed", { byName: conversation.assigneeName ?? "", minutes: 0 });
+    if (!taken) throw new AppError("conflict", "owner_changed", ownerData(conversation, tx.now));
     const from = conversation.assigneeId;
     await addEventLine(tx, taken, "taken_over", { byName: actor.name, fromName: conversation.assigneeName }, [from]);
     const called = { conversationId, userId: from, byName: actor.name, text: "", why: "taken_over" };

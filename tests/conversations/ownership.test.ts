@@ -159,8 +159,8 @@ describe("taking over", () => {
     const { id, now } = await queued();
     const seen = await claimConversation(as(shop.agent), id, { ownerVersion: 1, takeOver: false });
     await transferConversation(as(shop.agent), id, { toUserId: colleague.userId, note: "", ownerVersion: seen.ownerVersion });
-    const stale = claimConversation(as(supervisor), id, { ownerVersion: seen.ownerVersion, takeOver: true });
-    await expect(stale).rejects.toMatchObject({ code: "conflict", reason: "owner_changed", data: { byName: "小王" } });
+    const stale = claimConversation(as(supervisor, 60 * 21 + 30), id, { ownerVersion: seen.ownerVersion, takeOver: true });
+    await expect(stale).rejects.toMatchObject({ code: "conflict", reason: "owner_changed", data: { byName: "小王", minutes: 20 } });
     expect((await now()).assigneeId).toBe(colleague.userId);
   });
 
