@@ -6,6 +6,7 @@ import { type ListConversationsInput, queuePartOf } from "@/lib/conversations/in
 import type { Context } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { shopDayStart } from "@/lib/platform/shop-day";
+import { escalateWaits } from "@/lib/routing";
 import { watchScans } from "@/tests/support/scans";
 import { seedInbox } from "@/tests/support/seed-inbox";
 import { makeShop, type Shop, wholeList } from "@/tests/support/shop";
@@ -113,6 +114,14 @@ describe("among 20,000 conversations and 60,000 messages", () => {
     for (let page = 0; page < 15; page++) cursor = (await listConversations(agent(largest), { ...input, cursor })).nextCursor ?? undefined;
     expect(cursor).toBeDefined();
     for (const at of [undefined, cursor]) expect((await rowsFor({ cursor: at })) - counting).toBeLessThanOrEqual(100);
+  });
+
+  it("who is to be told of a long wait is found by the index of waits, the queue included", async () => {
+    const beforeAllWaits = largest.system(new Date(Date.now() - 20_010 * 1_500_000));
+    const scans = await watchScans(beforeAllWaits, (ctx) => escalateWaits(ctx));
+    expect(scans.whole).toMatchObject({ conversations: 0 });
+    expect(scans.indexes).toContain("conversations_waiting_idx");
+    expect(scans.rows.conversations).toBe(0);
   });
 
   it("the list of one channel reads no table from end to end", async () => {
