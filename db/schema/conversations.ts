@@ -20,6 +20,9 @@ import { id, instant, merchantWall } from "./columns";
 import { customers } from "./customers";
 import { teams } from "./merchants";
 
+/** `queuePartOf` for the database, word for word in the index: who waits now, then 留言, then what is only read here. */
+export const queuePart = sql`(CASE WHEN channel_kind = 'live_bridge' THEN 2 WHEN left_message THEN 1 ELSE 0 END)`;
+
 /** One thread per account and customer, holding all that the list shows. */
 export const conversations = pgTable(
   "conversations",
@@ -128,6 +131,7 @@ export const conversations = pgTable(
     index("conversations_snoozed_idx").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
     index("conversations_offered_idx").on(t.merchantId).where(sql`offer is not null`),
     index("conversations_queued_idx").on(t.merchantId, t.id).where(sql`status = 'queued'`),
+    index("conversations_queue_order_idx").on(t.merchantId, queuePart, t.priority, t.queuedAt, t.id).where(sql`status = 'queued'`),
     index("conversations_ended_idx").on(t.merchantId, t.closedAt).where(sql`status = 'closed'`),
     index("conversations_customer_idx").on(t.customerId),
     merchantWall("conversations"),

@@ -11,8 +11,9 @@ import { changeConversation } from "./change-conversation";
 export type Escalation = { since: Date; minutes: number; toUserIds: readonly string[] };
 
 /**
- * Calls supervisors to a conversation whose customer waits too long for who has it. Once for each wait; settled by the
- * statement. False: it was answered, changed hands for the queue, or they were called already.
+ * Calls supervisors to a conversation whose customer waits too long, for who has it or in the queue. Once for each wait,
+ * also when it goes from one to the other; settled by the statement. False: it was answered, became a 留言, or they were
+ * called already.
  */
 export async function escalateConversation(
   ctx: Context,
@@ -22,12 +23,14 @@ export async function escalateConversation(
   allow(ctx, "conversation.assign");
   return transact(ctx, async (tx) => {
     const c = conversations;
-    const waits = and(eq(c.status, "open"), eq(c.waitingSince, since), or(isNull(c.escalatedFor), ne(c.escalatedFor, since)));
+    const live = or(eq(c.status, "open"), and(eq(c.status, "queued"), eq(c.leftMessage, false)));
+    const waits = and(live, eq(c.waitingSince, since), or(isNull(c.escalatedFor), ne(c.escalatedFor, since)));
     const changed = await changeConversation(tx, conversationId, { escalatedFor: since }, waits);
     if (!changed) return false;
     const called = toUserIds.filter((userId) => userId !== changed.assigneeId);
     const byName = changed.assigneeName ?? "";
-    await addEventLine(tx, changed, "escalated", { byName, minutes }, called);
+    const how = changed.status === "queued" ? "queued" : "held";
+    await addEventLine(tx, changed, "escalated", { byName, minutes, how }, called);
     await recordAudit(tx, {
       action: "conversation.escalated",
       objectType: "conversation",
@@ -38,7 +41,7 @@ export async function escalateConversation(
       await orderPush(tx, { kind: "escalated", userId, conversationId, byName });
       tx.record.events.push({
         kind: "mention",
-        payload: { conversationId, userId, byName, text: changed.customerName, why: "escalated" },
+        payload: { conversationId, userId, byName, text: [changed.customerName, byName].filter(Boolean).join(" · "), why: "escalated" },
       });
     }
     return true;

@@ -18,6 +18,7 @@ export * from "./close-input";
 export * from "./event-kinds";
 export * from "./mention-input";
 export * from "./message-content";
+export * from "./queue-part";
 export * from "./search-result";
 
 /** Which limit of the reply window a channel says is reached: no more messages, or no more time. */

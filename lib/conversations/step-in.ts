@@ -6,17 +6,18 @@ import type { TxContext } from "@/lib/platform/context";
 import { AppError } from "@/lib/platform/errors";
 import { addEventLine } from "./add-event-line";
 import type { StoredConversation } from "./conversation-row";
+import { ownerData } from "./ownership";
 
 /** Throws unless the actor may answer in this thread while a colleague keeps it. */
 export function refuseStepIn(tx: TxContext, conversation: StoredConversation, knownVersion: number | undefined): void {
   allow(tx, "conversation.step_in");
   const { actor } = tx;
   if (actor.type !== "member") throw new AppError("forbidden", "needs_a_person");
-  const { status, assigneeId, assigneeName, ownerVersion } = conversation;
+  const { status, assigneeId, ownerVersion } = conversation;
   if (status === "closed") throw new AppError("conflict", "conversation_closed");
   if (assigneeId === null || assigneeId === actor.userId) throw new AppError("conflict", "nobody_to_help");
   if (knownVersion !== undefined && knownVersion !== ownerVersion)
-    throw new AppError("conflict", "owner_changed", { byName: assigneeName ?? "", minutes: 0 });
+    throw new AppError("conflict", "owner_changed", ownerData(conversation, tx.now));
 }
 
 /** Says in the thread that a supervisor answers beside its owner, who is called; once while the same person has it. */

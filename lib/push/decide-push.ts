@@ -39,7 +39,7 @@ const msLeft = (since: Date, now: Date, { alarmSeconds, hours }: WaitRule) => al
 export function stillHolds(kind: PushKind, userId: string, conversation: CalledConversation, now: Date, rule: WaitRule): boolean {
   const { assigneeId, status, lastAuthor, waitingSince, offered, unreadMention } = conversation;
   if (kind === "mention") return unreadMention;
-  if (kind === "escalated") return status === "open" && waitingSince !== null;
+  if (kind === "escalated") return (status === "open" || status === "queued") && waitingSince !== null;
   if (assigneeId !== userId || status !== "open") return false;
   switch (kind) {
     case "message":

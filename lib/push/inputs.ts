@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Why a device is told: given, written to, called by a note, handed over, given back, waited for too long, a colleague's customer waiting so; or a try. */
+/** Why a device is told: given, written to, called by a note, handed over, given back, waited for too long, somebody else's customer waiting so; or a try. */
 export const pushKinds = ["assigned", "message", "mention", "transfer", "returned", "alarm", "escalated", "test"] as const;
 export type PushKind = (typeof pushKinds)[number];
 

@@ -38,7 +38,7 @@ export function sayPush(story: PushStory, locale: Locale): PushNotice {
     time,
   };
   const say = (text: string) => text.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "").trim();
-  const { title, body } = texts[story.kind];
+  const { title, body } = texts[story.kind === "escalated" && !story.byName ? "escalatedQueued" : story.kind];
   return {
     title: say(title) + (story.shop ? ` · ${story.shop.name}` : ""),
     body: say(body),

@@ -15,8 +15,8 @@ const aheadSeconds = 60;
 const atOnce = 200;
 
 /**
- * Calls supervisors to every customer who has waited longer, in open hours, than the shop allows for who has them:
- * those on duty, and where none is, all of them. Called by jobs alone. Answers how many were escalated now.
+ * Calls supervisors to every customer who has waited longer, in open hours, than the shop allows, whether somebody has
+ * them or they stand in the queue: those on duty, and where none is, all of them. Called by jobs alone. Answers how many were escalated now.
  */
 export async function escalateWaits(ctx: Context): Promise<number> {
   const { escalateSeconds } = await readRoutingSettings(ctx);
@@ -30,7 +30,7 @@ export async function escalateWaits(ctx: Context): Promise<number> {
       .where(
         and(
           eq(c.merchantId, tx.actor.merchantId),
-          eq(c.status, "open"),
+          or(eq(c.status, "open"), and(eq(c.status, "queued"), eq(c.leftMessage, false))),
           lte(c.waitingSince, before),
           notInArray(c.channelKind, listeningKinds),
           or(isNull(c.escalatedFor), ne(c.escalatedFor, c.waitingSince)),

@@ -37,6 +37,36 @@ describe("the order of the list", () => {
     expect(idsOf(desk([waits("a", 1), { ...rests("b", 2), wokenAt: iso(50) }]), mineByWait)).toEqual(["b", "a"]);
   });
 
+  it("gives the queue the order in which it is given out: put first, urgent, then by place, 留言 and what is only read last", () => {
+    const stands = (id: string, seconds: number, change = {}) =>
+      queued(id, { queuedAt: iso(seconds), waitingSince: iso(seconds), ...change });
+    const state = desk([
+      stands("heard", 0, { channelKind: "live_bridge", waitingSince: null }),
+      stands("message", 1, { leftMessage: true, priority: 0, waitingSince: null }),
+      stands("late", 30),
+      stands("twin_b", 20),
+      stands("twin_a", 20),
+      stands("answered", 10, { waitingSince: null }),
+      stands("urgent", 40, { priority: 1 }),
+      stands("first", 50, { priority: 0, wokenAt: null }),
+      stands("woken", 60, { wokenAt: iso(70) }),
+    ]);
+    const queue = { ...mineByWait, view: "queued" } as const;
+    const order = ["first", "urgent", "answered", "twin_a", "twin_b", "late", "woken", "message", "heard"];
+    expect(idsOf(state, queue)).toEqual(order);
+    const floor = stands("twin_b", 20);
+    const reading = { nextCursor: "next", floor, state: "ready", error: null } as const;
+    expect(idsOf({ ...state, lists: { "queued:waiting:": reading } }, queue)).toEqual(order.slice(0, 5));
+    // everywhere else it goes by the wait, and the longest is still the longest
+    expect(idsOf(state, { ...queue, view: "everyone" }).slice(0, 4)).toEqual(["woken", "twin_a", "twin_b", "late"]);
+    expect(
+      longestWaiting(
+        [...state.rows.values()].map(({ value }) => value),
+        me,
+      )?.id,
+    ).toBe("twin_b");
+  });
+
   it("shows each tab only what stands in it", () => {
     const state = desk([
       row("mine"),

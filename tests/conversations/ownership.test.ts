@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
   cancelMessage,
@@ -15,6 +16,7 @@ import type { Context } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
 import { readEvents } from "@/lib/platform/realtime/event-log";
+import { assignByHand } from "@/lib/routing";
 import { at, later, receive, said } from "@/tests/support/inbound";
 import type { Person } from "@/tests/support/people";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -34,6 +36,11 @@ beforeAll(async () => {
 });
 
 const as = (person: Person, seconds = 60) => shop.as(person, later(seconds));
+
+const setCapacity = (person: Person, capacity: number) =>
+  database().transaction({ merchantId: shop.merchantId }, (tx) =>
+    tx.execute(sql`UPDATE members SET capacity = ${capacity} WHERE user_id = ${person.userId}`),
+  );
 
 /** A new conversation that waits in the queue. */
 async function queued() {
@@ -73,6 +80,33 @@ describe("claiming a conversation", () => {
     await claimConversation(as(shop.agent, 0), id, { ownerVersion: 1, takeOver: false });
     const late = claimConversation(as(colleague, 60 * 7 + 30), id, { ownerVersion: 1, takeOver: false });
     await expect(late).rejects.toMatchObject({ reason: "taken", data: { byName: "小陈", minutes: 7 } });
+  });
+
+  it("tells who took it before whether the loser had room, and a full agent of what they hold and may hold", async () => {
+    const full = await shop.join("agent", "小满");
+    await setCapacity(full, 2);
+    const held = [await queued(), await queued(), await queued()];
+    for (const { id } of held.slice(0, 2)) await claimConversation(as(full), id, { ownerVersion: 1, takeOver: false });
+    const [, , third] = held;
+    const supervised = third?.id ?? "";
+    await assignByHand(as(supervisor), supervised, full.userId);
+    const { id, now } = await queued();
+    const refused = claimConversation(as(full), id, { ownerVersion: 1, takeOver: false });
+    await expect(refused).rejects.toMatchObject({ code: "conflict", reason: "at_capacity", data: { load: 3, capacity: 2 } });
+    expect(await now()).toMatchObject({ status: "queued", assigneeId: null });
+    await claimConversation(as(colleague), id, { ownerVersion: 1, takeOver: false });
+    const beaten = claimConversation(as(full), id, { ownerVersion: 1, takeOver: false });
+    await expect(beaten).rejects.toMatchObject({ reason: "taken", data: { byName: "小王", minutes: 0 } });
+    await expect(claimConversation(as(full), supervised, { ownerVersion: 1, takeOver: false })).resolves.toMatchObject({ id: supervised });
+  });
+
+  it("by two at once, one of them full, is won by who has room, and the other is told of whichever came first", async () => {
+    const full = await shop.join("agent", "小全");
+    await setCapacity(full, 0);
+    const { id } = await queued();
+    const results = await outcomes([full, colleague].map((one) => claimConversation(as(one), id, { ownerVersion: 1, takeOver: false })));
+    expect(results[1]).toBe("won");
+    expect(["taken", "at_capacity"]).toContain(results[0].reason);
   });
 
   it("twice by the same person changes nothing", async () => {
@@ -125,8 +159,8 @@ describe("taking over", () => {
     const { id, now } = await queued();
     const seen = await claimConversation(as(shop.agent), id, { ownerVersion: 1, takeOver: false });
     await transferConversation(as(shop.agent), id, { toUserId: colleague.userId, note: "", ownerVersion: seen.ownerVersion });
-    const stale = claimConversation(as(supervisor), id, { ownerVersion: seen.ownerVersion, takeOver: true });
-    await expect(stale).rejects.toMatchObject({ code: "conflict", reason: "owner_changed", data: { byName: "小王" } });
+    const stale = claimConversation(as(supervisor, 60 * 21 + 30), id, { ownerVersion: seen.ownerVersion, takeOver: true });
+    await expect(stale).rejects.toMatchObject({ code: "conflict", reason: "owner_changed", data: { byName: "小王", minutes: 20 } });
     expect((await now()).assigneeId).toBe(colleague.userId);
   });
 

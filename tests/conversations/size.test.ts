@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { compareRows } from "@/components/conversations/live/list-order";
 import { recordStatements } from "@/db/client";
 import { listConversations, openThread, readCustomerPanel, readThreadPage, searchConversations } from "@/lib/conversations";
-import type { ListConversationsInput } from "@/lib/conversations/inputs";
+import { type ListConversationsInput, queuePartOf } from "@/lib/conversations/inputs";
 import type { Context } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
 import { shopDayStart } from "@/lib/platform/shop-day";
+import { escalateWaits } from "@/lib/routing";
 import { watchScans } from "@/tests/support/scans";
 import { seedInbox } from "@/tests/support/seed-inbox";
 import { makeShop, type Shop, wholeList } from "@/tests/support/shop";
@@ -16,8 +19,18 @@ let small: Shop;
 let large: Shop;
 let largest: Shop;
 
-const fill = (shop: Shop, conversations: number, messagesEach: number) =>
-  seedInbox({ ...shop, accountId: shop.account.id, agentIds: [shop.agent.userId, shop.owner.userId], conversations, messagesEach });
+async function fill(shop: Shop, conversations: number, messagesEach: number): Promise<void> {
+  const agentIds = [shop.agent.userId, shop.owner.userId];
+  await seedInbox({ ...shop, accountId: shop.account.id, agentIds, conversations, messagesEach });
+  // Of those who are queued some are urgent, some left a 留言, and some can only be answered elsewhere.
+  await database().pool.query(
+    `UPDATE conversations SET priority = n % 5, left_message = n % 7 = 0, channel_kind = CASE WHEN n % 11 = 0 THEN 'live_bridge' ELSE channel_kind END,
+       waiting_since = CASE WHEN n % 7 <> 0 AND n % 11 <> 0 THEN waiting_since END
+     FROM (SELECT id AS of, abs(hashtext(id)::bigint) AS n FROM conversations) drawn WHERE id = of AND merchant_id = $1 AND status = 'queued'`,
+    [shop.merchantId],
+  );
+  await database().pool.query("VACUUM ANALYZE conversations");
+}
 
 beforeAll(async () => {
   [small, large, largest] = [await makeShop(wechat()), await makeShop(wechat()), await makeShop(wechat())];
@@ -88,6 +101,29 @@ describe("among 20,000 conversations and 60,000 messages", () => {
     }
   });
 
+  it("a page of the queue, also a later one, reads its own rows alone, in the order of an index", async () => {
+    const input = { view: "queued", sort: "waiting", limit: 100 } as const;
+    const rowsFor = async (page: Partial<ListConversationsInput>) => {
+      const scans = await watchScans(agent(largest), (ctx) => listConversations(ctx, { ...input, ...page }));
+      expect(scans.whole).toMatchObject({ conversations: 0 });
+      expect(scans.indexes).toContain("conversations_queue_order_idx");
+      return scans.rows.conversations ?? 0;
+    };
+    const counting = await rowsFor({ limit: 1 });
+    let cursor: string | undefined;
+    for (let page = 0; page < 15; page++) cursor = (await listConversations(agent(largest), { ...input, cursor })).nextCursor ?? undefined;
+    expect(cursor).toBeDefined();
+    for (const at of [undefined, cursor]) expect((await rowsFor({ cursor: at })) - counting).toBeLessThanOrEqual(100);
+  });
+
+  it("who is to be told of a long wait is found by the index of waits, the queue included", async () => {
+    const beforeAllWaits = largest.system(new Date(Date.now() - 20_010 * 1_500_000));
+    const scans = await watchScans(beforeAllWaits, (ctx) => escalateWaits(ctx));
+    expect(scans.whole).toMatchObject({ conversations: 0 });
+    expect(scans.indexes).toContain("conversations_waiting_idx");
+    expect(scans.rows.conversations).toBe(0);
+  });
+
   it("the list of one channel reads no table from end to end", async () => {
     const scans = await watchScans(agent(largest), (ctx) =>
       listConversations(ctx, { view: "everyone", sort: "recent", limit: 50, channelId: largest.channelId }),
@@ -141,7 +177,12 @@ describe("the list, page by page", () => {
       const expected = { mine: 30, queued: 30, everyone: 90, snoozed: 15, closed: 180 }[input.view];
       expect(ids).toHaveLength(expected);
       const waiting = whole.filter(({ waitingSince }) => waitingSince !== null);
-      if (input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed") {
+      if (input.view === "queued" && input.sort === "waiting") {
+        const keys = whole.map((row) => [queuePartOf(row), row.priority, row.queuedAt ?? "", row.id].join(" "));
+        expect(keys).toEqual(keys.toSorted());
+        expect(new Set(whole.map((row) => queuePartOf(row))).size).toBe(3);
+        expect(whole.toSorted(compareRows(input)).map(({ id }) => id)).toEqual(ids);
+      } else if (input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed") {
         expect(whole.slice(0, waiting.length)).toEqual(waiting);
         expect(waiting.map(({ waitingSince }) => waitingSince)).toEqual(waiting.map(({ waitingSince }) => waitingSince).toSorted());
       } else {
@@ -162,6 +203,24 @@ describe("the list, page by page", () => {
       everyone: 1000,
       queued: 1000,
     });
+  });
+
+  it("refuses a place of another order in the queue, and the queue's in another order", async () => {
+    const refusal = { code: "bad_input", reason: "cursor_wrong" };
+    const read = (view: "queued" | "mine", cursor?: string) => listConversations(agent(large), { view, sort: "waiting", limit: 5, cursor });
+    const [ofQueue, ofMine] = [(await read("queued")).nextCursor, (await read("mine")).nextCursor];
+    await expect(read("queued", ofMine ?? "")).rejects.toMatchObject(refusal);
+    await expect(read("mine", ofQueue ?? "")).rejects.toMatchObject(refusal);
+    const at = "2026-03-02T02:00:00.000Z";
+    for (const parts of [
+      ["queue", "0", "x", at, "cnv_1"],
+      ["queue", "-1", "3", at, "cnv_1"],
+      ["queue", "0", "99999999999", at, "cnv_1"],
+      ["queue", "0", "3", "yesterday", "cnv_1"],
+      ["queue", "0", "3", null, "cnv_1"],
+      ["rest", "0", "3", at, "cnv_1"],
+    ])
+      await expect(read("queued", Buffer.from(JSON.stringify(parts)).toString("base64url")), parts.join()).rejects.toMatchObject(refusal);
   });
 
   it("refuses a place that is none with a sentence, and never fails on it", async () => {

@@ -82,7 +82,10 @@ describe("a supervisor who steps in", () => {
       note: "",
       ownerVersion,
     });
-    expect(await reasonOf(stepIn(as(boss, 90), id, { ownerVersion }))).toBe("owner_changed");
+    await expect(stepIn(as(boss, 80 + 190), id, { ownerVersion })).rejects.toMatchObject({
+      reason: "owner_changed",
+      data: { byName: colleague.name, minutes: 3 },
+    });
     await stepIn(as(boss, 95), id, { ownerVersion: next });
     expect(await lines(id, "stepped_in")).toHaveLength(2);
     expect((await shop.messages(id)).filter(({ direction }) => direction === "out")).toHaveLength(2);

@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { recordStatements } from "@/db/client";
-import { claimConversation, closeConversation, listConversations, openToEverybody, putFirst, takeBackFirst } from "@/lib/conversations";
+import {
+  claimConversation,
+  closeConversation,
+  leaveMessage,
+  listConversations,
+  openToEverybody,
+  putFirst,
+  releaseConversations,
+  takeBackFirst,
+} from "@/lib/conversations";
 import { createTeam } from "@/lib/merchants";
 import { readEvents } from "@/lib/platform/realtime/event-log";
 import { changeSeat, listSeatBoard, readQueue, routeWaiting, setSeatState } from "@/lib/routing";
@@ -26,6 +35,9 @@ beforeEach(async () => {
 });
 
 const order = async () => (await readQueue(as(boss), { limit: 100 })).data.map(({ conversationId }) => conversationId);
+/** The same as whoever pulls by hand sees it in the inbox. */
+const tab = async (person: Person) =>
+  (await listConversations(as(person), { view: "queued", sort: "waiting", limit: 100 })).data.map(({ id }) => id);
 const audited = async (action: string, id: string) =>
   (await stage.rowsOf<{ actor: string }>(sql`SELECT actor_id AS actor FROM audit_log WHERE action = ${action} AND object_id = ${id}`)).map(
     ({ actor }) => actor,
@@ -121,6 +133,20 @@ describe("the queue as supervisors see it", () => {
     expect((await listConversations(other.as(other.owner), input)).data).toEqual([]);
   });
 
+  it("is the queue of the inbox as well: who came back keeps their place there, 留言 and what is only read come last", async () => {
+    const [read, message, back, usual] = [await stage.arrive(1), await stage.arrive(2), await stage.arrive(3), await stage.arrive(4)];
+    const urgent = await stage.arrive(5, { priority: 1 });
+    await stage.rowsOf(sql`UPDATE conversations SET channel_kind = 'live_bridge' WHERE id = ${read}`);
+    await leaveMessage(sys(6), message);
+    await claimConversation(as(wang, 7), back, { ownerVersion: 1, takeOver: false });
+    expect(await tab(boss)).toEqual([urgent, usual, message, read]);
+    await releaseConversations(sys(8), wang.userId);
+    expect(await tab(boss)).toEqual([urgent, back, usual, message, read]);
+    expect(await stage.misplaced()).toEqual([]);
+    const other = await makeShop(wechat());
+    expect((await listConversations(other.as(other.owner), { view: "queued", sort: "waiting", limit: 100 })).data).toEqual([]);
+  });
+
   it("shows nothing of another shop", async () => {
     await stage.arrive(1);
     const other = await makeShop(wechat());
@@ -138,6 +164,7 @@ describe("putting somebody first", () => {
     const shown = await putFirst(as(boss), late);
     expect(shown).toMatchObject({ id: late, priority: 0 });
     expect(await order()).toEqual([late, urgent, usual]);
+    expect(await tab(wang)).toEqual([late, urgent, usual]);
     expect((await stage.waits()).find(({ conversationId }) => conversationId === late)).toMatchObject({
       since: before?.since,
       priority: 0,
@@ -166,6 +193,7 @@ describe("putting somebody first", () => {
     expect(await codeOf(takeBackFirst(as(wang), usual))).toBe("forbidden");
     expect(await takeBackFirst(as(boss), usual)).toMatchObject({ id: usual, priority: 3 });
     expect(await order()).toEqual([urgent, usual]);
+    expect(await tab(wang)).toEqual([urgent, usual]);
     await putFirst(as(boss), urgent);
     expect(await takeBackFirst(as(boss), urgent)).toMatchObject({ id: urgent, priority: 1 });
     expect(await order()).toEqual([urgent, usual]);

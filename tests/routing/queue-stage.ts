@@ -81,13 +81,15 @@ export function queueStage(shop: () => Shop) {
           (SELECT count(*)::int FROM conversations c WHERE c.assignee_id = m.user_id AND c.status = 'open') AS load,
           coalesce((SELECT array_agg(team_id) FROM team_members t WHERE t.user_id = m.user_id), '{}') AS "teamIds"
         FROM members m LEFT JOIN seats s ON s.user_id = m.user_id WHERE m.removed_at IS NULL`),
-    /** Ids of conversations whose place in the queue is not what their state says. Empty, or something is wrong. */
+    /** Ids of conversations whose place in the queue is not what their state, or their own columns, say. Empty, or something is wrong. */
     misplaced: async () =>
       (
         await rowsOf<{ id: string }>(sql`
           SELECT c.id FROM conversations c
           WHERE (SELECT count(*) FROM waits w WHERE w.conversation_id = c.id AND w.ended_at IS NULL)
-             <> CASE WHEN c.status = 'queued' THEN 1 ELSE 0 END`)
+             <> CASE WHEN c.status = 'queued' THEN 1 ELSE 0 END
+             OR EXISTS (SELECT 1 FROM waits w WHERE w.conversation_id = c.id AND w.ended_at IS NULL
+               AND (w.kind = 'message', w.priority, w.since) IS DISTINCT FROM (c.left_message, c.priority, c.queued_at))`)
       ).map(({ id }) => id),
     /** Waits that are over without saying how, or say so without being over. */
     unexplained: () =>

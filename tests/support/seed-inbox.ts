@@ -47,12 +47,12 @@ async function insertAll({ merchantId, channelId, accountId, agentIds, conversat
   await pool.query(
     `INSERT INTO conversations (id, merchant_id, channel_id, account_id, customer_id, customer_external_id, status, assignee_id, owner_version,
        customer_name, channel_kind, account_name, last_seq, last_other_seq, last_message_at, last_preview, last_author, waiting_since, unread,
-       window_opened_at, snoozed_until, closed_at, rounds, created_at)
+       window_opened_at, snoozed_until, closed_at, rounds, queued_at, created_at)
      SELECT 'cnv_seed' || n || $1, $1, $2, $3, 'cus_seed' || n || $1, 'wm' || n || $1, status,
        CASE WHEN status IN ('open', 'snoozed', 'closed') THEN ($5::text[])[1 + (n / 10) % cardinality($5::text[])] END, 1,
        '顾客' || n, 'wechat_kf', '客服1号', $6, $6, at, '第 ' || n || ' 位', 'customer',
        CASE WHEN status IN ('open', 'queued') AND n % 3 <> 0 THEN at END, n % 4, at,
-       CASE WHEN status = 'snoozed' THEN now() + interval '1 day' END, CASE WHEN status = 'closed' THEN at END, 1, at
+       CASE WHEN status = 'snoozed' THEN now() + interval '1 day' END, CASE WHEN status = 'closed' THEN at END, 1, at, at
      FROM (
        SELECT n, date_trunc('milliseconds', now() - make_interval(secs => n * 1500)) AS at,
               CASE WHEN n % 10 < 6 THEN 'closed' WHEN n % 10 < 8 THEN 'open' WHEN n % 10 < 9 THEN 'queued' ELSE 'snoozed' END AS status

@@ -52,6 +52,8 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
     () => (members ?? []).filter(({ userId }) => (assigns || userId !== me.userId) && userId !== row.assignee?.id).sort(byRoom),
     [members, me.userId, row.assignee?.id, assigns],
   );
+  /** Who gives a thread to a group does not get it back. */
+  const giver = row.assignee?.id ?? me.userId;
   const allGroups = assigns ? [] : teams;
   const matches = (...texts: string[]) =>
     matchScore(
@@ -129,7 +131,9 @@ export function TransferDialog({ row, onClose }: { row: ConversationRow; onClose
                 <Group
                   key={id}
                   name={name}
-                  onDuty={(members ?? []).filter(({ userId, seat }) => seat === "online" && memberIds.includes(userId)).length}
+                  onDuty={
+                    (members ?? []).filter((one) => one.seat === "online" && one.userId !== giver && memberIds.includes(one.userId)).length
+                  }
                   chosen={id === to?.id}
                   onChoose={() => setTo({ id, name, isTeam: true })}
                 />

@@ -1,4 +1,4 @@
-import type { ConversationRow, ConversationView } from "@/lib/conversations/inputs";
+import { type ConversationRow, type ConversationView, queuePartOf } from "@/lib/conversations/inputs";
 import { shopDayStart } from "@/lib/platform/shop-day";
 import type { DeskState, Sort } from "./desk-state";
 
@@ -45,9 +45,17 @@ export const unanswered = ({ status, leftMessage, waitingSince, queuedAt }: Conv
 const newestFirst = (a: ConversationRow, b: ConversationRow) => compareText(b.lastMessage.at, a.lastMessage.at) || compareText(b.id, a.id);
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The server's order of a list. By wait: who has waited longest stands first, and who waits for nothing follows, newest first. */
-export function compareRows(sort: Sort): (a: ConversationRow, b: ConversationRow) => number {
-  if (sort === "recent") return newestFirst;
+/** The order in which the queue is given out. */
+const queueOrder = (a: ConversationRow, b: ConversationRow) =>
+  queuePartOf(a) - queuePartOf(b) || a.priority - b.priority || compareText(a.queuedAt ?? "", b.queuedAt ?? "") || compareText(a.id, b.id);
+
+/**
+ * The server's order of a list. By wait: the queue as it is given out; elsewhere who has waited longest stands first, and
+ * who waits for nothing follows, newest first.
+ */
+export function compareRows({ view, sort }: Pick<ListWish, "view" | "sort">): (a: ConversationRow, b: ConversationRow) => number {
+  if (sortOf(view, sort) === "recent") return newestFirst;
+  if (view === "queued") return queueOrder;
   return (a, b) => {
     if (a.waitingSince && b.waitingSince) return compareText(a.waitingSince, b.waitingSince) || compareText(a.id, b.id);
     if (a.waitingSince || b.waitingSince) return a.waitingSince ? -1 : 1;
@@ -55,7 +63,7 @@ export function compareRows(sort: Sort): (a: ConversationRow, b: ConversationRow
   };
 }
 
-/** What was put aside and is due again stands above everything. */
+/** What was put aside and is due again stands above everything; the queue has one order for everybody. */
 const wokenFirst =
   (compare: (a: ConversationRow, b: ConversationRow) => number) =>
   (a: ConversationRow, b: ConversationRow): number =>
@@ -72,7 +80,7 @@ export const listKey = ({ view, sort, channelId, assigneeId }: ListWish): string
 
 /** The rows of a tab that are known, in order, down to where the list was read. */
 export function rowsOf(state: Pick<DeskState, "rows" | "lists" | "meId">, wish: ListWish): ConversationRow[] {
-  const compare = compareRows(sortOf(wish.view, wish.sort));
+  const compare = compareRows(wish);
   const reading = state.lists[listKey(wish)];
   const floor = reading?.nextCursor ? reading.floor : null;
   const found: ConversationRow[] = [];
@@ -83,7 +91,8 @@ export function rowsOf(state: Pick<DeskState, "rows" | "lists" | "meId">, wish: 
     if (floor && compare(value, floor) > 0) continue;
     found.push(value);
   }
-  return found.sort(sortOf(wish.view, wish.sort) === "waiting" ? wokenFirst(compare) : compare);
+  const liftsWoken = wish.view !== "queued" && sortOf(wish.view, wish.sort) === "waiting";
+  return found.sort(liftsWoken ? wokenFirst(compare) : compare);
 }
 
 /** Who has waited longest among those that this person may answer: their own and the queue. */

@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from "@/lib/platform/http/cursor";
 import { shopDayStart } from "@/lib/platform/shop-day";
 import { rowColumns, type StoredConversation, toConversationRow } from "../conversation-row";
 import type { ConversationList, ConversationView, ListConversationsInput } from "../inputs";
+import { pageOfQueue } from "./list-queued";
 
 const countUpTo = 1000;
 
@@ -38,13 +39,15 @@ function placeOf(cursor: string) {
 
 type Page = { rows: StoredConversation[]; nextCursor: string | null };
 
-/** Those who wait, longest first; then, when `sort` asks for it, the others by their newest message. */
-async function pageOf({ db, actor }: TxContext, where: SQL | undefined, input: ListConversationsInput): Promise<Page> {
+/** By wait the queue in its own order, elsewhere who waits longest first and then the others; otherwise by the newest message. */
+async function pageOf(tx: TxContext, where: SQL | undefined, input: ListConversationsInput): Promise<Page> {
+  const { db, actor } = tx;
   const c = conversations;
   const ofChannel = input.channelId ? eq(c.channelId, input.channelId) : undefined;
   const ofColleague = input.assigneeId ? eq(c.assigneeId, input.assigneeId) : undefined;
   const base = and(eq(c.merchantId, actor.merchantId), where, ofChannel, ofColleague);
   const waitingFirst = input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed";
+  if (waitingFirst && input.view === "queued") return pageOfQueue(tx, base, input);
   const { part, at, id } = input.cursor ? placeOf(input.cursor) : { part: waitingFirst ? "waiting" : "rest", at: null, id: null };
   const rows: StoredConversation[] = [];
   if (part === "waiting") {

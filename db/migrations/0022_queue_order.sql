@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_queue_order_idx" ON "conversations" USING btree ("merchant_id",(CASE WHEN channel_kind = 'live_bridge' THEN 2 WHEN left_message THEN 1 ELSE 0 END),"priority","queued_at","id") WHERE status = 'queued';
