@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { conversations, customerIdentities, customers } from "@/db/schema";
-import { closeConversation, sendMessage, snoozeConversation } from "@/lib/conversations";
+import { closeConversation, openThread, sendMessage, snoozeConversation } from "@/lib/conversations";
 import type { InboundItem } from "@/lib/conversations/ports";
 import { database } from "@/lib/platform/database";
 import { newId } from "@/lib/platform/ids";
@@ -202,6 +202,12 @@ describe("a customer's message", () => {
     await snoozeConversation(shop.as(shop.agent, later(5)), id, { until: later(3600).toISOString(), note: "问仓库" });
     await receive(shop, [said(who, "想好了", { at: at(60) })], { now: later(61) });
     expect(await threadOf(who)).toMatchObject({ status: "open", assigneeId: shop.agent.userId, wokenAt: later(61), snoozeNote: "问仓库" });
+    const seen = async () => (await openThread(shop.as(shop.agent), id)).conversation;
+    expect(await seen()).toMatchObject({ reminder: "问仓库", snooze: null });
+    const { ownerVersion, lastSeq } = await seen();
+    const answer = { clientId: newId("message"), content: { type: "text", text: "有新的" }, ownerVersion, seenSeq: lastSeq } as const;
+    await sendMessage(shop.as(shop.agent, later(70)), id, answer);
+    expect((await seen()).reminder).toBe("");
   });
 
   it("lets the customer wait since the oldest unanswered message", async () => {

@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { Customer, desk, simulator } from "./people";
 
 const password = "yi ge hen chang de mima";
 const headers = { "sec-fetch-site": "same-origin" };
 
-type Method = "GET" | "POST" | "PUT" | "PATCH";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What the desk's own page would be answered. */
 export async function ask<T>(page: Page, method: Method, path: string, data?: object): Promise<T> {
@@ -26,9 +27,10 @@ export class Shop {
     readonly owner: Page,
   ) {}
 
-  static async open(browser: Browser, key: string, ownerName: string): Promise<Shop> {
+  static async open(browser: Browser, name: string, ownerName: string): Promise<Shop> {
     const owner = await newPage(browser);
-    const data = { shopName: `店铺${key}`, trade: "other", name: ownerName, email: `owner@${key}.example`, password };
+    const key = `${name}-${randomUUID().slice(0, 8)}`; // a journey that is tried again has another shop
+    const data = { shopName: `店铺${name}`, trade: "other", name: ownerName, email: `owner@${key}.example`, password };
     await ask(owner, "POST", "account/sign-up", data);
     return new Shop(browser, key, owner);
   }

@@ -101,6 +101,7 @@ describe("removing a member", () => {
     await switchMerchant(elsewhere.ctx, { merchantId: own.merchantId });
     await switchMerchant(await contextOf(agent.sessionId), { merchantId: owner.merchantId });
     await removeMember(owner.ctx, { userId: agent.userId });
+    expect((await eventsOf(owner.merchantId)).at(-1)).toEqual({ kind: "member.changed", payload: { userId: agent.userId, removed: true } });
     await expect(contextOf(agent.sessionId)).rejects.toMatchObject({ code: "unauthorized" });
     expect((await contextOf(elsewhere.sessionId)).actor.merchantId).toBe(own.merchantId);
     await expect(switchMerchant(await contextOf(elsewhere.sessionId), { merchantId: owner.merchantId })).rejects.toMatchObject({

@@ -21,6 +21,7 @@ export function ListHead() {
   const shell = useTranslations("common.shell");
   const ui = useInbox();
   const wish = useWatched(ui.wish);
+  const sort = sortOf(wish.view, wish.sort);
   return (
     <div className="flex h-13 shrink-0 items-center gap-1 border-line-soft border-b pr-2 pl-3">
       <button
@@ -39,7 +40,7 @@ export function ListHead() {
           <ListOrdered aria-hidden />
         </Link>
       </Button>
-      <Hint label={t(`list.${sortOf(wish.view, wish.sort)}`)}>
+      <Hint label={t(wish.view === "queued" && sort === "waiting" ? "list.queueOrder" : `list.${sort}`)}>
         <span>
           <OrderMenu
             trigger={

@@ -29,7 +29,7 @@ export function ListOrderMenu({ trigger }: { trigger: ReactElement }) {
           value={wish.sort}
           onValueChange={(sort) => ui.wish.set({ ...wish, sort: sort === "recent" ? "recent" : "waiting" })}
         >
-          <DropdownMenuRadioItem value="waiting">{t("list.waiting")}</DropdownMenuRadioItem>
+          <DropdownMenuRadioItem value="waiting">{t(wish.view === "queued" ? "list.queueOrder" : "list.waiting")}</DropdownMenuRadioItem>
           <DropdownMenuRadioItem value="recent">{t("list.recent")}</DropdownMenuRadioItem>
         </DropdownMenuRadioGroup>
         {channels.length > 1 ? (
