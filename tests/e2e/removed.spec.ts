@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "./journey";
-import { desk, findRow, goes } from "./people";
+import { desk, goes } from "./people";
 import { ask, Shop } from "./shop";
 
 test("who is taken out of the shop sees nothing of it from that moment, and their customers wait for others", async ({ browser }) => {
@@ -10,7 +10,7 @@ test("who is taken out of the shop sees nothing of it from that moment, and thei
   await expect(agent.getByText("您现在离线，不会分到会话")).toBeVisible();
   await goes(agent, "在线");
   await shop.visit("要紧的客户", "在吗");
-  await expect(findRow(agent, "要紧的客户")).toBeVisible();
+  await expect(agent.getByRole("link", { name: /要紧的客户/ })).toBeVisible();
 
   const { userId } = await ask<{ userId: string }>(agent, "GET", "me");
   await ask(shop.owner, "DELETE", `members/${userId}`);
@@ -21,5 +21,5 @@ test("who is taken out of the shop sees nothing of it from that moment, and thei
 
   await shop.owner.goto(`${desk}/conversations`);
   await shop.owner.getByRole("tab", { name: /排队中/ }).click();
-  await expect(findRow(shop.owner, "要紧的客户")).toBeVisible();
+  await expect(shop.owner.getByRole("link", { name: /要紧的客户/ })).toBeVisible();
 });
