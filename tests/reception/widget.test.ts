@@ -44,8 +44,11 @@ describe("our own page", () => {
     await visitor.say("查物流");
     await runJobs();
     const page = await readThreadPage(shop.as(shop.agent), await idOf(shop, visitor), { limit: 40 });
-    const line = page.data.find(({ content }) => content.type === "event" && content.event === "welcomed");
-    expect(line?.content).toMatchObject({ data: { name: "网页新客" } });
+    const shown = page.data.map(({ content }) => (content.type === "event" ? content.event : content.type));
+    // What was seen before the first word stands before it, and once.
+    expect(shown.slice(0, 3)).toEqual(["entered", "welcomed", "text"]);
+    expect(shown.filter((each) => each === "welcomed")).toHaveLength(1);
+    expect(page.data[1]?.content).toMatchObject({ data: { name: "网页新客" } });
     expect(await typesOf(visitor)).toEqual(["text"]);
     await visitor.open();
     expect((visitor.opening as WelcomedOpening).welcome).toBeNull();
