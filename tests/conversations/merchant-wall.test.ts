@@ -114,7 +114,7 @@ const notForAgents = new Set([
 
 /** Exports that are given no id by a person: lists, pure rules, and what only jobs call. */
 const without =
-  /^(amrSeconds|asText|fitEvery|ratingTap|readWaiting|readPlace|areBefore|placeIn|startAttempt|leaveQueue|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|renameWantedSkill|noteCustomerRead|forgetTeam|orderShareOut|lockAssignments|placeQueued|returnTransfer|escalateConversation)/;
+  /^(amrSeconds|asText|fitEvery|ratingTap|readWaiting|readPlace|isAttended|areBefore|placeIn|startAttempt|leaveQueue|list|find|search|count|receive|reply|window|over|refuse|encode|toMessageView|deliveryPauses|applyProfile|attachMedia|withFile|beginDelivery|setMessage|finishDelivery|loadReceived|readEventSeq|releaseConversations|readMentions|renameCustomerThreads|renameWantedSkill|noteCustomerRead|forgetTeam|orderShareOut|lockAssignments|placeQueued|returnTransfer|escalateConversation)/;
 
 describe("what belongs to another merchant", () => {
   it("is tried with every verb of conversations", () => {
