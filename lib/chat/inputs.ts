@@ -90,7 +90,7 @@ export type VisitorState = {
   queuePlace: number | null;
   /** How many minutes they will wait, by when the shop's last conversations ended; null: not known. */
   expectedMinutes: number | null;
-  /** Nobody of the shop has the thread, or is on duty. */
+  /** Nobody of the shop has the thread, or could be given it: who is there is busy or on a break. */
   unattended: boolean;
 };
 

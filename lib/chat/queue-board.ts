@@ -17,7 +17,7 @@ class QueueBoard {
     return this.queue && placeIn(this.queue, conversationId);
   }
 
-  /** Whether anybody is on duty; null: it was not read yet. */
+  /** Whether anybody receives; null: it was not read yet. */
   attended(): boolean | null {
     return this.queue?.staffed ?? null;
   }

@@ -13,6 +13,9 @@ import { fileOfRef } from "./keep-visitor-file";
 import { type Chat, findVisitorThread, type StoredVisitor } from "./load-visitor";
 import { toVisitorMessage } from "./visitor-message";
 
+/** Notes in a thread that was just opened what the page had shown before the first word. */
+export type NoteGreeting = (tx: TxContext, conversationId: string) => Promise<void>;
+
 type Answer = { label: string; value: string; kind: string };
 
 /**
@@ -20,7 +23,12 @@ type Answer = { label: string; value: string; kind: string };
  * the same client id is answered with the first's message. Throws `bad_input` for a file that was not uploaded by this
  * visitor, `unauthorized` when they were erased meanwhile.
  */
-export async function sendVisitorMessage(ctx: Context, chat: Chat, input: VisitorMessageInput): Promise<VisitorMessage> {
+export async function sendVisitorMessage(
+  ctx: Context,
+  chat: Chat,
+  input: VisitorMessageInput,
+  noteGreeting: NoteGreeting,
+): Promise<VisitorMessage> {
   const { entry } = chat;
   const { message, first } = await transact(ctx, async (tx) => {
     const visitor = await lockVisitor(tx, chat.visitor.id);
@@ -40,7 +48,12 @@ export async function sendVisitorMessage(ctx: Context, chat: Chat, input: Visito
       clientId: input.clientId,
     };
     const before = await findVisitorThread(tx, { entry, visitor });
-    await receiveItems(tx, receiving, [...openingItems(chat, visitor, at), written], [profileOf(visitor)]);
+    const receive = (items: InboundItem[]) => receiveItems(tx, receiving, items, [profileOf(visitor)]);
+    const [entered, ...told] = openingItems(chat, visitor, at);
+    if (entered) await receive([entered]);
+    const begun = before === null && entered ? await findVisitorThread(tx, { entry, visitor }) : null;
+    if (begun) await noteGreeting(tx, begun.id);
+    await receive([...told, written]);
     await noteWriting(tx, chat, visitor);
     await recordChannelHeard(tx, channelId);
     const mine = and(eq(messages.merchantId, tx.actor.merchantId), eq(messages.accountId, account.id), eq(messages.externalId, externalId));

@@ -87,7 +87,7 @@ type Duty = { stands?: Stands | undefined; attended?: boolean | undefined };
 
 /**
  * How a thread stands, as far as it concerns its customer; null: there is none yet. `stands`: where in the queue, while it
- * waits; `attended`: whether anybody is on duty, as long as nobody has it.
+ * waits; `attended`: whether anybody receives, as long as nobody has it.
  */
 export function toVisitorState(thread: Standing | null, { stands = null, attended = true }: Duty = {}): VisitorState {
   if (!thread) return { status: "none", shopReadSeq: 0, ...placeShown(null, attended) };

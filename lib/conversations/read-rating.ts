@@ -14,6 +14,7 @@ const words: [RegExp, number][] = [
   [/^(非常|很|十分)满意$/, 5],
 ];
 
+const scoreOf = (word: string): number | null => words.find(([each]) => each.test(word))?.[1] ?? null;
 const digits = "一二三四五";
 const plain = (text: string) =>
   text
@@ -21,16 +22,16 @@ const plain = (text: string) =>
     .trim()
     .replace(/[.。!！~～]+$/u, "");
 
-/** Reads a score from 1 to 5 out of a text: a tap on the menu, a bare digit, or the word for it. Null: it is none. */
+/** Reads a score from 1 to 5 out of a text: a tap on the menu, a bare digit, or the word for it; where both were typed the word counts. Null: it is none. */
 export function readRating(content: MessageContent): ReadRating | null {
   if (content.type !== "text") return null;
   const tap = /^rate:(\d{1,9}):([1-5])$/.exec(content.menuId ?? "");
   if (tap) return { round: Number(tap[1]), score: Number(tap[2]) };
   const text = plain(content.text);
-  const [, digit = "", rest = ""] = /^([1-5一二三四五])[分星]?[.、\s]*(.*)$/u.exec(text) ?? [];
-  const said = words.find(([word]) => word.test(rest || text))?.[1] ?? null;
-  if (digit === "") return said === null ? null : { round: null, score: said };
-  if (rest !== "" && said === null) return null;
-  const score = digits.indexOf(digit) + 1 || Number(digit);
-  return { round: null, score };
+  const alone = scoreOf(text); // before the digit: 一般 begins with one
+  if (alone !== null) return { round: null, score: alone };
+  const [, digit = "", rest = ""] = /^([1-5一二三四五])[分星]?[.、,:\s]*(.*)$/u.exec(text) ?? [];
+  if (digit === "") return null;
+  const score = rest === "" ? digits.indexOf(digit) + 1 || Number(digit) : scoreOf(rest);
+  return score === null ? null : { round: null, score };
 }

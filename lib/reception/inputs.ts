@@ -61,7 +61,7 @@ export const receptionSettings = z.object({
       leftWords: usualLeftWords,
     }),
   /** Once, when a colleague takes over. `{{客服}}` is who. */
-  transferred: notice.default({ on: false, words: "已为您转接 {{客服}}，请稍候。" }),
+  transferred: notice.default({ on: true, words: "已为您转接 {{客服}}，请稍候。" }),
   /** When a silent customer's conversation is about to end by itself. */
   idle: z.object({ on: z.boolean(), minutes: z.number().int().min(5).max(2880) }).default({ on: true, minutes: usualIdleMinutes }),
   /** A message within so many minutes of the end goes on with the same 服务会话. */

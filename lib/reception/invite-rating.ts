@@ -35,7 +35,8 @@ export async function inviteRating(ctx: Context, conversationId: string, round: 
       .onConflictDoNothing()
       .returning({ id: ratings.id });
     if (!invited) return false;
-    const menu = scoreWords.map((says, index) => ({ id: ratingTap(round, index + 1), says, type: String(index + 1) })).reverse();
+    const tapOf = (says: string, score: number) => ({ id: ratingTap(round, score), says, type: String(score), numbered: true });
+    const menu = scoreWords.map((says, index) => tapOf(says, index + 1)).reverse();
     const { messageId } = await sayByItself(tx, conversationId, { as: "survey", words: { text: survey.words, menu }, atLeast: 1 });
     if (messageId !== null) return true;
     // Who was not asked has not kept a rating back.

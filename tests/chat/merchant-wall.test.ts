@@ -43,7 +43,7 @@ const verbs: Record<string, (ctx: Context) => Promise<unknown>> = {
   sayTyping: (ctx) => chat.sayTyping(ctx, their, { typing: true }),
   visitorConversation: (ctx) => chat.visitorConversation(ctx, their),
   sendVisitorMessage: (ctx) =>
-    chat.sendVisitorMessage(ctx, their, { clientId: "wall-message-1", content: { type: "text", text: "混进来的" } }),
+    chat.sendVisitorMessage(ctx, their, { clientId: "wall-message-1", content: { type: "text", text: "混进来的" } }, async () => undefined),
 };
 
 /** Tried below, or without anything of another merchant's: a file is kept for the caller, and proofs are of an entry. */

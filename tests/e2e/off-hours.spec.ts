@@ -54,7 +54,7 @@ test("off hours who writes is told when the shop opens and stands as 留言 with
   await shop.owner.getByRole("button", { name: "保存" }).click();
   await expect(shop.owner.getByText("全天 24 小时营业")).toBeVisible();
   const now = await shop.visit("现在在等", "还在吗");
-  await expect(said(now, "客服暂时不在线，上线后会尽快回复您")).toBeVisible();
+  await expect(said(now, "客服暂时都不在，回来后会尽快回复您")).toBeVisible();
 
   await goes(agent, "在线");
   await agent.getByRole("tab", { name: /^会话中/ }).click();

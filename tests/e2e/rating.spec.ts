@@ -53,7 +53,7 @@ test("a conversation ends by the shop's form, an undone end asks nobody, and cus
   await customer.sees("请为本次服务打分：");
   // Asked later, answered already: the end that was undone has asked nobody.
   await expect(said(web, "请为本次服务打分：")).toHaveCount(0);
-  await customer.taps("非常满意");
+  await customer.taps("5 非常满意");
   await customer.sees("感谢您的评价");
   await expect(thread(agent, "微信客人").getByText("客户评价：★★★★★")).toBeVisible();
 

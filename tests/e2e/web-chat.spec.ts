@@ -62,7 +62,7 @@ test("a visitor of another site writes, an agent answers, the visitor sees it, a
   await expect(
     chat(visitor)
       .getByRole("log")
-      .getByText(/前面还有 \d+ 位|下一位就是您|客服暂时不在线/),
+      .getByText(/前面还有 \d+ 位|下一位就是您|客服暂时都不在/),
   ).toBeVisible();
 
   await agent.goto(`${desk}/conversations`);

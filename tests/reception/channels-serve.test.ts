@@ -15,7 +15,7 @@ import { automatic, lines, setReception } from "./stage";
 useTestDatabase();
 const wechat = useWechat();
 
-const scores = "非常满意\n满意\n一般\n不满意\n非常不满意";
+const scores = "5 非常满意\n4 满意\n3 一般\n2 不满意\n1 非常不满意";
 /** How each channel asks: a menu to tap, digits to type, the stars of our page. */
 const asked: Record<Kind, string> = {
   wechat_kf: `请为本次服务打分：\n${scores}`,

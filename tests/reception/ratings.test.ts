@@ -34,10 +34,17 @@ describe("what reads as a rating", () => {
     ["3分", 3],
     ["4 满意", 4],
     ["1. 非常不满意", 1],
+    ["5 非常满意", 5],
+    ["3 一般", 3],
+    ["1 非常满意", 5],
+    ["5：很满意", 5],
+    ["一般", 3],
+    ["一般般", 3],
+    ["一星", 1],
     ["不满意", 2],
     ["很满意！", 5],
   ])("%s", (text, score) => expect(readRating({ type: "text", text })).toEqual({ round: null, score }));
-  it.each(["6", "15", "5件", "我要5个", "满意的话再买", "0", ""])("not: %s", (text) =>
+  it.each(["6", "15", "5件", "我要5个", "满意的话再买", "一般般吧怎么退", "5 个满意", "0", ""])("not: %s", (text) =>
     expect(readRating({ type: "text", text })).toBeNull(),
   );
   it("a tap names its round", () => expect(readRating({ type: "text", text: "满意", menuId: "rate:3:4" })).toEqual({ round: 3, score: 4 }));
@@ -72,6 +79,23 @@ describe("a rating", () => {
     expect((await shop.thread(customer)).status).toBe("closed");
     const span = { from: "2020-01-01T00:00:00Z", to: "2099-01-01T00:00:00Z", limit: 10 };
     expect((await listRatings(shop.as(shop.agent), span)).data).toMatchObject([{ conversationId: conversation.id, score: 1 }]);
+  });
+
+  it("on 微信客服 may be typed as the digit or the whole line that the menu shows", async () => {
+    const shop = await makeShop(wechat());
+    const { customer, conversation } = await shop.asked();
+    await answerAndClose(shop, conversation.id);
+    const survey = (await customer.phone()).at(-1)?.content as { list: { click: { content: string } }[] } | undefined;
+    const shown = survey?.list.map(({ click }) => click.content);
+    expect(shown).toEqual(["5 非常满意", "4 满意", "3 一般", "2 不满意", "1 非常不满意"]);
+    const given: number[] = [];
+    for (const typed of ["1", ...(shown ?? [])]) {
+      await customer.say(typed);
+      await wechat().settle();
+      given.push((await stored(shop, conversation.id))[0]?.score ?? 0);
+    }
+    expect(given).toEqual([1, 5, 4, 3, 2, 1]);
+    expect((await shop.thread(customer)).status).toBe("closed");
   });
 
   it.each(["wechat_mini", "wechat_shop"] as const)("on %s is a bare digit; later it is a word like any other", async (kind) => {

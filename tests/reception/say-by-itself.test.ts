@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import {
   acceptTransfer,
   claimConversation,
@@ -12,10 +12,14 @@ import {
 import type { RouteReason } from "@/lib/conversations/inputs";
 import { changeBusinessHours, createTeam } from "@/lib/merchants";
 import type { BusinessHours } from "@/lib/merchants/inputs";
+import { systemContext } from "@/lib/platform/context";
+import { database } from "@/lib/platform/database";
+import { newId } from "@/lib/platform/ids";
 import { sayOffline, sayTransferred } from "@/lib/reception";
+import { receptionSettings } from "@/lib/reception/inputs";
 import { closedForDays } from "@/tests/support/closed-days";
 import { runJobs } from "@/tests/support/run-jobs";
-import { makeShop } from "@/tests/support/shop";
+import { makeShop, type Shop } from "@/tests/support/shop";
 import { useTestDatabase } from "@/tests/support/test-database";
 import { useWechat } from "@/tests/support/wechat";
 import { automatic, lines, setReception } from "./stage";
@@ -65,9 +69,9 @@ describe("what is said by itself", () => {
 });
 
 describe("off hours", () => {
-  const saidOffline = async (hours: BusinessHours | null) => {
+  const saidOffline = async (hours: BusinessHours, setAt = new Date()) => {
     const shop = await makeShop(wechat());
-    await changeBusinessHours(shop.system(), hours);
+    await changeBusinessHours(systemContext(shop.merchantId, setAt), hours);
     const who = await shop.customer();
     await who.say("在吗");
     await wechat().simulator.idle();
@@ -88,28 +92,49 @@ describe("off hours", () => {
   });
 
   it("leaves no gap where nobody knows when that is", async () => {
-    expect(await saidOffline(null)).toContain("我们已收到，下次营业时间 上班后会尽快回复您");
+    const lastDay = { date: "2026-01-02", spans: [{ from: "09:00", to: "18:00" }], note: "" };
+    const over = { week: Array.from({ length: 7 }, () => []), days: [lastDay] };
+    expect(await saidOffline(over, new Date("2026-01-01T04:00:00Z"))).toContain("我们已收到，下次营业时间 上班后会尽快回复您");
   });
 });
 
 describe("a change of hands", () => {
-  it("is told once, where the shop wants it", async () => {
-    const shop = await makeShop(wechat());
-    const { conversation } = await shop.asked();
-    const answer = { clientId: "answer-02", content: { type: "text", text: "您好" } } as const;
+  const answered = async (name: string) => {
+    const { conversation } = await shop.asked("在吗", name);
+    const answer = { clientId: newId("message"), content: { type: "text", text: "您好" } } as const;
     await sendMessage(shop.as(shop.agent), conversation.id, answer);
-    await sayTransferred(shop.system(), conversation.id, "小美");
-    await setReception(shop, { transferred: { on: true, words: "已转接 {{客服}}" } });
-    for (let n = 0; n < 2; n++) await sayTransferred(shop.system(), conversation.id, "小美");
+    return conversation.id;
+  };
+  let shop: Shop;
+  beforeEach(async () => {
+    shop = await makeShop(wechat());
+  });
+
+  it("is told once, unless the shop turned it off", async () => {
+    const { words } = receptionSettings.parse({}).transferred;
+    await setReception(shop, { transferred: { on: false, words } });
+    const id = await answered("甲");
+    await sayTransferred(shop.system(), id, "小美");
     await runJobs();
-    const messages = await shop.messages(conversation.id);
+    expect(automatic(await shop.messages(id))).toEqual([]);
+    await setReception(shop, {});
+    for (let n = 0; n < 2; n++) await sayTransferred(shop.system(), id, "小美");
+    await runJobs();
+    const messages = await shop.messages(id);
     expect(automatic(messages)).toEqual(["transferred sent"]);
-    expect(messages.at(-1)?.text).toBe("已转接 小美");
+    expect(messages.at(-1)?.text).toBe("已为您转接 小美，请稍候。");
     expect(lines(messages)).toEqual([]);
   });
 
+  it("leaves the last of WeChat's five messages to the colleague", async () => {
+    const id = await answered("甲");
+    await database().pool.query("UPDATE conversations SET window_sent = 4 WHERE id = $1", [id]);
+    await sayTransferred(shop.system(), id, "小美");
+    await runJobs();
+    expect(automatic(await shop.messages(id))).toEqual([]);
+  });
+
   it("is told when the colleague accepts, not when they refuse, and of a group at once", async () => {
-    const shop = await makeShop(wechat());
     await setReception(shop, { transferred: { on: true, words: "已转接 {{客服}}" } });
     const other = await shop.join("agent", "小王");
     const { id: teamId } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [other.userId] });

@@ -1,3 +1,4 @@
+import { database } from "@/lib/platform/database";
 import { changeReceptionSettings, saveWelcome } from "@/lib/reception";
 import { type ReceptionSettings, receptionSettings, type WelcomeInput, welcomeInput } from "@/lib/reception/inputs";
 import { setSeatState } from "@/lib/routing";
@@ -12,9 +13,11 @@ export const setReception = (shop: Merchant, change: Partial<ReceptionSettings>)
 export const tellNoPlace = (shop: Merchant): Promise<ReceptionSettings> =>
   setReception(shop, { queue: { ...receptionSettings.parse({}).queue, on: false } });
 
-/** Somebody is on duty, who takes nobody. */
-export const attend = (shop: Pick<Merchant, "as" | "owner">) =>
-  setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "busy", reason: "" });
+/** Somebody of the shop receives, and has no room for who comes. */
+export async function attend(shop: Pick<Merchant, "as" | "owner">): Promise<void> {
+  await database().pool.query("UPDATE members SET capacity = 0 WHERE user_id = $1", [shop.owner.userId]);
+  await setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "online", reason: "" });
+}
 
 /** Writes a welcome of a shop. */
 export const addWelcome = (shop: Merchant, text: string, more: Partial<WelcomeInput> = {}) =>

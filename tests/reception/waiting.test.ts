@@ -63,13 +63,15 @@ describe("the place of who waits", () => {
     const { id } = await createTeam(shop.as(shop.owner), { name: "售后组", memberIds: [shop.agent.userId] });
     await changeSeat(shop.as(shop.owner), shop.agent.userId, { skills: [] });
     expect((await readWaiting(shop.system())).people).toContainEqual(expect.objectContaining({ teamIds: [id], skills: [] }));
-    await setSeatState(shop.as(shop.owner), shop.owner.userId, { state: "online", reason: "" });
-    expect((await readWaiting(shop.system())).people.map(({ teamIds }) => teamIds)).toEqual([[]]);
+    for (const state of ["online", "break"] as const) {
+      await setSeatState(shop.as(shop.owner), shop.owner.userId, { state, reason: "" });
+      expect((await readWaiting(shop.system())).people.map(({ teamIds }) => teamIds)).toEqual([[]]);
+    }
   });
 });
 
 describe("a customer who waits on WeChat", () => {
-  it("is told a time as soon as three conversations have ended, and somebody is on duty", async () => {
+  it("is told a time as soon as three conversations have ended, and somebody receives", async () => {
     const ids: string[] = [];
     for (const name of ["甲", "乙", "丙", "丁"]) ids.push((await shop.asked("在吗", name)).conversation.id);
     const agent = shop.as(shop.agent);
@@ -86,11 +88,16 @@ describe("a customer who waits on WeChat", () => {
     expect(await minutes()).toBeNull();
   });
 
-  it("is told no place and no time while nobody is on duty", async () => {
+  it("is told no place and no time while nobody receives, be they off duty, busy or on a break", async () => {
     await setReception(shop, { queue: { ...queueWords, fromPlace: 1 } });
     const { conversation } = await shop.asked("一", "甲");
     await runLaterJobs();
-    expect(await tellPlace(shop.system(), conversation.id)).toBe(false);
+    for (const state of ["offline", "busy", "break"] as const) {
+      await setSeatState(shop.as(shop.owner), shop.owner.userId, { state, reason: "" });
+      expect(await tellPlace(shop.system(), conversation.id)).toBe(false);
+      expect(await readPlace(shop.system(), conversation.id)).toMatchObject({ minutes: null, staffed: false });
+      expect((await readWaiting(shop.system())).staffed).toBe(false);
+    }
     expect(automatic(await shop.messages(conversation.id))).toEqual([]);
     await attend(shop);
     expect(await tellPlace(shop.system(), conversation.id)).toBe(true);

@@ -44,8 +44,11 @@ describe("our own page", () => {
     await visitor.say("查物流");
     await runJobs();
     const page = await readThreadPage(shop.as(shop.agent), await idOf(shop, visitor), { limit: 40 });
-    const line = page.data.find(({ content }) => content.type === "event" && content.event === "welcomed");
-    expect(line?.content).toMatchObject({ data: { name: "网页新客" } });
+    const shown = page.data.map(({ content }) => (content.type === "event" ? content.event : content.type));
+    // What was seen before the first word stands before it, and once.
+    expect(shown.slice(0, 3)).toEqual(["entered", "welcomed", "text"]);
+    expect(shown.filter((each) => each === "welcomed")).toHaveLength(1);
+    expect(page.data[1]?.content).toMatchObject({ data: { name: "网页新客" } });
     expect(await typesOf(visitor)).toEqual(["text"]);
     await visitor.open();
     expect((visitor.opening as WelcomedOpening).welcome).toBeNull();
@@ -86,16 +89,17 @@ describe("our own page", () => {
     expect((await openThread(shop.as(shop.agent), id)).conversation.waitingSince).toBeNull();
   });
 
-  it("says to who has written nothing yet whether anybody is on duty, and to nobody whom a colleague has", async () => {
+  it("says to who has written nothing yet whether anybody receives, and to nobody whom a colleague has", async () => {
     const shop = await makeWidgetShop();
     const visitor = await shop.visit();
     expect(visitor.opening?.thread.state).toMatchObject({ status: "none", unattended: true });
     const told = await follow(visitor);
-    const goes = (state: "online" | "offline") => setSeatState(shop.as(shop.agent), shop.agent.userId, { state, reason: "" });
-    await goes("online");
-    await eventually(async () => expect(await told.last()).toMatchObject({ status: "none", unattended: false }));
-    await goes("offline");
-    await eventually(async () => expect(await told.last()).toMatchObject({ status: "none", unattended: true }));
+    for (const state of ["online", "break", "online", "busy", "online", "offline"] as const) {
+      await setSeatState(shop.as(shop.agent), shop.agent.userId, { state, reason: "" });
+      await eventually(async () => expect(await told.last()).toMatchObject({ status: "none", unattended: state !== "online" }));
+      const opened = await visitor.open();
+      expect(opened.body.thread.state.unattended).toBe(state !== "online");
+    }
     await visitor.say("在吗");
     await shop.answer(await idOf(shop, visitor), "在的");
     await eventually(async () => expect(await told.last()).toMatchObject({ status: "open", unattended: false }));
@@ -117,24 +121,27 @@ describe("our own page", () => {
     await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "break", reason: "" });
     await second.say("在吗");
     await runJobs();
-    expect((await second.thread()).body.state).toMatchObject({ status: "waiting", unattended: false });
+    expect((await second.thread()).body.state).toMatchObject({ status: "waiting", unattended: true });
     await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "online", reason: "" });
     await runJobs();
     expect((await first.thread()).body.state).toMatchObject({ status: "open" });
   });
 
-  it("tells who waits while nobody is on duty so, without a time, and takes that back when somebody is there", async () => {
+  it("tells who waits while nobody receives so, without a time, and takes that back when somebody is there", async () => {
     const shop = await makeWidgetShop();
     const visitor = await shop.visit();
     await visitor.say("在吗");
     await runJobs();
+    // Somebody who may be given nobody more is there all the same.
+    await database().pool.query("UPDATE members SET capacity = 0 WHERE user_id = $1", [shop.agent.userId]);
     const told = await follow(visitor);
-    const { state } = (await visitor.thread()).body;
-    expect(state).toMatchObject({ status: "waiting", queuePlace: 0, expectedMinutes: null, unattended: true });
-    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "busy", reason: "" });
-    await eventually(async () => expect(await told.last()).toMatchObject({ status: "waiting", unattended: false }));
-    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "offline", reason: "" });
-    await eventually(async () => expect(await told.last()).toMatchObject({ unattended: true }));
+    for (const state of ["offline", "busy", "online", "break", "online", "offline"] as const) {
+      await setSeatState(shop.as(shop.agent), shop.agent.userId, { state, reason: "" });
+      await runJobs();
+      const stands = { status: "waiting", queuePlace: 0, expectedMinutes: null, unattended: state !== "online" };
+      await eventually(async () => expect(await told.last()).toMatchObject(stands));
+      expect((await visitor.thread()).body.state).toMatchObject(stands);
+    }
     told.leave();
   });
 

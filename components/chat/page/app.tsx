@@ -27,8 +27,11 @@ function offlineNote({ closed }: ChatView): string {
   return next === null ? say("offline") : say("offlineUntil", { time: clock(next, now()) });
 }
 
-/** Whether somebody is there, under the shop's name. */
-function Presence({ open, unattended }: { open: boolean; unattended: boolean }) {
+/** Whether somebody is there, under the shop's name; unknown while the shop is not reached. */
+function Presence({ open, view: { phase, online, state } }: { open: boolean; view: ChatView }) {
+  const { unattended } = state;
+  if (phase === "refused") return null;
+  if (!online) return <p>{say("disconnected")}</p>;
   if (open && !unattended) return <p class="there">{boot.words.subtitle || say("here")}</p>;
   return <p>{say(open ? "unattendedShort" : "away")}</p>;
 }
@@ -65,7 +68,7 @@ export function App({ chat }: { chat: Chat }) {
         <Face />
         <div>
           <h1>{boot.words.title || boot.shop}</h1>
-          <Presence open={open} unattended={view.state.unattended} />
+          <Presence open={open} view={view} />
         </div>
         {framed ? (
           <button type="button" class="tool" aria-label={say("close")} onClick={() => tellHost("close")}>

@@ -136,15 +136,15 @@ export function Greeting({ text, taps, tap }: { text: string; taps: readonly str
 
 /** Something that is on its way, or could not go. */
 export function PendingBubble({ item, chat, edit }: { item: Pending; chat: Chat; edit(text: string): void }) {
-  const failed = item.state === "failed";
+  const failed = item.state !== "sending";
   const percent = Math.round(item.share * 100);
   const after = failed ? (
     <p class="mark bad" role="alert">
       {item.reason}
-      <button type="button" onClick={() => chat.retry(item.clientId)}>
+      <button type="button" onClick={() => chat.outgoing.retry(item.clientId)}>
         {say("retry")}
       </button>
-      <button type="button" onClick={() => edit(chat.discard(item.clientId))}>
+      <button type="button" onClick={() => edit(chat.outgoing.discard(item.clientId))}>
         {say(item.file ? "remove" : "edit")}
       </button>
     </p>

@@ -7,17 +7,17 @@ import { early, isSame } from "./early";
 import { type FromHost, framed, tellHost, toldAtOnce } from "./host";
 import { keep, readKept } from "./keep";
 import { Live } from "./live";
-import { newClientId, type Pending, sendPending } from "./outbox";
+import { Outgoing } from "./outgoing";
 
 const typingEndsMs = 6_000;
 const typingEveryMs = 3_000;
 const tryAgainMs = 5_000;
+const lookAgainMs = 30_000;
 
 /** The chat of this browser: what it knows, and what a visitor can do. */
 export class Chat {
   view: ChatView = unopened;
   private listeners: (() => void)[] = [];
-  private readonly place = `chat.${boot.code}`;
   private asked = early?.opening;
   private readonly told = early ?? (framed ? null : toldAtOnce());
   private token: string | null = early ? early.token : readKept(tokenName);
@@ -29,7 +29,16 @@ export class Chat {
   private readSeq = 0;
   private typingEnds: number | undefined;
   private typedAt = 0;
-  private sending = false;
+  readonly outgoing = new Outgoing({
+    view: () => this.view,
+    set: (change) => this.set(change),
+    token: () => this.token,
+    keeps: () => !this.signed,
+    onSent: (message) => this.hearSent(message),
+    // A stream may hang without a word: where it counts as open it is asked again in a while.
+    onCut: () => this.view.online && this.later(() => this.tryAnew(), lookAgainMs),
+    onOver: () => this.later(() => this.open(), 500),
+  });
   readonly asks = asksOf(() => this.token);
   /** Opening twice at once would make two visitors of one. */
   private opening: { asks: string; done: Promise<void> } | null = null;
@@ -43,7 +52,7 @@ export class Chat {
     onCursor: (cursor) => {
       this.cursor = cursor;
     },
-    onOnline: (online) => this.set({ online }),
+    onOnline: (online) => this.hearOnline(online),
     onOver: () => this.later(() => this.open()),
   });
 
@@ -106,9 +115,22 @@ export class Chat {
       online: true,
     });
     this.take(opening.thread.messages);
-    this.restore();
+    this.outgoing.restore();
     this.live.start();
-    void this.pump();
+    this.outgoing.resend();
+  }
+
+  private hearOnline(online: boolean): void {
+    const back = online && !this.view.online;
+    this.set({ online });
+    if (back) this.outgoing.resend();
+  }
+
+  /** The browser has lost or found its network: only a stream that opens from now on tells that the shop is reached. */
+  tryAnew(): void {
+    if (this.view.phase !== "ready" || boot.preview) return;
+    this.set({ online: false });
+    this.live.start();
   }
 
   /** The answer to what the page asked before this script ran; once, and only while it is still the same person. */
@@ -160,7 +182,7 @@ export class Chat {
     const pending = this.view.pending.filter(({ clientId }) => !arrived[clientId]);
     const typing = this.view.typing && !news.some(({ from }) => from === "shop");
     this.set({ messages, pending, typing });
-    this.keepPending();
+    this.outgoing.keep();
     this.markRead();
   }
 
@@ -213,86 +235,16 @@ export class Chat {
 
   sendText(text: string): void {
     this.typedAt = 0;
-    this.add({ text, file: null });
+    this.outgoing.add({ text, file: null });
   }
 
   sendFile(file: File): void {
-    const tooLarge = file.size > boot.mostUploadMb * 1024 * 1024;
-    this.add({ text: "", file, ...(tooLarge ? { state: "failed", reason: say("tooLarge", { max: boot.mostUploadMb }) } : {}) });
+    this.outgoing.addFile(file);
   }
 
-  private add(given: Pick<Pending, "text" | "file"> & Partial<Pending>): void {
-    const preview = given.file && /^image\//.test(given.file.type) ? URL.createObjectURL(given.file) : null;
-    const item: Pending = { clientId: newClientId(), at: now(), preview, state: "sending", share: 0, reason: "", ref: null, ...given };
-    this.set({ pending: this.view.pending.concat(item) });
-    this.keepPending();
-    void this.pump();
-  }
-
-  retry(clientId: string): void {
-    this.change(clientId, { state: "sending", reason: "", share: 0 });
-    void this.pump();
-  }
-
-  /** Takes back what could not be sent. Answers its text. */
-  discard(clientId: string): string {
-    const item = this.view.pending.filter((one) => one.clientId === clientId)[0];
-    this.set({ pending: this.view.pending.filter((one) => one !== item) });
-    this.keepPending();
-    return item?.text ?? "";
-  }
-
-  private change(clientId: string, change: Partial<Pending>): void {
-    this.set({ pending: this.view.pending.map((item) => (item.clientId === clientId ? { ...item, ...change } : item)) });
-  }
-
-  /** Sends what waits, oldest first, so that nothing overtakes. */
-  private async pump(): Promise<void> {
-    if (this.sending || this.view.phase !== "ready") return;
-    this.sending = true;
-    for (let item = this.nextToSend(); item; item = this.nextToSend()) {
-      const { clientId } = item;
-      try {
-        const message = await sendPending(
-          item,
-          () => this.token,
-          (change) => this.change(clientId, change),
-        );
-        this.take([message]);
-        this.discard(clientId);
-        if (this.view.state.status === "none" || this.view.state.status === "ended")
-          this.set({ state: { ...this.view.state, status: "waiting" } });
-      } catch (error) {
-        const refused = error instanceof Refused ? error : new Refused(0, "", say("notReached"));
-        this.change(clientId, { state: "failed", reason: refused.message });
-        if (refused.status === 401) {
-          this.change(clientId, { state: "sending", reason: "", ref: null });
-          this.later(() => this.open(), 500);
-          break;
-        }
-      }
-    }
-    this.sending = false;
-  }
-
-  private nextToSend(): Pending | undefined {
-    return this.view.pending.filter(({ state }) => state === "sending")[0];
-  }
-
-  /** Texts outlive a reload; files cannot. */
-  private keepPending(): void {
-    const texts = this.view.pending.filter(({ file }) => !file).map(({ clientId, at, text }) => ({ clientId, at, text }));
-    keep(`${this.place}.pending`, texts.length > 0 && !this.signed ? JSON.stringify(texts) : null);
-  }
-
-  private restore(): void {
-    const kept = this.signed ? null : readKept(`${this.place}.pending`);
-    if (!kept) return;
-    const here: Record<string, true> = {};
-    for (const { clientId } of this.view.pending) here[clientId] = true;
-    for (const { clientId } of this.view.messages) if (clientId) here[clientId] = true;
-    const texts = (JSON.parse(kept) as { clientId: string; at: number; text: string }[]).filter(({ clientId }) => !here[clientId]);
-    const items = texts.map((item): Pending => ({ ...item, file: null, preview: null, state: "sending", share: 0, reason: "", ref: null }));
-    if (items.length > 0) this.set({ pending: items.concat(this.view.pending) });
+  private hearSent(message: VisitorMessage): void {
+    this.take([message]);
+    const { state } = this.view;
+    if (state.status === "none" || state.status === "ended") this.set({ state: { ...state, status: "waiting" } });
   }
 }

@@ -29,3 +29,4 @@ hearHost((said) => chat.hear(said));
 if (framed && !early && !boot.preview) setTimeout(() => chat.view.phase === "loading" && void chat.open(), 1500);
 else if (chat.view.phase === "loading") void chat.open();
 document.addEventListener("visibilitychange", () => chat.markRead());
+for (const kind of ["online", "offline"]) addEventListener(kind, () => chat.tryAnew());

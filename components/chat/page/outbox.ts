@@ -9,7 +9,8 @@ export type Pending = {
   file: File | null;
   /** Of a picture: what it looks like meanwhile. */
   preview: string | null;
-  state: "sending" | "failed";
+  /** `cut`: only the network failed, and it goes by itself once that is back. */
+  state: "sending" | "failed" | "cut";
   /** Of a file: how much of it has gone, 0 to 1. */
   share: number;
   reason: string;

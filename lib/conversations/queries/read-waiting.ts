@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, isNull, notInArray, sql } from "drizzle-orm";
 import { conversations, seats, teamMembers, waits } from "@/db/schema";
 import { allow } from "@/lib/merchants";
 import { type Context, read, type TxContext } from "@/lib/platform/context";
@@ -9,10 +9,10 @@ type Wanted = { teamId: string | null; skill: string };
 /** Somebody who receives, with their groups and skills. */
 type Person = { teamIds: readonly string[]; skills: readonly string[] };
 
-/** Who waits now, in their order, who is on duty for them (`staffed`: anybody), and when places last became free. */
+/** Who waits now, in their order, who is on duty for them (`staffed`: anybody who is given them), and when places last became free. */
 export type Queue = { waiting: ({ conversationId: string } & Wanted)[]; at: Date } & Pace;
 
-/** Where somebody stands, 1 first, and how long that will take; `staffed`: whether anybody is on duty, without whom nobody knows. */
+/** Where somebody stands, 1 first, and how long that will take; `staffed`: whether anybody receives, without whom nobody knows. */
 export type QueuePlace = { place: number; minutes: number | null; staffed: boolean };
 
 /** Beyond this many nobody is told a place. */
@@ -59,16 +59,17 @@ async function loadPace({ db, actor, now }: Pick<TxContext, "db" | "actor" | "no
     .where(eq(seats.merchantId, actor.merchantId))
     .groupBy(seats.merchantId, seats.userId);
   const onDuty = seated.filter(({ state }) => state !== "offline");
-  const staffed = onDuty.length > 0;
-  return { people: staffed ? onDuty : seated, staffed, freedAt: ended.flatMap(({ closedAt }) => closedAt ?? []) };
+  // Who is busy or on a break comes back to those who wait, but is given nobody meanwhile.
+  const staffed = onDuty.some(({ state }) => state === "online");
+  return { people: onDuty.length > 0 ? onDuty : seated, staffed, freedAt: ended.flatMap(({ closedAt }) => closedAt ?? []) };
 }
 
-/** Whether anybody of the shop is on duty, be it busy or on a break. */
+/** Whether anybody of the shop receives: who is busy or on a break is given nobody. */
 export async function isAttended(ctx: Context): Promise<boolean> {
   allow(ctx, "conversation.read");
   return read(ctx, async ({ db, actor }) => {
-    const onDuty = and(eq(seats.merchantId, actor.merchantId), ne(seats.state, "offline"));
-    return (await db.select({ userId: seats.userId }).from(seats).where(onDuty).limit(1)).length > 0;
+    const online = and(eq(seats.merchantId, actor.merchantId), eq(seats.state, "online"));
+    return (await db.select({ userId: seats.userId }).from(seats).where(online).limit(1)).length > 0;
   });
 }
 
