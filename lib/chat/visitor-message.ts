@@ -94,8 +94,7 @@ export function toVisitorState(thread: Standing | null, { stands = null, attende
   const inQueue = thread.leftMessage ? "left_message" : "waiting";
   const status = thread.status === "queued" ? inQueue : thread.status === "closed" ? "ended" : "open";
   const shopReadSeq = thread.unread === 0 ? thread.lastSeq : 0;
-  if (status === "waiting") return { status, shopReadSeq, ...placeShown(stands) };
-  return { status, shopReadSeq, ...placeShown(null, attended || status === "open") };
+  return { status, shopReadSeq, ...placeShown(status === "waiting" ? stands : null, attended || status === "open") };
 }
 
 /** What a visitor is shown of their place, and of whether anybody is there. */

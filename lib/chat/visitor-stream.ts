@@ -119,7 +119,8 @@ class VisitorStream implements Subscriber {
    * before them brings them forward.
    */
   private watchWhile(status: VisitorState["status"]): void {
-    const begins = status === "waiting" && this.status !== "waiting";
+    // whether anybody is there was not followed while somebody had the thread
+    const begins = status !== this.status && (status === "waiting" || this.status === "open");
     this.status = status;
     if (status === "open") {
       this.watch?.leave();

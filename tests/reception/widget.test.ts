@@ -103,6 +103,8 @@ describe("our own page", () => {
     await visitor.say("在吗");
     await shop.answer(await idOf(shop, visitor), "在的");
     await eventually(async () => expect(await told.last()).toMatchObject({ status: "open", unattended: false }));
+    await closeConversation(shop.as(shop.agent), await idOf(shop, visitor), { result: "resolved" });
+    await eventually(async () => expect(await told.last()).toMatchObject({ status: "ended", unattended: true }));
     told.leave();
   });
 
