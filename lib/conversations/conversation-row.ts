@@ -2,6 +2,7 @@ import { getTableColumns, sql } from "drizzle-orm";
 import { conversations } from "@/db/schema";
 import { maskNumbers } from "@/lib/platform/browser/personal-numbers";
 import type { ConversationRow, CustomerMark } from "./inputs";
+import { queuePartOf } from "./queue-part";
 import { replyWindow } from "./reply-window";
 
 /** The columns of a list row, with the owner's name and the customer's tags. */
@@ -74,6 +75,7 @@ export function toConversationRow(c: StoredConversation, now: Date): Conversatio
     skill: c.skill,
     queuedAt: iso(c.queuedAt),
     leftMessage: c.leftMessage,
+    queuePart: queuePartOf(c),
     route: c.route,
     offer: c.offer,
     createdAt: c.createdAt.toISOString(),

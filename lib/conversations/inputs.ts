@@ -18,7 +18,6 @@ export * from "./close-input";
 export * from "./event-kinds";
 export * from "./mention-input";
 export * from "./message-content";
-export * from "./queue-part";
 export * from "./search-result";
 
 /** Which limit of the reply window a channel says is reached: no more messages, or no more time. */
@@ -103,6 +102,8 @@ export type ConversationRow = {
   queuedAt: string | null;
   /** A 留言: nobody was on duty; it has no reply clock until it is answered. */
   leftMessage: boolean;
+  /** Where it stands in the queue before all else: 0 who waits now, 1 留言, 2 what can only be answered elsewhere. */
+  queuePart: 0 | 1 | 2;
   /** Why it went where it went; null: nothing has decided in this round. */
   route: RouteReason | null;
   /** A transfer that its owner has not accepted yet. */

@@ -21,8 +21,8 @@ export async function routeWaiting(ctx: Context, conversationId: string): Promis
     const rules = (await loadRules(tx)).map(toRule);
     const open = isOpenAt(await readBusinessHours(tx), tx.now);
     const queue = asksForQueue(rules) ? await loadQueueFigures(tx, rules, conversationId) : nobodyWaits;
-    const settings = await readRoutingSettings(tx);
-    const staff = !open || settings.unattended === "leave_message" || asksForPeople(rules) ? await loadStaff(tx) : [];
+    const settings = open ? await readRoutingSettings(tx) : undefined;
+    const staff = settings?.unattended !== "wait" || asksForPeople(rules) ? await loadStaff(tx) : [];
     const route = decideRoute(rules, { ...round.facts, open, queue, free: freePlaces(staff) }, staff, settings);
     return routeConversation(tx, conversationId, route);
   });

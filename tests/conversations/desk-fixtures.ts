@@ -41,6 +41,7 @@ export function row(id: string, change: Partial<ConversationRow> = {}): Conversa
     skill: "",
     queuedAt: at(0),
     leftMessage: false,
+    queuePart: 0,
     route: null,
     offer: null,
     createdAt: at(0),

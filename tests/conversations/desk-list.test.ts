@@ -41,8 +41,8 @@ describe("the order of the list", () => {
     const stands = (id: string, seconds: number, change = {}) =>
       queued(id, { queuedAt: iso(seconds), waitingSince: iso(seconds), ...change });
     const state = desk([
-      stands("heard", 0, { channelKind: "live_bridge", waitingSince: null }),
-      stands("message", 1, { leftMessage: true, priority: 0, waitingSince: null }),
+      stands("heard", 0, { channelKind: "live_bridge", queuePart: 2, waitingSince: null }),
+      stands("message", 1, { leftMessage: true, queuePart: 1, priority: 0, waitingSince: null }),
       stands("late", 30),
       stands("twin_b", 20),
       stands("twin_a", 20),

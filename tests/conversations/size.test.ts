@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compareRows } from "@/components/conversations/live/list-order";
 import { recordStatements } from "@/db/client";
 import { listConversations, openThread, readCustomerPanel, readThreadPage, searchConversations } from "@/lib/conversations";
-import { type ListConversationsInput, queuePartOf } from "@/lib/conversations/inputs";
+import type { ListConversationsInput } from "@/lib/conversations/inputs";
 import type { Context } from "@/lib/platform/context";
 import { database } from "@/lib/platform/database";
 import { shopDayStart } from "@/lib/platform/shop-day";
@@ -178,9 +178,9 @@ describe("the list, page by page", () => {
       expect(ids).toHaveLength(expected);
       const waiting = whole.filter(({ waitingSince }) => waitingSince !== null);
       if (input.view === "queued" && input.sort === "waiting") {
-        const keys = whole.map((row) => [queuePartOf(row), row.priority, row.queuedAt ?? "", row.id].join(" "));
+        const keys = whole.map((row) => [row.queuePart, row.priority, row.queuedAt ?? "", row.id].join(" "));
         expect(keys).toEqual(keys.toSorted());
-        expect(new Set(whole.map((row) => queuePartOf(row))).size).toBe(3);
+        expect(new Set(whole.map((row) => row.queuePart)).size).toBe(3);
         expect(whole.toSorted(compareRows(input)).map(({ id }) => id)).toEqual(ids);
       } else if (input.sort === "waiting" && input.view !== "closed" && input.view !== "snoozed") {
         expect(whole.slice(0, waiting.length)).toEqual(waiting);

@@ -1,4 +1,4 @@
-import { type ConversationRow, type ConversationView, queuePartOf } from "@/lib/conversations/inputs";
+import type { ConversationRow, ConversationView } from "@/lib/conversations/inputs";
 import { shopDayStart } from "@/lib/platform/shop-day";
 import type { DeskState, Sort } from "./desk-state";
 
@@ -47,7 +47,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order in which the queue is given out. */
 const queueOrder = (a: ConversationRow, b: ConversationRow) =>
-  queuePartOf(a) - queuePartOf(b) || a.priority - b.priority || compareText(a.queuedAt ?? "", b.queuedAt ?? "") || compareText(a.id, b.id);
+  a.queuePart - b.queuePart || a.priority - b.priority || compareText(a.queuedAt ?? "", b.queuedAt ?? "") || compareText(a.id, b.id);
 
 /**
  * The server's order of a list. By wait: the queue as it is given out; elsewhere who has waited longest stands first, and
