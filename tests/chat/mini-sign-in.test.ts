@@ -104,7 +104,7 @@ describe("a mini program's user", () => {
   it("is counted once as opened and once as having written, by the entry's scene", async () => {
     const seen = async () => {
       await flushSteps();
-      const all = await listEntryLinks(shop.as(shop.owner, new Date()), { days: 1 }, explainIn("zh-CN"));
+      const all = await listEntryLinks(shop.as(shop.owner, new Date()), { days: 7 }, explainIn("zh-CN"));
       return all.find(({ id }) => id === entryId)?.steps ?? { opened: 0, wrote: 0 };
     };
     const before = await seen();

@@ -96,9 +96,11 @@ export class Desk {
       () => this.stream.stop(),
       tellLooking(),
     ];
-    return () => {
-      for (const undo of this.undo) undo();
-    };
+    return () => this.stop();
+  }
+
+  private stop(): void {
+    for (const undo of this.undo.splice(0)) undo();
   }
 
   /** Follows the log from where the first answer stood. */
@@ -134,7 +136,7 @@ export class Desk {
 
   /** Shows and asks nothing more. */
   private leave(): void {
-    this.stream.stop();
+    this.stop();
     this.removed.set(true);
   }
 
