@@ -3,9 +3,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FaultNote } from "@/components/channels/fault-note";
+import { SaveBar } from "@/components/layout/save-bar";
 import { SettingsPage } from "@/components/layout/settings-page";
+import { useUnsaved } from "@/components/layout/use-unsaved";
 import { useRefusal } from "@/components/merchants/use-refusal";
-import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { allowedOrigin, type EntrySettings, type EntryView } from "@/lib/entries/inputs";
 import { callDoor } from "@/lib/platform/browser/call-door";
@@ -32,7 +33,6 @@ function tidy(settings: EntrySettings): EntrySettings {
 /** One way in: how it looks and behaves, with the real thing beside it. */
 export function EntryEditor({ entry, origin }: { entry: EntryView; origin: string }) {
   const t = useTranslations("entries");
-  const common = useTranslations("common");
   const say = useRefusal();
   const router = useRouter();
   const [kept, setKept] = useState(entry);
@@ -48,6 +48,8 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
   const wrongName = name.trim() === "" || name.trim().length > 40;
   const dirty =
     name !== kept.name || sites !== kept.allowedOrigins.join("\n") || JSON.stringify(settings) !== JSON.stringify(kept.settings);
+
+  const { question } = useUnsaved(dirty);
 
   const show = (as: EntryView) => {
     setName(as.name);
@@ -108,28 +110,25 @@ export function EntryEditor({ entry, origin }: { entry: EntryView; origin: strin
           <RemoveEntry entry={kept} />
           {problem ? <FaultNote tone="red" what={problem} /> : null}
           {dirty ? (
-            <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-surface py-3 xl:-mb-12">
-              <Button onClick={() => void save()} disabled={busy || wrongName || wrongOrigin !== undefined}>
-                {common("save")}
-              </Button>
-              <Button
-                variant="ghost"
-                disabled={busy}
-                onClick={() => {
-                  show(kept);
-                  drawAnew(drawn + 1);
-                }}
-              >
-                {common("cancel")}
-              </Button>
+            <SaveBar
+              className="mb-0 xl:-mb-12"
+              busy={busy}
+              blocked={wrongName || wrongOrigin !== undefined}
+              onSave={() => void save()}
+              onCancel={() => {
+                show(kept);
+                drawAnew(drawn + 1);
+              }}
+            >
               <p className="text-ink-3 text-xs">{t("unsaved")}</p>
-            </div>
+            </SaveBar>
           ) : null}
         </div>
         <div className="xl:sticky xl:top-6">
           <EntryPreview code={entry.code} settings={settings} />
         </div>
       </div>
+      {question}
     </SettingsPage>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { SaveBar } from "@/components/layout/save-bar";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
 import { useUnsaved } from "@/components/layout/use-unsaved";
 import { useAct } from "@/components/merchants/use-act";
-import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { callDoor } from "@/lib/platform/browser/call-door";
 import { findSettingsProblems, type ReceptionSettings, type SettingsField, type WelcomeView } from "@/lib/reception/inputs";
@@ -24,7 +24,6 @@ type PageProps = {
 /** Everything a shop says by itself, when silence ends a conversation, and what the form at the end asks for. */
 export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen, takesMessages, editable }: PageProps) {
   const t = useTranslations("reception");
-  const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
   const [settings, change] = useState(initial);
   const [drawn, drawAnew] = useState(0);
@@ -57,22 +56,17 @@ export function ReceptionSettingsPage({ initial, welcomes, channels, alwaysOpen,
         </SettingsBlock>
       </fieldset>
       {editable && dirty ? (
-        <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
-          <Button disabled={busy || wrong} onClick={() => void save()}>
-            {common("save")}
-          </Button>
-          <Button
-            variant="ghost"
-            disabled={busy}
-            onClick={() => {
-              change(kept);
-              drawAnew(drawn + 1);
-            }}
-          >
-            {common("cancel")}
-          </Button>
+        <SaveBar
+          busy={busy}
+          blocked={wrong}
+          onSave={() => void save()}
+          onCancel={() => {
+            change(kept);
+            drawAnew(drawn + 1);
+          }}
+        >
           <p className={wrong ? "text-red-ink text-xs" : "text-ink-3 text-xs"}>{t(wrong ? "mendFirst" : "unsaved")}</p>
-        </div>
+        </SaveBar>
       ) : null}
       {question}
     </SettingsPage>

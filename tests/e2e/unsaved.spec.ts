@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./journey";
 import { desk } from "./people";
-import { Shop } from "./shop";
+import { ask, Shop } from "./shop";
 
 test("changes that are not saved are asked about before they are lost: by a link, a command, the way back, a closed dialog", async ({
   browser,
@@ -29,6 +29,14 @@ test("changes that are not saved are asked about before they are lost: by a link
   await owner.evaluate(() => window.history.back());
   await leave();
   await expect(owner).toHaveURL(`${desk}/settings/members`);
+
+  const { id } = await ask<{ id: string }>(owner, "POST", "entries", { name: "官网" });
+  await owner.goto(`${desk}/settings/entries/${id}`);
+  await owner.getByLabel("入口名称").fill("官网首页");
+  await owner.getByRole("link", { name: "营业时间" }).click();
+  await stay();
+  await owner.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(owner.getByRole("heading", { name: "官网首页" })).toBeVisible();
 
   await owner.goto(`${desk}/settings/reception`);
   await owner.getByRole("button", { name: "添加欢迎语" }).click();

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { SaveBar } from "@/components/layout/save-bar";
 import { SettingsBlock, SettingsPage } from "@/components/layout/settings-page";
 import { useUnsaved } from "@/components/layout/use-unsaved";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { FieldError } from "@/components/ui/field";
@@ -25,7 +25,6 @@ type PageProps = { initial: BusinessHours | null; editable: boolean; now: string
 /** When the shop is open: a week of spans, and the days that differ from it. */
 export function HoursPage({ initial, editable, now }: PageProps) {
   const t = useTranslations("reception.hours");
-  const common = useTranslations("common");
   const [kept, setKept] = useState(initial);
   const [hours, change] = useState(initial);
   /** The week as it stood before "always open" was switched on, for who switches it off again. */
@@ -79,15 +78,9 @@ export function HoursPage({ initial, editable, now }: PageProps) {
         ) : null}
       </fieldset>
       {asksToSave ? (
-        <div className="sticky bottom-0 -mb-12 flex items-center gap-2 border-line border-t bg-surface py-3">
-          <Button disabled={busy || wrong !== null} onClick={() => void save()}>
-            {common("save")}
-          </Button>
-          <Button variant="ghost" disabled={busy} onClick={() => change(kept)}>
-            {common("cancel")}
-          </Button>
+        <SaveBar busy={busy} blocked={wrong !== null} onSave={() => void save()} onCancel={() => change(kept)}>
           <FieldError>{wrong}</FieldError>
-        </div>
+        </SaveBar>
       ) : null}
       {question}
     </SettingsPage>
