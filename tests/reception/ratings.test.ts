@@ -5,6 +5,7 @@ import { claimConversation, closeConversation, openThread, sendMessage } from "@
 import { readRating } from "@/lib/conversations/read-rating";
 import { database } from "@/lib/platform/database";
 import { inviteRating, listRatings } from "@/lib/reception";
+import { setSeatState } from "@/lib/routing";
 import { type AppShop, makeAppShop } from "@/tests/support/app-shop";
 import { runLaterJobs } from "@/tests/support/run-jobs";
 import { makeShop, type Shop } from "@/tests/support/shop";
@@ -115,7 +116,7 @@ describe("a rating", () => {
     );
     await user.say("4");
     await wechat().settle();
-    expect(await shop.thread(user)).toMatchObject({ status: "open", rounds: 1 });
+    expect(await shop.thread(user)).toMatchObject({ status: "queued", rounds: 1 });
   });
 
   it("is asked for once, not of spam, not where nobody answered, not where the shop does not want it", async () => {
@@ -145,6 +146,7 @@ describe("a round that ended", () => {
   it("goes on with the same person when the customer writes within the shop's minutes, and is new after that", async () => {
     const shop = await makeShop(wechat());
     const { customer, conversation } = await shop.asked();
+    await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "busy", reason: "" });
     await answerAndClose(shop, conversation.id);
     await customer.say("还有一个问题");
     await wechat().settle();
@@ -156,6 +158,19 @@ describe("a round that ended", () => {
     await wechat().settle();
     expect(await shop.thread(customer)).toMatchObject({ status: "queued", assigneeId: null, rounds: 2 });
     expect((await openThread(shop.as(shop.agent), conversation.id)).conversation.window.left).toBe(5);
+  });
+
+  it("waits for whoever is there, the same person first, when that one never went on duty or is off it", async () => {
+    const shop = await makeShop(wechat());
+    const { customer, conversation } = await shop.asked();
+    for (const word of ["还有一个问题", "再问一个"]) {
+      await answerAndClose(shop, conversation.id);
+      await customer.say(word);
+      await wechat().settle();
+      const waits = { status: "queued", assigneeId: null, rounds: 1, route: { by: "last_agent", preferredUserId: shop.agent.userId } };
+      expect(await shop.thread(customer)).toMatchObject(waits);
+      await setSeatState(shop.as(shop.agent), shop.agent.userId, { state: "offline", reason: "" });
+    }
   });
 
   it("waits where it stood, for the same person first, when they have no room any more", async () => {
