@@ -240,15 +240,15 @@ async function shareOutFairly(seconds: number): Promise<void> {
     const [waits, seats] = [await stage.waits(), await stage.seats()];
     const given = await shareOutNext(shop.system(later(seconds)));
     if (!given) {
-      const left = waits.filter((wait) => wait.routed && seats.some((seat) => maySeatTake(seat, wait)));
+      const left = waits.filter((wait) => wait.routed && seats.some((seat) => maySeatTake(seat, wait, seats)));
       expect(left, "nobody waits for whom somebody has room").toEqual([]);
       return;
     }
     const taken = waits.find(({ conversationId }) => conversationId === given.conversationId);
     const seat = seats.find(({ userId }) => userId === given.userId);
     if (!taken || !seat) throw new Error("something was given that did not wait, or to nobody");
-    expect(maySeatTake(seat, taken), "only to who may take it and has room").toBe(true);
-    const passed = waits.filter((wait) => wait.routed && earlier(wait, taken) && maySeatTake(seat, wait));
+    expect(maySeatTake(seat, taken, seats), "only to who may take it and has room").toBe(true);
+    const passed = waits.filter((wait) => wait.routed && earlier(wait, taken) && maySeatTake(seat, wait, seats));
     expect(passed, "nobody is overtaken").toEqual([]);
   }
 }

@@ -20,6 +20,7 @@ export type OpenWait = {
   routed: boolean;
   /** Waits for this person alone, who is on duty. */
   onlyUserId: string | null;
+  avoidUserId: string | null;
 };
 export type SeatNow = { userId: string; state: string; capacity: number; load: number; skills: string[]; teamIds: string[] };
 
@@ -73,7 +74,8 @@ export function queueStage(shop: () => Shop) {
                team_id AS "teamId", skill, channel_kind AS "channelKind", routed,
                (SELECT m.user_id FROM conversations c JOIN members m ON m.user_id = c.route->>'preferredUserId' AND m.removed_at IS NULL
                   JOIN seats s ON s.user_id = m.user_id AND s.state <> 'offline'
-                WHERE c.id = conversation_id AND (c.route->>'onlyUser')::boolean) AS "onlyUserId"
+                WHERE c.id = conversation_id AND (c.route->>'onlyUser')::boolean) AS "onlyUserId",
+               (SELECT c.route->>'avoidUserId' FROM conversations c WHERE c.id = conversation_id) AS "avoidUserId"
         FROM waits WHERE ended_at IS NULL ORDER BY kind, priority, since, id`),
     seats: () =>
       rowsOf<SeatNow>(sql`
@@ -106,10 +108,14 @@ export function queueStage(shop: () => Shop) {
   };
 }
 
-/** Whether a seat may take what waits, told again and simply. */
-export const maySeatTake = (seat: SeatNow, wait: OpenWait): boolean =>
-  seat.state === "online" &&
+/** Whether a seat may take what waits, told again and simply: who let somebody wait not while another is there for them. */
+export const maySeatTake = (seat: SeatNow, wait: OpenWait, seats: readonly SeatNow[]): boolean =>
+  serves(seat, wait) &&
   seat.load < seat.capacity &&
+  (wait.avoidUserId !== seat.userId || !seats.some((other) => other.userId !== seat.userId && serves(other, wait)));
+
+const serves = (seat: SeatNow, wait: OpenWait): boolean =>
+  seat.state === "online" &&
   (wait.onlyUserId === null || wait.onlyUserId === seat.userId) &&
   (wait.teamId === null || seat.teamIds.includes(wait.teamId)) &&
   (wait.skill === "" || seat.skills.includes(wait.skill));
